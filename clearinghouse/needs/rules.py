@@ -1,0 +1,27 @@
+"""Who may do what to a skills need."""
+
+from typing import Any
+
+from rules.predicates import predicate
+
+from clearinghouse.needs.states import NeedState
+from matching.history.rules import may_move_to
+from matching.organisations.rules import may_act_for
+
+
+@predicate
+def acts_for_its_organisation(person: Any, need: Any) -> bool:
+    """Hold for the people of the organisation that needs it."""
+    return need is not None and bool(may_act_for(person, need.organisation))
+
+
+@predicate
+def is_published(_person: Any, need: Any) -> bool:
+    """Hold while anyone may read it."""
+    return need is not None and need.state == NeedState.PUBLISHED
+
+
+may_view = is_published | acts_for_its_organisation
+may_change = acts_for_its_organisation
+may_publish = acts_for_its_organisation & may_move_to(NeedState.PUBLISHED)
+may_close = acts_for_its_organisation & may_move_to(NeedState.CLOSED)

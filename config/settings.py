@@ -1,0 +1,291 @@
+"""Every setting of the product: read from the environment, checked at start, loud when wrong.
+
+docs/how-to/deploy.md lists the variables; defaults suit a developer's own machine only where
+they are safe, and nothing secret has a default outside DEBUG.
+"""
+
+import importlib.util
+import os
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+DEBUG = env.bool("DEBUG", default=False)
+DEMO = env.bool("DEMO", default=False)
+
+SECRET_KEY = env.str("SECRET_KEY", default="")
+if not SECRET_KEY:
+    if not (DEBUG or DEMO):
+        message = "SECRET_KEY is not set: give the service a long random string."
+        raise ImproperlyConfigured(message)
+    SECRET_KEY = "only-for-development-and-the-demo"  # noqa: S105 (refused above elsewhere)
+
+SERVICE_NAME = env.str("SERVICE_NAME", default="Commonweal")
+SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
+MAP_TILE_URL = env.str("MAP_TILE_URL", default="")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+STATE_DIR = Path(env.str("COMMONWEAL_STATE", default=str(BASE_DIR / "var")))
+
+# --- Geography: GDAL and GEOS come with Python wheels, so a web host needs no apt geo libraries ---
+
+
+def _bundled_library(package: str, pattern: str) -> str:
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        message = f"The package {package} is not installed: run make setup."
+        raise ImproperlyConfigured(message)
+    folder = Path(spec.origin).parent.parent / f"{package}.libs"
+    found = sorted(folder.glob(pattern))
+    if not found:
+        message = f"{pattern} is missing from {folder}: run make setup."
+        raise ImproperlyConfigured(message)
+    return str(found[0])
+
+
+GDAL_LIBRARY_PATH = env.str("GDAL_LIBRARY_PATH", default="") or _bundled_library(
+    "pyogrio", "libgdal*"
+)
+GEOS_LIBRARY_PATH = env.str("GEOS_LIBRARY_PATH", default="") or _bundled_library(
+    "shapely", "libgeos_c*"
+)
+_PYOGRIO = Path(GDAL_LIBRARY_PATH).parent.parent / "pyogrio"
+os.environ.setdefault("PROJ_DATA", str(_PYOGRIO / "proj_data"))
+os.environ.setdefault("GDAL_DATA", str(_PYOGRIO / "gdal_data"))
+
+# --- Apps, middleware, templates ---
+
+INSTALLED_APPS = [
+    "config.site",
+    "matching",
+    "volunteering",
+    "volunteering.assessment.equality",
+    "clearinghouse",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "channels",
+    "csp",
+    "django_htmx",
+    "rules",
+    "template_partials",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.gis",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "config.site.middleware.StaffTwoStepMiddleware",
+    "config.site.middleware.IllegalMoveMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+ASGI_APPLICATION = "config.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "config" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "config.site.context.service",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "config.forms.Renderer"
+
+# --- Stores: the main one, and the equality answers, which have a role and a database of their own ---
+
+_GIS = "django.contrib.gis.db.backends.postgis"
+
+
+def _database(variable: str, engine: str) -> dict[str, object]:
+    if variable not in os.environ:
+        message = f"{variable} is not set: run commands through bin/manage, which starts the private services."
+        raise ImproperlyConfigured(message)
+    parsed: dict[str, object] = dict(env.db_url(variable, engine=engine))
+    parsed["CONN_MAX_AGE"] = 0
+    parsed["OPTIONS"] = {"pool": {"min_size": 0, "max_size": env.int("DATABASE_POOL", default=8)}}
+    return parsed
+
+
+DATABASES = {
+    "default": _database("DATABASE_URL", _GIS),
+    "equality": _database("EQUALITY_DATABASE_URL", "django.db.backends.postgresql"),
+}
+DATABASE_ROUTERS = ["volunteering.assessment.equality.routers.EqualityRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = env.str("REDIS_URL", default="redis://localhost:6379/0")
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "commonweal",
+    }
+}
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.core.RedisChannelLayer",
+        "CONFIG": {"hosts": [REDIS_URL]},
+    }
+}
+# Celery writes a Redis socket as redis+socket://, everybody else as unix://.
+CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
+
+# --- People: who they are, how they prove it ---
+
+AUTH_USER_MODEL = "matching.Person"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "me"
+LOGOUT_REDIRECT_URL = "home"
+
+ACCOUNT_ADAPTER = "matching.people.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "matching.people.forms.SignUpForm"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "matching.people.queries.display_name"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SITE_URL.startswith("https") else "http"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://localhost")
+MFA_TOTP_ISSUER = SERVICE_NAME
+USERSESSIONS_TRACK_ACTIVITY = True
+# OpenID Connect is ready: a JSON list of allauth apps switches a provider on.
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": env.json("OPENID_CONNECT_APPS", default=[])}}
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_ADAPTER = "matching.people.adapters.SocialAccountAdapter"
+
+# --- Language, time ---
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
+LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+FORMAT_MODULE_PATH = ["config.formats"]
+
+# --- Files ---
+
+STATIC_URL = "/static/"
+STATIC_ROOT = STATE_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "config" / "static"]
+MEDIA_ROOT = STATE_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+# The engine's snapshots of each marketplace: immutable folders and one pointer.
+MARKETS_DIR = STATE_DIR / "markets"
+
+# --- E-mail: an SMTP server by URL; the demo keeps its mail in files, which /demo/inbox/ shows ---
+
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SERVICE_NAME} <hello@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_FILE_PATH = str(STATE_DIR / "mail")
+if DEMO:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+else:
+    vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+
+# --- Security: strict from the first page ---
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:", *([MAP_TILE_URL.split("{")[0]] if MAP_TILE_URL else [])],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    "camera": [],
+    "microphone": [],
+    "geolocation": ["self"],
+    "payment": [],
+    "publickey-credentials-get": ["self"],
+    "publickey-credentials-create": ["self"],
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+_HTTPS = SITE_URL.startswith("https")
+SECURE_SSL_REDIRECT = _HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
+SESSION_COOKIE_SECURE = _HTTPS
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = _HTTPS
+CSRF_COOKIE_HTTPONLY = True
+# The health checks are asked over plain HTTP from inside.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+# --- Log: one line an event, on standard error ---
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {"django.channels": {"level": "WARNING"}, "daphne": {"level": "WARNING"}},
+}

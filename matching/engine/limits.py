@@ -1,0 +1,137 @@
+"""The limits: each rules a pair out whatever its score, and says so in a bit.
+
+What is not known never rules out: it passes, and the reason says "check". The one exception is a need that names no place
+and cannot be done from home, for a person who said how far they go: it may be anywhere, so it is not matched and counts
+as a near miss.
+"""
+
+from collections.abc import Callable
+from enum import IntFlag
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from matching.engine.columns import Bools, Rows
+from matching.engine.facing import Facing, some
+from matching.engine.market import UNSTATED
+
+Blocks = npt.NDArray[np.uint16]
+
+
+class Limit(IntFlag):
+    """The limits, as bits."""
+
+    LIVE = 1
+    CONFLICT = 2
+    PLACE = 4
+    SLOTS = 8
+    DATES = 16
+    AGE = 32
+    CHECKS = 64
+    LANGUAGES = 128
+    FORMS = 256
+
+
+def live(facing: Facing) -> Bools:
+    """Only needs that are live."""
+    return facing.need(facing.needs.live)
+
+
+def conflict(facing: Facing) -> Bools:
+    """No need of an organisation that the offer excludes."""
+    return ~facing.conflict
+
+
+def place(facing: Facing) -> Bools:
+    """From home, or near enough for both; or somebody names no place (see above)."""
+    need_placed = facing.need(facing.needs.places.stated)
+    offer_placed = facing.offer(facing.offers.places.stated)
+    anywhere = need_placed & ~offer_placed
+    somewhere = unplaced(facing) & (~offer_placed | np.isinf(facing.offer(facing.offers.radius)))
+    return facing.from_home | facing.within | anywhere | somewhere
+
+
+def unplaced(facing: Facing) -> Bools:
+    """Needs that name no place and cannot be done from home."""
+    return ~facing.need(facing.needs.places.stated) & ~facing.need(facing.needs.remote)
+
+
+def slots(facing: Facing) -> Bools:
+    """A slot in common, or one side does not state any."""
+    need, offer = facing.slots
+    return (need == 0) | (offer == 0) | (need & offer != 0)
+
+
+def dates(facing: Facing) -> Bools:
+    """A date in common, or one side does not state any."""
+    return ~facing.dated | facing.dates_shared
+
+
+def age(facing: Facing) -> Bools:
+    """Within the ages asked for; an age that is not known passes, whatever the minimum."""
+    youngest, oldest, years = facing.ages
+    in_range = (years >= youngest) & ((oldest == UNSTATED) | (years <= oldest))
+    return (years == UNSTATED) | in_range
+
+
+def checks(facing: Facing) -> Bools:
+    """Every check that is asked for is held, or can be got before the start."""
+    asked, held = facing.flags(facing.needs.checks, facing.offers.checks)
+    _, obtainable = facing.flags(facing.needs.checks, facing.offers.obtainable)
+    return ~some(asked & ~(held | obtainable)) | facing.offer(facing.offers.any_obtainable)
+
+
+def languages(facing: Facing) -> Bools:
+    """Every language that is asked for is spoken; a person who named none passes."""
+    asked, spoken = facing.flags(facing.needs.languages, facing.offers.languages)
+    return ~some(asked & ~spoken) | ~some(spoken)
+
+
+def forms(facing: Facing) -> Bools:
+    """A form of work in common, or one side does not state any."""
+    asked, wanted = facing.flags(facing.needs.forms, facing.offers.forms)
+    return ~some(asked) | ~some(wanted) | some(asked & wanted)
+
+
+TESTS: Final[dict[Limit, Callable[[Facing], Bools]]] = {
+    Limit.LIVE: live,
+    Limit.CONFLICT: conflict,
+    Limit.PLACE: place,
+    Limit.SLOTS: slots,
+    Limit.DATES: dates,
+    Limit.AGE: age,
+    Limit.CHECKS: checks,
+    Limit.LANGUAGES: languages,
+    Limit.FORMS: forms,
+}
+
+
+def blocks(facing: Facing) -> Blocks:
+    """Give, for each row looked at, the bits of all limits that rule it out; 0 passes."""
+    blocked = np.zeros(len(facing.rows), np.uint16)
+    for limit, test in TESTS.items():
+        blocked |= np.where(test(facing), 0, int(limit)).astype(np.uint16)
+    return blocked
+
+
+def passing(facing: Facing) -> Rows:
+    """Give the rows that no limit rules out.
+
+    For a person with a place and a distance, only needs around it or from home are looked at, which is exact: the place
+    limit rules out all others.
+    """
+    near = facing.at(_candidates(facing))
+    return near.rows[blocks(near) == 0]
+
+
+def _candidates(facing: Facing) -> Rows:
+    if not (facing.many_needs and len(facing.rows) and np.isfinite(facing.offers.radius[0])):
+        return facing.rows
+    point = facing.offers.places[0]
+    if not point:
+        return facing.rows
+    around = facing.needs.places.around(point[0], float(facing.offers.radius[0]))
+    if not facing.offers.remote_ok[0]:
+        return around
+    return np.union1d(around, np.flatnonzero(facing.needs.remote))

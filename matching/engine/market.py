@@ -1,0 +1,236 @@
+"""The two sides of a market as columns: Needs and Offers, built once, immutable, written to disk and mapped back.
+
+Rows are sorted by key, whatever order they came in, so that the same rows always give the same bytes and a tie is broken
+by the row number.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from operator import attrgetter
+from pathlib import Path
+from typing import Self, TypedDict
+
+import numpy as np
+import numpy.typing as npt
+
+from matching.engine import snapshot
+from matching.engine.columns import Bools, Codes, Floats, Flags, Places, Strings, Vocabulary
+from matching.engine.errors import DuplicateKey, UnknownKey
+from matching.engine.terms import Need, Offer
+from matching.engine.texts import Texts
+
+Masks = npt.NDArray[np.uint32]
+Ages = npt.NDArray[np.int16]
+
+UNSTATED = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Market:
+    """What both sides have in common: keys, texts, places, slots, dates and codes."""
+
+    keys: Strings
+    titles: Strings
+    texts: Strings
+    words: Texts
+    places: Places
+    slots: Masks
+    dates: Codes
+    checks: Flags
+    skills: Codes
+    causes: Codes
+    languages: Flags
+    forms: Flags
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.keys)
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {key: row for row, key in enumerate(self.keys)}
+
+    def row_of(self, key: str) -> int:
+        """Find a key's row; raises UnknownKey."""
+        if key not in self._positions:
+            raise UnknownKey(key)
+        return self._positions[key]
+
+    def save(self, directory: Path) -> None:
+        """Write the columns as .npy files and a small JSON into an empty or new directory."""
+        snapshot.save(self, directory)
+
+    @classmethod
+    def load(cls, directory: Path, *, mmap: bool = True) -> Self:
+        """Read what save wrote; with mmap, processes on one machine share its pages. Raises BadSnapshot."""
+        return snapshot.load(cls, directory, mmap=mmap)
+
+
+@dataclass(frozen=True, eq=False)
+class Needs(Market):
+    """Needs as columns; radii and places in metres, no age as -1, no reach as infinity."""
+
+    organisations: Strings
+    live: Bools
+    remote: Bools
+    reach: Floats
+    min_age: Ages
+    max_age: Ages
+    capacity: npt.NDArray[np.int32]
+
+    @classmethod
+    def of(cls, needs: Iterable[Need]) -> Self:
+        """Lay out needs; raises DuplicateKey."""
+        rows = sorted(needs, key=attrgetter("key"))
+        return cls(
+            **_common(rows),
+            places=Places.of([row.places for row in rows]),
+            checks=Flags.of([row.checks for row in rows]),
+            organisations=Strings.of(row.organisation for row in rows),
+            live=np.array([row.live for row in rows], np.bool_),
+            remote=np.array([row.remote for row in rows], np.bool_),
+            reach=_metres([row.reach for row in rows]),
+            min_age=_ages([row.min_age for row in rows]),
+            max_age=_ages([row.max_age for row in rows]),
+            capacity=np.array([UNSTATED if row.capacity is None else row.capacity for row in rows], np.int32),
+        )
+
+    def __getitem__(self, row: int) -> Need:
+        """Give one row back as the need it was."""
+        capacity = int(self.capacity[row])
+        return Need(
+            key=self.keys[row],
+            organisation=self.organisations[row],
+            title=self.titles[row],
+            text=self.texts[row],
+            places=self.places[row],
+            remote=bool(self.remote[row]),
+            reach=_metres_or_none(self.reach[row]),
+            slots=int(self.slots[row]),
+            dates=_dates(self.dates[row]),
+            min_age=_age_or_none(self.min_age[row]),
+            max_age=_age_or_none(self.max_age[row]),
+            checks=self.checks[row],
+            skills=self.skills[row],
+            causes=self.causes[row],
+            languages=self.languages[row],
+            forms=self.forms[row],
+            capacity=None if capacity == UNSTATED else capacity,
+            live=bool(self.live[row]),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Offers(Market):
+    """Offers as columns; at most one place each; obtainable shares the vocabulary of checks."""
+
+    radius: Floats
+    remote_ok: Bools
+    age: Ages
+    obtainable: Flags
+    any_obtainable: Bools
+    not_with: Codes
+
+    @classmethod
+    def of(cls, offers: Iterable[Offer]) -> Self:
+        """Lay out offers; raises DuplicateKey."""
+        rows = sorted(offers, key=attrgetter("key"))
+        checks = Vocabulary.of(code for row in rows for code in row.checks | (row.obtainable or frozenset()))
+        return cls(
+            **_common(rows),
+            places=Places.of([(row.place,) if row.place else () for row in rows]),
+            checks=Flags.of([row.checks for row in rows], checks),
+            radius=_metres([row.radius for row in rows]),
+            remote_ok=np.array([row.remote_ok for row in rows], np.bool_),
+            age=_ages([row.age for row in rows]),
+            obtainable=Flags.of([row.obtainable or frozenset() for row in rows], checks),
+            any_obtainable=np.array([row.obtainable is None for row in rows], np.bool_),
+            not_with=Codes.of([row.not_with for row in rows]),
+        )
+
+    def __getitem__(self, row: int) -> Offer:
+        """Give one row back as the offer it was."""
+        return Offer(
+            key=self.keys[row],
+            title=self.titles[row],
+            text=self.texts[row],
+            place=next(iter(self.places[row]), None),
+            radius=_metres_or_none(self.radius[row]),
+            remote_ok=bool(self.remote_ok[row]),
+            slots=int(self.slots[row]),
+            dates=_dates(self.dates[row]),
+            age=_age_or_none(self.age[row]),
+            checks=self.checks[row],
+            obtainable=None if self.any_obtainable[row] else self.obtainable[row],
+            skills=self.skills[row],
+            causes=self.causes[row],
+            languages=self.languages[row],
+            forms=self.forms[row],
+            not_with=self.not_with[row],
+        )
+
+
+def wording(term: Need | Offer) -> str:
+    """Give the text that likeness is measured on: the title counts twice."""
+    return f"{term.title} {term.title} {term.text}"
+
+
+class _Common(TypedDict):
+    keys: Strings
+    titles: Strings
+    texts: Strings
+    words: Texts
+    slots: Masks
+    dates: Codes
+    skills: Codes
+    causes: Codes
+    languages: Flags
+    forms: Flags
+
+
+def _common(rows: Sequence[Need] | Sequence[Offer]) -> _Common:
+    keys = [row.key for row in rows]
+    for first, second in pairwise(keys):
+        if first == second:
+            message = f"Two rows have the key {first}."
+            raise DuplicateKey(message)
+    return {
+        "keys": Strings.of(keys),
+        "titles": Strings.of(row.title for row in rows),
+        "texts": Strings.of(row.text for row in rows),
+        "words": Texts.of(map(wording, rows)),
+        "slots": np.array([row.slots for row in rows], np.uint32),
+        "dates": Codes.of([iso_dates(row.dates) for row in rows]),
+        "skills": Codes.of([row.skills for row in rows]),
+        "causes": Codes.of([row.causes for row in rows]),
+        "languages": Flags.of([row.languages for row in rows]),
+        "forms": Flags.of([row.forms for row in rows]),
+    }
+
+
+def iso_dates(dates: Iterable[date]) -> frozenset[str]:
+    """Write dates as codes."""
+    return frozenset(day.isoformat() for day in dates)
+
+
+def _dates(codes: frozenset[str]) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(code) for code in sorted(codes))
+
+
+def _metres(distances: Sequence[float | None]) -> Floats:
+    return np.array([np.inf if each is None else each for each in distances], np.float64)
+
+
+def _metres_or_none(distance: np.float64) -> float | None:
+    return float(distance) if np.isfinite(distance) else None
+
+
+def _ages(ages: Sequence[int | None]) -> Ages:
+    return np.array([UNSTATED if each is None else each for each in ages], np.int16)
+
+
+def _age_or_none(age: np.int16) -> int | None:
+    return None if age == UNSTATED else int(age)

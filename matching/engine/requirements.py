@@ -1,0 +1,56 @@
+"""What a need requires of the person: age, checks, languages; and the limits that speak only when they rule out."""
+
+from matching.engine.reason import check, fit, rule_out
+from matching.engine.terms import Need, Offer, Reason
+
+
+def age(need: Need, offer: Offer) -> Reason | None:
+    """Say whether the age fits, where the need sets one."""
+    limits = {"min_age": need.min_age, "max_age": need.max_age}
+    facts = {name: years for name, years in limits.items() if years is not None}
+    if not facts:
+        return None
+    if offer.age is None:
+        return check("age_not_given", **facts)
+    in_range = offer.age >= facts.get("min_age", offer.age) and offer.age <= facts.get("max_age", offer.age)
+    return fit("age_fits", **facts) if in_range else rule_out("age_outside", **facts)
+
+
+def checks(need: Need, offer: Offer) -> Reason | None:
+    """Say which checks are held, to get, or out of reach."""
+    if not need.checks:
+        return None
+    lacking = need.checks - offer.checks
+    if not lacking:
+        return fit("checks_held", checks=tuple(sorted(need.checks)))
+    out_of_reach = frozenset() if offer.obtainable is None else lacking - offer.obtainable
+    if out_of_reach:
+        return rule_out("checks_out_of_reach", checks=tuple(sorted(out_of_reach)))
+    return check("checks_to_get", checks=tuple(sorted(lacking)))
+
+
+def languages(need: Need, offer: Offer) -> Reason | None:
+    """Say whether the languages asked for are spoken."""
+    asked = tuple(sorted(need.languages))
+    if not asked:
+        return None
+    if not offer.languages:
+        return check("languages_not_given", languages=asked)
+    missing = tuple(sorted(need.languages - offer.languages))
+    return rule_out("languages_missing", languages=missing) if missing else fit("languages_spoken", languages=asked)
+
+
+def forms(need: Need, offer: Offer) -> Reason | None:
+    """Say so if no form of work suits both."""
+    apart = need.forms and offer.forms and not need.forms & offer.forms
+    return rule_out("forms_differ", forms=tuple(sorted(need.forms))) if apart else None
+
+
+def conflict(need: Need, offer: Offer) -> Reason | None:
+    """Say so if the offer excludes the organisation."""
+    return rule_out("conflict") if need.organisation in offer.not_with else None
+
+
+def live(need: Need, _offer: Offer) -> Reason | None:
+    """Say so if the need is not live."""
+    return None if need.live else rule_out("not_live")

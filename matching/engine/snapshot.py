@@ -1,0 +1,77 @@
+"""A market on disk: one .npy file for each array, and a small JSON that says what they make up.
+
+The same rows give the same bytes. A snapshot is never changed: write a new directory and point to it.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, Final, TypeVar, get_type_hints
+
+import numpy as np
+
+from matching.engine.errors import BadSnapshot
+
+FORMAT: Final = 1
+META: Final = "market.json"
+
+T = TypeVar("T")
+
+
+def save(market: object, directory: Path) -> None:
+    """Write every array of a dataclass of arrays and dataclasses; the JSON comes last and makes it a snapshot."""
+    directory.mkdir(parents=True, exist_ok=True)
+    if any(directory.iterdir()):
+        message = f"{directory} is not empty: a snapshot is written once, into a new directory."
+        raise BadSnapshot(message)
+    arrays = dict(_arrays(market))
+    for name, array in arrays.items():
+        np.save(directory / f"{name}.npy", array)
+    meta = {"format": FORMAT, "kind": type(market).__name__, "arrays": sorted(arrays)}
+    (directory / META).write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
+
+
+def load(kind: type[T], directory: Path, *, mmap: bool) -> T:
+    """Read a snapshot of a kind; raises BadSnapshot where there is none, or of another kind or version."""
+    try:
+        meta = json.loads((directory / META).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        message = f"{directory} holds no whole snapshot."
+        raise BadSnapshot(message) from error
+    if (meta.get("format"), meta.get("kind")) != (FORMAT, kind.__name__):
+        message = f"{directory} holds {meta.get('kind')} in format {meta.get('format')}, not {kind.__name__} in {FORMAT}."
+        raise BadSnapshot(message)
+    try:
+        return _assemble(kind, directory, "", mmap=mmap)
+    except (OSError, ValueError) as error:
+        message = f"{directory} is damaged: {error}"
+        raise BadSnapshot(message) from error
+
+
+def _arrays(group: object, prefix: str = "") -> Iterator[tuple[str, np.ndarray[Any, Any]]]:
+    for each in fields(group):  # type: ignore[arg-type]  # always one of our dataclasses
+        member = getattr(group, each.name)
+        if is_dataclass(member):
+            yield from _arrays(member, f"{prefix}{each.name}.")
+        else:
+            yield f"{prefix}{each.name}", member
+
+
+def _assemble(kind: type[T], directory: Path, prefix: str, *, mmap: bool) -> T:
+    hints = get_type_hints(kind)
+    members: dict[str, object] = {}
+    for each in fields(kind):  # type: ignore[arg-type]  # always one of our dataclasses
+        name = f"{prefix}{each.name}"
+        if is_dataclass(hints[each.name]):
+            members[each.name] = _assemble(hints[each.name], directory, f"{name}.", mmap=mmap)
+        else:
+            members[each.name] = _read(directory / f"{name}.npy", mmap=mmap)
+    return kind(**members)
+
+
+def _read(path: Path, *, mmap: bool) -> np.ndarray[Any, Any]:
+    array: np.ndarray[Any, Any] = np.load(path, mmap_mode="r" if mmap else None)
+    if not mmap:
+        array.flags.writeable = False
+    return array

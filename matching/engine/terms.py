@@ -1,0 +1,227 @@
+"""The engine's whole vocabulary: Need, Offer, Match, Reason, NearMiss, as frozen values.
+
+The engine writes no sentences. A Reason is a code and its facts; words are made where they are shown. The codes, and the
+facts that each carries, are the closed list in `REASONS`; those of near misses are in `NEAR_MISSES`.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final, Self
+
+from matching.engine import slots as week
+from matching.engine.errors import BadTerm
+
+Fact = int | float | str | tuple[str, ...]
+Facts = Mapping[str, Fact]
+Point = tuple[float, float]
+
+METRES_PER_MILE: Final = 1609.344
+
+
+class Verdict(StrEnum):
+    """What a reason says: it fits; it fits, but look; it is ruled out."""
+
+    FIT = "fit"
+    CHECK = "check"
+    NOT = "not"
+
+
+REASONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        # place
+        "near": ("miles",),  # FIT: miles from the person to the nearest place
+        "remote": (),  # FIT: can be done from home
+        "place_not_stated": (),  # CHECK, or NOT when the person gave a place and a distance: the need names no place
+        "place_not_given": (),  # CHECK: the person gave no place
+        "too_far": ("miles", "within"),  # NOT: further than the person goes
+        "beyond_reach": ("miles", "within"),  # NOT: further than the need takes people from
+        "remote_only": (),  # NOT: only from home, and the person wants to go out
+        # time
+        "slots_shared": ("slots",),  # FIT: mask of the slots that suit both
+        "dates_shared": ("dates",),  # FIT: ISO dates that suit both
+        "time_not_stated": (),  # CHECK: the need does not say when
+        "time_not_given": ("slots",),  # CHECK: the person did not say when; mask of the need's slots
+        "no_shared_slot": ("slots",),  # NOT: mask of the need's slots
+        "no_shared_date": ("dates",),  # NOT: the need's ISO dates
+        # causes
+        "causes_shared": ("causes",),  # FIT: cause codes of both
+        "causes_other": ("causes",),  # CHECK: the need's causes, none of them the person's
+        # skills
+        "skills_covered": ("skills",),  # FIT: the person has every skill that is asked for
+        "skills_partly": ("skills", "missing"),  # CHECK: some of them
+        "skills_other": ("missing",),  # CHECK: none of them
+        "skills_asked": ("missing",),  # CHECK: the person gave no skills
+        "skills_not_asked": (),  # FIT: none asked for
+        # text
+        "words_shared": ("words",),  # FIT: up to three telling words in common
+        # age: min_age and max_age only where the need sets them
+        "age_fits": ("min_age", "max_age"),  # FIT
+        "age_not_given": ("min_age", "max_age"),  # CHECK: the person did not say
+        "age_outside": ("min_age", "max_age"),  # NOT
+        # checks
+        "checks_held": ("checks",),  # FIT: the person holds them all
+        "checks_to_get": ("checks",),  # CHECK: those still to get, all obtainable before the start
+        "checks_out_of_reach": ("checks",),  # NOT: those that are neither held nor obtainable
+        # languages
+        "languages_spoken": ("languages",),  # FIT
+        "languages_not_given": ("languages",),  # CHECK: the person named no language
+        "languages_missing": ("languages",),  # NOT: those the person does not speak
+        # the rest speak only when they rule out
+        "forms_differ": ("forms",),  # NOT: the need's forms of work, none of them wanted
+        "conflict": (),  # NOT: an organisation that this person is not to be matched with
+        "not_live": (),  # NOT: closed, full, ended or outside the area served
+    }
+)
+
+NEAR_MISSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "time": ("slots",),  # opens with this one slot too (a mask of one bit)
+        "dates": ("dates",),  # opens with this one date too
+        "distance": ("miles",),  # opens within this many miles
+        "remote": (),  # opens from home
+        "place_not_stated": (),  # opens when needs that name no place are taken too
+        "checks": ("checks",),  # opens if these checks can be got
+        "languages": ("languages",),  # opens with these languages
+        "forms": ("forms",),  # opens with this one form of work too
+    }
+)
+
+
+def _refuse_unless(condition: bool, message: str) -> None:  # noqa: FBT001 - a guard reads best with its test first
+    if not condition:
+        raise BadTerm(message)
+
+
+def _check_common(key: str, slots: int, points: tuple[Point, ...], distance: float | None) -> None:
+    _refuse_unless(bool(key), "A key must not be empty.")
+    _refuse_unless(0 <= slots <= week.ALL, f"{key}: a slot mask has 21 bits, not {slots}.")
+    finite = all(math.isfinite(part) for point in points for part in point)
+    _refuse_unless(finite, f"{key}: a place needs a finite easting and northing.")
+    valid = distance is None or distance >= 0
+    _refuse_unless(valid, f"{key}: a distance in metres is not negative: {distance}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """What an organisation asks for: a volunteering role, or a skills need.
+
+    places are (easting, northing) in metres, EPSG:27700; the nearest counts. reach is how far away, in metres, people may
+    live. slots is a mask of 21 bits (0: not stated; see `slots`). dates are the days it happens on, when only certain
+    days are on. checks are all required; the caller lists every check that an applicant must hold. Raises BadTerm.
+    """
+
+    key: str
+    organisation: str
+    title: str
+    text: str = ""
+    places: tuple[Point, ...] = ()
+    remote: bool = False
+    reach: float | None = None
+    slots: int = 0
+    dates: tuple[date, ...] = ()
+    min_age: int | None = None
+    max_age: int | None = None
+    checks: frozenset[str] = frozenset()
+    skills: frozenset[str] = frozenset()
+    causes: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+    capacity: int | None = None
+    live: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse a need that cannot be."""
+        _check_common(self.key, self.slots, self.places, self.reach)
+        ages = [age for age in (self.min_age, self.max_age) if age is not None]
+        _refuse_unless(ages == sorted(ages), f"{self.key}: the minimum age is above the maximum.")
+        _refuse_unless(all(0 <= age <= MAX_AGE for age in ages), f"{self.key}: an age is from 0 to {MAX_AGE}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What a person offers: a volunteer's wishes, or a professional's skills and days.
+
+    place is (easting, northing) in metres, EPSG:27700, and radius how far they go, in metres (None: any distance). slots
+    0 means any time, or not stated. checks are those held (a holder of an enhanced check who thereby holds the basic one
+    lists both); obtainable those that can be got before the start, None meaning any. not_with are organisation keys
+    never to be matched. Equality answers have no field here, and must never get one. Raises BadTerm.
+    """
+
+    key: str
+    title: str = ""
+    text: str = ""
+    place: Point | None = None
+    radius: float | None = None
+    remote_ok: bool = True
+    slots: int = 0
+    dates: tuple[date, ...] = ()
+    age: int | None = None
+    checks: frozenset[str] = frozenset()
+    obtainable: frozenset[str] | None = None
+    skills: frozenset[str] = frozenset()
+    causes: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+    not_with: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Refuse an offer that cannot be."""
+        _check_common(self.key, self.slots, (self.place,) if self.place else (), self.radius)
+        sane = self.age is None or 0 <= self.age <= MAX_AGE
+        _refuse_unless(sane, f"{self.key}: an age is from 0 to {MAX_AGE}.")
+
+
+MAX_AGE: Final = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing to say about a pair: a code of `REASONS`, a verdict, and plain facts to make the sentence from."""
+
+    code: str
+    verdict: Verdict
+    facts: Facts = field(default_factory=lambda: MappingProxyType({}))
+
+    def as_plain(self) -> dict[str, object]:
+        """Give the reason as JSON can hold it."""
+        facts = {name: list(fact) if isinstance(fact, tuple) else fact for name, fact in self.facts.items()}
+        return {"code": self.code, "verdict": str(self.verdict), "facts": facts}
+
+    @classmethod
+    def of_plain(cls, code: str, verdict: str, facts: Mapping[str, Fact | list[str]]) -> Self:
+        """Read what as_plain wrote: `Reason.of_plain(**stored)`."""
+        fixed = {name: tuple(fact) if isinstance(fact, list) else fact for name, fact in facts.items()}
+        return cls(code, Verdict(verdict), MappingProxyType(fixed))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A need and an offer that no limit rules out, by their keys.
+
+    score is from 0 to 1; parts are the factors' contributions, which sum to it; reasons come in the fixed order place,
+    time, causes, skills, text, age, checks, languages, each only if it has something to say.
+    """
+
+    need: str
+    offer: str
+    score: float
+    reasons: tuple[Reason, ...]
+    parts: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """Needs that exactly one limit rules out, and one change to the offer that opens them.
+
+    limit and facts are those of `NEAR_MISSES`. count is exact; keys are the nearest of the needs, at most as many as
+    were asked for.
+    """
+
+    limit: str
+    facts: Facts
+    count: int
+    keys: tuple[str, ...]

@@ -1,0 +1,133 @@
+"""Likeness of free text: the cosine of TF-IDF vectors over single words and pairs of words.
+
+Of the plain methods measured on the project's evaluation sets, word pairs with TF-IDF were best at telling specialists
+apart (docs/explanation/engine.md); embeddings can join them later behind the same two calls.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Self
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from matching.engine.columns import Counts, Floats, Pointers, Singles, Vocabulary
+
+MAX_TERMS: Final = 60_000
+MAX_CHARACTERS: Final = 2_000
+RARE: Final = 5_000  # in a market above this size, a term must occur in two rows to be worth keeping
+
+_WORD: Final = re.compile(r"[a-z0-9]{2,}")
+_STOP_WORDS: Final = frozenset(
+    """about above after all also am an and any are as at be been before being below between both but by can could did do
+    does doing down during each etc every few for from further get had has have having he her here hers him his how if in
+    into is it its just let ll like may me might more most must my need needs no nor not now of off on once one only or
+    other our ours out over own per please re same she should so some such than that the their theirs them then there
+    these they this those through to too under until up us very via was we were what when where which while who whom why
+    will with would you your yours
+    help helping opportunity opportunities role roles volunteer volunteering volunteers""".split()
+)
+_SHORTEST_PLURAL: Final = 4
+
+
+def words(text: str) -> list[str]:
+    """Cut a text into plain lower-case words without accents, plural endings and words that say nothing."""
+    return [singular(word) for word in raw_words(text) if word not in _STOP_WORDS]
+
+
+def raw_words(text: str) -> list[str]:
+    """Cut a text into lower-case words without accents."""
+    lowered = text[:MAX_CHARACTERS].lower()
+    if not lowered.isascii():
+        lowered = unicodedata.normalize("NFKD", lowered)
+    return _WORD.findall(lowered.replace("'", "").replace("’", ""))
+
+
+def singular(word: str) -> str:
+    """Strip a plain English plural: dogs to dog, libraries to library, but not bus, glass or chess."""
+    if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") and len(word) > _SHORTEST_PLURAL else word[:-1]
+
+
+def terms(text: str) -> list[str]:
+    """Give the words of a text, and each pair of neighbours."""
+    single = words(text)
+    return single + [f"{first} {second}" for first, second in zip(single, single[1:], strict=False)]
+
+
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """A column of texts as an inverted index: for each term, its rows and their weights (unit length per row)."""
+
+    vocabulary: Vocabulary
+    idf: Floats
+    ptr: Pointers
+    rows: Counts
+    weights: Singles
+    size: Counts
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Self:
+        """Learn the terms of the texts and how telling each is, and index every text."""
+        documents = list(texts)
+        vectoriser = TfidfVectorizer(
+            analyzer=terms,
+            sublinear_tf=True,
+            max_features=MAX_TERMS,
+            min_df=2 if len(documents) > RARE else 1,
+            dtype=np.float32,
+        )
+        if not any(map(words, documents)):
+            return cls._empty(len(documents))
+        index = vectoriser.fit_transform(documents).tocsc()
+        index.sort_indices()
+        return cls(
+            vocabulary=Vocabulary.of(vectoriser.get_feature_names_out().tolist()),
+            idf=vectoriser.idf_.astype(np.float64),
+            ptr=index.indptr.astype(np.int64),
+            rows=index.indices.astype(np.int32),
+            weights=index.data.astype(np.float32),
+            size=np.array([len(documents)], np.int32),
+        )
+
+    @classmethod
+    def _empty(cls, size: int) -> Self:
+        none = np.zeros(0)
+        return cls(
+            vocabulary=Vocabulary.of(()),
+            idf=none,
+            ptr=np.zeros(1, np.int64),
+            rows=none.astype(np.int32),
+            weights=none.astype(np.float32),
+            size=np.array([size], np.int32),
+        )
+
+    def cosines(self, text: str) -> Floats:
+        """Give the likeness of a text to each row, from 0 to 1; shape (rows,)."""
+        total = np.zeros(int(self.size[0]))
+        for each, weight in self._vector(text):
+            run = slice(int(self.ptr[each]), int(self.ptr[each + 1]))
+            total[self.rows[run]] += weight * self.weights[run]
+        return np.clip(total, 0.0, 1.0)
+
+    def shared_words(self, first: str, second: str, *, most: int = 3) -> tuple[str, ...]:
+        """Give the most telling words that two texts share, as the first writes them."""
+        spelling: dict[str, str] = {}
+        for word in raw_words(first):
+            spelling.setdefault(singular(word), word)
+        both = set(words(first)) & set(words(second)) & self.vocabulary.ids.keys()
+        telling = sorted(both, key=lambda word: (-self.idf[self.vocabulary.ids[word]], word))
+        return tuple(spelling[word] for word in telling[:most])
+
+    def _vector(self, text: str) -> list[tuple[int, float]]:
+        counts = Counter(terms(text))
+        known = [(self.vocabulary.ids[term], count) for term, count in counts.items() if term in self.vocabulary.ids]
+        if not known:
+            return []
+        ids, times = np.array(sorted(known)).T
+        weights = (np.log(times) + 1) * self.idf[ids]
+        return list(zip(ids.tolist(), (weights / np.linalg.norm(weights)).tolist(), strict=True))

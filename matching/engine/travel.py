@@ -1,0 +1,59 @@
+"""How near: from one at the door to a half at five kilometres, never nothing; from home counts as five kilometres."""
+
+import math
+from typing import Final
+
+import numpy as np
+
+from matching.engine.columns import Floats
+from matching.engine.facing import Facing
+from matching.engine.reason import check, fit, rule_out
+from matching.engine.terms import METRES_PER_MILE, Need, Offer, Reason
+
+HALF_WAY: Final = 5_000.0  # metres at which the value is a half
+FROM_HOME: Final = 0.5
+UNKNOWN: Final = 0.3
+
+
+def value(facing: Facing) -> Floats:
+    """Give the value of nearness, 0 to 1; of shape (rows,)."""
+    near = np.where(facing.within, HALF_WAY / (HALF_WAY + facing.metres), 0.0)
+    known = facing.placed | facing.from_home
+    return np.where(known, np.maximum(near, np.where(facing.from_home, FROM_HOME, 0.0)), UNKNOWN)
+
+
+def metres_between(need: Need, offer: Offer) -> float:
+    """Measure from the offer's place to the need's nearest; inf where either has none."""
+    if offer.place is None:
+        return math.inf
+    return min((math.dist(offer.place, place) for place in need.places), default=math.inf)
+
+
+def miles(metres: float) -> float:
+    """Turn metres into miles, to a tenth."""
+    return round(metres / METRES_PER_MILE, 1)
+
+
+def reason(need: Need, offer: Offer) -> Reason:
+    """Say how far it is, or why that cannot be said."""
+    metres = metres_between(need, offer)
+    radius = math.inf if offer.radius is None else offer.radius
+    reach = math.inf if need.reach is None else need.reach
+    near_enough = math.isfinite(metres) and metres <= min(radius, reach)
+    if near_enough:
+        return fit("near", miles=miles(metres))
+    if need.remote and offer.remote_ok:
+        return fit("remote")
+    if not need.places:
+        return _without_place(need, offer)
+    if offer.place is None:
+        return check("place_not_given")
+    code, limit = ("too_far", radius) if metres > radius else ("beyond_reach", reach)
+    return rule_out(code, miles=miles(metres), within=miles(limit))
+
+
+def _without_place(need: Need, offer: Offer) -> Reason:
+    if need.remote:
+        return rule_out("remote_only")
+    settled = offer.place is not None and offer.radius is not None
+    return rule_out("place_not_stated") if settled else check("place_not_stated")

@@ -1,0 +1,162 @@
+"""Who: VCOs, employers and volunteer centres, and the people who act for them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.gis.db.models import PointField
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from rules.contrib.models import RulesModel
+
+from matching.organisations import rules
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Organisations as pages ask for them."""
+
+    def run_by(self, person: object) -> OrganisationQuerySet:
+        """Keep those for which this person acts today."""
+        return self.filter(memberships__person=person, memberships__ended_on=None).distinct()
+
+
+class Organisation(RulesModel):
+    """A body that takes part: it asks for people, lends them, or brings the two together."""
+
+    class Kind(models.TextChoices):
+        """What it is in this market; a body may be a VCO and an employer at once elsewhere."""
+
+        VCO = "vco", _("Voluntary or community organisation")
+        EMPLOYER = "employer", _("Employer")
+        CENTRE = "centre", _("Volunteer centre")
+
+    class Standing(models.TextChoices):
+        """Who answers for its page here."""
+
+        IMPORTED = "imported", _("Known from a feed")
+        PLACEHOLDER = "placeholder", _("Named by a feed, not described")
+        ADOPTED = "adopted", _("Looked after by a volunteer centre")
+        CLAIMED = "claimed", _("Claimed by the organisation")
+
+    name = models.CharField(_("name"), max_length=250)
+    name_is_derived = models.BooleanField(
+        default=False, help_text="The source gave no name: made from its profile address or place."
+    )
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.VCO)
+    standing = models.CharField(max_length=12, choices=Standing, default=Standing.IMPORTED)
+    description = models.TextField(blank=True)
+    website = models.URLField(max_length=500, blank=True)
+    image = models.URLField(max_length=500, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    postcode = models.CharField(max_length=8, blank=True)
+    point = PointField(srid=27700, null=True, blank=True)
+    lad = models.CharField(max_length=9, blank=True)
+    outside_england = models.BooleanField(default=False)
+    cares_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="cared_for",
+        help_text="The volunteer centre that adopted it.",
+    )
+    causes = ArrayField(
+        models.CharField(max_length=60), default=list, blank=True,
+        help_text="Codes of the volunteering data standard, the main one first.",
+    )
+    causes_derived_from = models.CharField(
+        max_length=80, blank=True, help_text="Empty: said by the source or the organisation."
+    )
+    is_invented = models.BooleanField(default=False, help_text="Made up for the demo.")
+    # Provenance, for what came from a feed.
+    source = models.CharField(max_length=40, blank=True)
+    source_id = models.CharField(max_length=200, blank=True)
+    source_url = models.URLField(max_length=500, blank=True)
+    licence = models.CharField(max_length=80, blank=True)
+    fetched_at = models.DateTimeField(null=True, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"],
+                condition=~models.Q(source=""),
+                name="organisation_comes_from_a_source_once",
+            ),
+            models.CheckConstraint(
+                name="organisation_has_a_name", condition=~models.Q(name="")
+            ),
+            models.CheckConstraint(
+                name="organisation_from_a_source_has_its_id",
+                condition=models.Q(source="") | ~models.Q(source_id=""),
+            ),
+        ]
+        rules_permissions: ClassVar = {"act_for": rules.may_act_for}
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def answers_here(self) -> bool:
+        """Whether people can apply here: someone looks after it."""
+        return self.standing in {self.Standing.CLAIMED, self.Standing.ADOPTED}
+
+
+class OrganisationIdentifier(models.Model):
+    """A register's number for an organisation, in org-id.guide's form."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(max_length=20, help_text="A prefix of org-id.guide: GB-CHC, GB-COH.")
+    number = models.CharField(max_length=60, help_text="Leading zeros kept.")
+
+    class Meta:
+        ordering = ["scheme", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "scheme", "number"], name="identifier_is_listed_once"
+            )
+        ]
+        indexes = [models.Index(fields=["scheme", "number"], name="identifier_lookup")]
+
+    def __str__(self) -> str:
+        return f"{self.scheme}-{self.number}"
+
+
+class Membership(models.Model):
+    """A person who acts for an organisation, in which role, and since when."""
+
+    class Role(models.TextChoices):
+        """What they may do there."""
+
+        ADMIN = "admin", _("Administrator")
+        COORDINATOR = "coordinator", _("Co-ordinator")
+        BROKER = "broker", _("Broker")
+        SAFEGUARDING = "safeguarding", _("Safeguarding lead")
+        APPROVER = "approver", _("Approver")
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships"
+    )
+    role = models.CharField(max_length=15, choices=Role)
+    began_on = models.DateField(auto_now_add=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "person", "role"],
+                condition=models.Q(ended_on=None),
+                name="membership_is_held_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_role_display()} of {self.organisation}"

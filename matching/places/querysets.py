@@ -1,0 +1,29 @@
+"""Verbs for finding areas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    import datetime
+
+    from matching.places.models import Area  # noqa: F401  the model whose verbs these are
+
+
+class AreaQuerySet(models.QuerySet["Area"]):
+    """Areas by date and by kind."""
+
+    def on(self, day: datetime.date) -> Self:
+        """Keep the areas in force on a day."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
+
+    def current(self) -> Self:
+        """Keep the areas with no end."""
+        return self.filter(valid_to__isnull=True)
+
+    def of_kind(self, kind: str) -> Self:
+        """Keep one level of geography."""
+        return self.filter(kind=kind)

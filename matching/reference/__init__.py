@@ -1,0 +1,1 @@
+"""WHERE OUR FACTS COME FROM: shipped data sets, their provenance, and what this database holds of them."""

@@ -1,0 +1,21 @@
+"""The product's settings with quick passwords, on databases that tests may make and drop."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+# Tests create and drop their databases, so they act as the role that owns the tables.
+for _url in ("DATABASE_URL", "EQUALITY_DATABASE_URL"):
+    os.environ[_url] = os.environ.get(
+        "DATABASE_OWNER_URL", os.environ.get(_url, "postgis://nobody@localhost/none")
+    )
+
+from config.settings import *  # noqa: E402, F403
+
+DATABASES["default"]["OPTIONS"] = {}  # noqa: F405 (no pool: a test has one connection)
+DATABASES["equality"]["OPTIONS"] = {}  # noqa: F405
+DATABASES["equality"]["NAME"] = f"{DATABASES['default']['NAME']}_equality"  # noqa: F405
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"] = {  # noqa: F405 (no manifest: the bundle has a test of its own)
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}

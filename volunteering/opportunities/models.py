@@ -1,0 +1,215 @@
+"""What organisations ask of volunteers: Organisation > Opportunity > Role > Session.
+
+The shape is the volunteering data standard's (Organisation > Activity > Role > Session).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib.gis.db.models import MultiPointField, PointField
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from matching.organisations.models import Organisation
+from volunteering.opportunities.states import OpportunityState
+
+ALL_SLOTS = (1 << 21) - 1
+
+
+class Opportunity(models.Model):
+    """Something an organisation does with volunteers (the standard's Activity)."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="opportunities"
+    )
+    title = models.CharField(_("title"), max_length=250)
+    description = models.TextField(blank=True, help_text="Cleaned HTML.")
+    image = models.URLField(max_length=500, blank=True)
+    state = models.CharField(
+        max_length=10, choices=OpportunityState, default=OpportunityState.LIVE
+    )
+    opens_on = models.DateField(null=True, blank=True)
+    closes_on = models.DateField(null=True, blank=True)
+    emergency = models.BooleanField(default=False)
+    # Provenance, for what came from a feed.
+    source = models.CharField(max_length=40, blank=True)
+    source_id = models.CharField(max_length=200, blank=True)
+    source_url = models.URLField(max_length=500, blank=True)
+    publisher = models.CharField(max_length=250, blank=True)
+    licence = models.CharField(max_length=80, blank=True)
+    fetched_at = models.DateTimeField(null=True, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "opportunities"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"],
+                condition=~Q(source=""),
+                name="opportunity_comes_from_a_source_once",
+            ),
+            models.CheckConstraint(name="opportunity_has_a_title", condition=~Q(title="")),
+            models.CheckConstraint(
+                name="opportunity_closes_after_it_opens",
+                condition=Q(opens_on=None) | Q(closes_on=None) | Q(closes_on__gte=F("opens_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Venue(models.Model):
+    """Where an opportunity's sessions take place."""
+
+    class Found(models.TextChoices):
+        """How we know where it is."""
+
+        COORDINATES = "coordinates", _("the source's coordinates")
+        POSTCODE = "postcode", _("the postcode in the address")
+        NOT_STATED = "not_stated", _("place not stated")
+
+    opportunity = models.ForeignKey(Opportunity, models.CASCADE, related_name="venues")
+    name = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    postcode = models.CharField(max_length=8, blank=True)
+    point = PointField(srid=27700, null=True, blank=True)
+    lad = models.CharField(max_length=9, blank=True)
+    outside_england = models.BooleanField(default=False)
+    found = models.CharField(max_length=12, choices=Found, default=Found.NOT_STATED)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="venue_has_a_point_or_says_it_has_none",
+                condition=Q(point=None, found="not_stated")
+                | (Q(point__isnull=False) & ~Q(found="not_stated")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.address or self.get_found_display()
+
+
+class RoleQuerySet(models.QuerySet["Role"]):
+    """Roles as pages ask for them."""
+
+    def open(self, on: dt.date | None = None) -> RoleQuerySet:
+        """Keep the roles that somebody could take up on a day."""
+        day = on or timezone.localdate()
+        return self.filter(
+            Q(opens_on=None) | Q(opens_on__lte=day), Q(ends_on=None) | Q(ends_on__gte=day), live=True
+        )
+
+    def in_england(self) -> RoleQuerySet:
+        """Leave out the roles whose every place is elsewhere."""
+        return self.filter(outside_england=False)
+
+
+class Role(models.Model):
+    """What one volunteer would do: the thing that is searched, matched and applied for.
+
+    The columns below "search" repeat what the opportunity, its venues and its sessions say;
+    ``actions.summarise`` alone writes them.
+    """
+
+    opportunity = models.ForeignKey(Opportunity, models.CASCADE, related_name="roles")
+    position = models.PositiveSmallIntegerField(default=0)
+    title = models.CharField(_("title"), max_length=250)
+    description = models.TextField(blank=True, help_text="Cleaned HTML.")
+    commitment = models.CharField(max_length=300, blank=True)
+    apply_url = models.URLField(max_length=600, blank=True, help_text="Where the source takes applications.")
+    remote = models.BooleanField(default=False)
+    minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    places_left = models.PositiveIntegerField(null=True, blank=True)
+    # Codes of the volunteering data standard.
+    causes = ArrayField(models.CharField(max_length=60), default=list, blank=True, help_text="The main one first.")
+    causes_derived_from = models.CharField(max_length=80, blank=True)
+    skills = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    requirements = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    accessibility = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    rewards = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    # Search.
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="roles", editable=False)
+    live = models.BooleanField(default=True, editable=False)
+    opens_on = models.DateField(null=True, blank=True, editable=False)
+    ends_on = models.DateField(null=True, blank=True, editable=False)
+    slots = models.IntegerField(default=0, editable=False, help_text="21 bits; 0: time not stated.")
+    places = MultiPointField(srid=27700, null=True, blank=True, editable=False)
+    lads = ArrayField(models.CharField(max_length=9), default=list, blank=True, editable=False)
+    outside_england = models.BooleanField(default=False, editable=False)
+    search = SearchVectorField(null=True, editable=False)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["opportunity", "position"], name="role_has_its_place_in_the_opportunity"
+            ),
+            models.CheckConstraint(name="role_has_a_title", condition=~Q(title="")),
+            models.CheckConstraint(
+                name="role_slots_are_21_bits", condition=Q(slots__range=(0, ALL_SLOTS))
+            ),
+            models.CheckConstraint(
+                name="role_ages_are_in_order",
+                condition=Q(minimum_age=None)
+                | Q(maximum_age=None)
+                | Q(maximum_age__gte=F("minimum_age")),
+            ),
+        ]
+        indexes = [
+            GistIndex(fields=["places"], name="role_places", condition=Q(live=True)),
+            GinIndex(fields=["search"], name="role_search"),
+            GinIndex(fields=["causes"], name="role_causes"),
+            models.Index(fields=["organisation", "live"], name="role_organisation_live"),
+            models.Index(fields=["changed_at"], name="role_changed_at"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Give the role's page."""
+        return reverse("role", args=[self.pk])
+
+
+class Session(models.Model):
+    """One time at which an opportunity happens: dated, or a part of the week."""
+
+    opportunity = models.ForeignKey(Opportunity, models.CASCADE, related_name="sessions")
+    venue = models.ForeignKey(Venue, models.CASCADE, null=True, blank=True, related_name="sessions")
+    source_id = models.CharField(max_length=200, blank=True)
+    starts_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
+    slots = models.IntegerField(default=0, help_text="21 bits of the week that it covers.")
+    remote = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="session_ends_after_it_starts",
+                condition=Q(starts_at=None) | Q(ends_at=None) | Q(ends_at__gte=F("starts_at")),
+            ),
+            models.CheckConstraint(
+                name="session_slots_are_21_bits", condition=Q(slots__range=(0, ALL_SLOTS))
+            ),
+        ]
+        indexes = [models.Index(fields=["opportunity", "starts_at"], name="session_in_order")]
+
+    def __str__(self) -> str:
+        return f"{self.opportunity}, {self.starts_at or self.slots}"
