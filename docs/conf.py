@@ -1,0 +1,9 @@
+project = "Commonweal"
+author = "The Commonweal authors"
+copyright = "2026, the Commonweal authors"
+extensions = ["myst_parser"]
+html_theme = "furo"
+html_title = "Commonweal"
+exclude_patterns = ["_build"]
+myst_heading_anchors = 3
+myst_enable_extensions = ["colon_fence", "deflist"]
