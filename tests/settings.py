@@ -1,6 +1,7 @@
 """The product's settings with quick passwords, on databases that tests may make and drop."""
 
 import os
+import uuid
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 # Tests create and drop their databases, so they act as the role that owns the tables.
@@ -19,3 +20,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {  # noqa: F405 (no manifest: the bundle has a test of its own)
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
+# What one run keeps in Redis is nobody else's, and nobody signs in too often.
+CACHES["default"]["KEY_PREFIX"] = f"tests-{uuid.uuid4().hex[:8]}"  # noqa: F405
+ACCOUNT_RATE_LIMITS = False
+WHITENOISE_AUTOREFRESH = True  # static files need not be collected first

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from rules.contrib.models import RulesModel
 
 from matching.organisations import rules
+from matching.people.models import Person
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     """Organisations as pages ask for them."""
 
-    def run_by(self, person: object) -> OrganisationQuerySet:
+    def run_by(self, person: Person) -> OrganisationQuerySet:
         """Keep those for which this person acts today."""
         return self.filter(memberships__person=person, memberships__ended_on=None).distinct()
 

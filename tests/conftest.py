@@ -1,0 +1,102 @@
+"""What every test may ask for: the personas, and a machine without a network.
+
+Personas are rows like any other: ``volunteer``, ``coordinator`` (of ``vco``), ``broker`` (of
+``centre``) and ``operator`` (with the second step that operators need). ``sign_in(person)`` gives
+a browser of theirs, ``anonymous`` one of nobody's.
+"""
+
+import os
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from pytest_socket import enable_socket, socket_allow_hosts
+
+from matching.organisations.models import Membership, Organisation
+from matching.people.models import Person
+from tests.factories.organisations import CentreFactory, MembershipFactory, OrganisationFactory
+from tests.factories.people import PersonFactory
+
+SignIn = Callable[[Person], Client]
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+SERVERS = [
+    urlsplit(os.environ.get(name, "")).hostname for name in ("DATABASE_OWNER_URL", "REDIS_URL")
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs rows with ``database``, so that test-fast can leave it out."""
+    for item in items:
+        needs_rows = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+        if needs_rows or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_setup() -> None:
+    """Let tests reach this machine and the servers they were given, nothing else."""
+    hosts = ["127.0.0.1", "::1", *filter(None, SERVERS)]
+    socket_allow_hosts(hosts, allow_unix_socket=True)
+
+
+def pytest_runtest_teardown() -> None:
+    """Leave the network as it was."""
+    enable_socket()
+
+
+@pytest.fixture
+def vco(db: None) -> Organisation:
+    return OrganisationFactory(name="Stepney Friends")
+
+
+@pytest.fixture
+def centre(db: None) -> Organisation:
+    return CentreFactory(name="Stepney Volunteer Centre")
+
+
+@pytest.fixture
+def volunteer(db: None) -> Person:
+    return PersonFactory(name="Vera Volunteer", email="vera@example.org")
+
+
+@pytest.fixture
+def coordinator(vco: Organisation) -> Person:
+    person: Person = PersonFactory(name="Cora Coordinator", email="cora@example.org")
+    MembershipFactory(organisation=vco, person=person)
+    return person
+
+
+@pytest.fixture
+def broker(centre: Organisation) -> Person:
+    person: Person = PersonFactory(name="Bela Broker", email="bela@example.org")
+    MembershipFactory(organisation=centre, person=person, role=Membership.Role.BROKER)
+    return person
+
+
+@pytest.fixture
+def operator(db: None) -> Person:
+    """Give someone who runs the service, with an authenticator app set up."""
+    person = PersonFactory(
+        name="Opal Operator", email="opal@example.org", is_staff=True, is_superuser=True
+    )
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    return person
+
+
+@pytest.fixture
+def anonymous() -> Client:
+    return Client()
+
+
+@pytest.fixture
+def sign_in() -> SignIn:
+    """Give a browser in which a person is signed in."""
+
+    def browser_of(person: Person) -> Client:
+        browser = Client()
+        browser.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return browser
+
+    return browser_of
