@@ -1,0 +1,43 @@
+// Listens at /ws/live/ and keeps numbers on the page fresh. A message is JSON:
+//   {"name": "unread", "text": "3"}  fills every element with data-live="unread" and
+//                                    triggers "live:unread" on body, for hx-trigger="live:unread from:body".
+// Nothing depends on it: without the socket the page is as fresh as its last load.
+const LONGEST = 60_000;
+
+function show({ name, text }) {
+  if (!/^[\w.-]+$/.test(name ?? "")) return;
+  document.querySelectorAll(`[data-live="${name}"]`).forEach((element) => {
+    if (text !== undefined) element.textContent = text;
+  });
+  document.body.dispatchEvent(new CustomEvent(`live:${name}`, { bubbles: true }));
+}
+
+function receive(event) {
+  try {
+    show(JSON.parse(event.data));
+  } catch {
+    // A message this page does not understand is for a newer one.
+  }
+}
+
+function connect(url, wait) {
+  const socket = new WebSocket(url);
+  let next = wait;
+  socket.addEventListener("open", () => {
+    next = 1000;
+  });
+  socket.addEventListener("message", receive);
+  socket.addEventListener("close", ({ code }) => {
+    // 4401 and 4403: the server has told us that we may not listen; asking again would not help.
+    if (code === 4401 || code === 4403) return;
+    const jitter = Math.random() * next;
+    window.setTimeout(() => connect(url, Math.min(next * 2, LONGEST)), next + jitter);
+  });
+}
+
+export function listen() {
+  const path = document.body.dataset.liveUrl;
+  if (!path || !("WebSocket" in window)) return;
+  const scheme = window.location.protocol === "https:" ? "wss:" : "ws:";
+  connect(`${scheme}//${window.location.host}${path}`, 1000);
+}
