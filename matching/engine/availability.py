@@ -23,7 +23,7 @@ def value(facing: Facing) -> Floats:
 
 
 def reason(need: Need, offer: Offer) -> Reason:
-    """Say which times suit both; what rules out is said first, and certain dates before slots of the week."""
+    """Say which times suit both: first what rules out, then certain dates, then slots."""
     shared_dates = sorted(iso_dates(need.dates) & iso_dates(offer.dates))
     if need.slots and offer.slots and not need.slots & offer.slots:
         return rule_out("no_shared_slot", slots=need.slots)

@@ -1,4 +1,7 @@
-"""Causes in common: their idf as a part of the smaller side's, so that neither many tags nor many wishes are a fault."""
+"""Causes in common: their idf as a part of the smaller side's.
+
+So neither many tags on a need nor many wishes of a person are a fault.
+"""
 
 import numpy as np
 

@@ -1,6 +1,7 @@
-"""Columns that numpy has no type for: strings, sets of few codes, sets of many codes, several places per row.
+"""Columns that numpy has no type for: strings, sets of codes, several places per row.
 
-Each is a frozen group of arrays, so that a market can be written to .npy files and mapped back into memory.
+Each is a frozen group of arrays, so that a market can be written to .npy files and mapped back into
+memory.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,14 +27,17 @@ WORD = 64
 def pointers(lengths: Iterable[int]) -> Pointers:
     """Turn the lengths of consecutive runs into their n + 1 boundaries."""
     sizes = np.fromiter(lengths, dtype=np.int64)
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+    boundaries = np.zeros(len(sizes) + 1, np.int64)
+    np.cumsum(sizes, out=boundaries[1:])
+    return boundaries
 
 
 def spread(starts: Pointers, lengths: Pointers) -> Pointers:
     """Give the positions of several runs, one run after another."""
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - lengths), lengths)
+    shifts: Pointers = np.repeat(starts - (ends - lengths), lengths)
+    return shifts + np.arange(total, dtype=np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +49,7 @@ class Strings:
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
-        """Lay out the texts, in their order; half characters (lone surrogates) become question marks."""
+        """Lay out the texts in their order; half characters become question marks."""
         encoded = [text.encode("utf-8", "replace") for text in texts]
         return cls(np.frombuffer(b"".join(encoded), dtype=np.uint8), pointers(map(len, encoded)))
 
@@ -91,8 +95,8 @@ class Vocabulary:
 class Flags:
     """A column of sets of few codes (checks, languages, forms) as bits; shape (rows, words).
 
-    Bit 0 stands for codes outside the vocabulary: no row of a column has it, an encoded set may. So a code that only one
-    side knows is neither shared nor covered.
+    Bit 0 stands for codes outside the vocabulary: no row of a column has it, an encoded set may. So
+    a code that only one side knows is neither shared nor covered.
     """
 
     vocabulary: Vocabulary
@@ -132,9 +136,10 @@ class Flags:
 
 @dataclass(frozen=True, eq=False)
 class Codes:
-    """A column of sets of many codes (causes, skills, dates), with their inverse, and how telling each code is.
+    """A column of sets of many codes (causes, skills, dates), with their inverse.
 
-    idf is log((1 + rows) / (1 + rows with the code)) + 1, as in scikit-learn; weight is the sum over a row's codes.
+    idf is log((1 + rows) / (1 + rows with the code)) + 1, as in scikit-learn; weight is the sum
+    over a row's codes.
     """
 
     vocabulary: Vocabulary
@@ -150,7 +155,9 @@ class Codes:
         """Lay out the sets and learn how telling each code is."""
         vocabulary = Vocabulary.of(code for codes in sets for code in codes)
         ptr = pointers(map(len, sets))
-        ids = np.fromiter((each for codes in sets for each in vocabulary.known(codes)), dtype=np.int32)
+        ids = np.fromiter(
+            (each for codes in sets for each in vocabulary.known(codes)), dtype=np.int32
+        )
         rows = np.repeat(np.arange(len(sets), dtype=np.int32), np.diff(ptr))
         frequency = np.bincount(ids, minlength=len(vocabulary))
         idf = np.log((1 + len(sets)) / (1 + frequency)) + 1
@@ -165,7 +172,9 @@ class Codes:
     def __getitem__(self, row: int) -> frozenset[str]:
         """Give one row's set."""
         names = self.vocabulary.codes
-        return frozenset(names[each] for each in self.ids[self.ptr[row] : self.ptr[row + 1]].tolist())
+        return frozenset(
+            names[each] for each in self.ids[self.ptr[row] : self.ptr[row + 1]].tolist()
+        )
 
     @property
     def stated(self) -> Bools:
@@ -198,7 +207,7 @@ class Codes:
 
 @dataclass(frozen=True, eq=False)
 class Places:
-    """Any number of places per row: eastings and northings in metres (EPSG:27700), and the order by northing."""
+    """Any number of places per row, in metres (EPSG:27700), and their order by northing."""
 
     xy: Floats
     ptr: Pointers
@@ -225,18 +234,20 @@ class Places:
 
     @cached_property
     def _northings(self) -> Floats:
-        return self.xy[self.by_northing, 1]
+        northings: Floats = self.xy[self.by_northing, 1]
+        return northings
 
     def around(self, point: tuple[float, float], radius: float) -> Rows:
-        """Give the rows with a place in the square around a point: all within the radius, and some beyond."""
+        """Give the rows with a place in the square around a point: all within, some beyond."""
         margin = radius + 1
         first, last = np.searchsorted(self._northings, [point[1] - margin, point[1] + margin])
         band = self.by_northing[first:last]
         inside = np.abs(self.xy[band, 0] - point[0]) <= margin
-        return np.unique(self.rows[band[inside]]).astype(np.intp)
+        rows: Rows = np.unique(self.rows[band[inside]]).astype(np.intp)
+        return rows
 
     def distances(self, rows: Rows, points: Sequence[tuple[float, float]]) -> Floats:
-        """Measure, for each of the rows, the metres from its nearest place to the nearest point; inf without one."""
+        """Measure metres from each row's nearest place to the nearest point; inf without."""
         lengths = self.ptr[rows + 1] - self.ptr[rows]
         metres = np.full(len(rows), np.inf)
         if not points or not lengths.any():

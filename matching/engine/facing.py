@@ -1,7 +1,8 @@
-"""One row of one side facing many rows of the other, with everything that limits and factors look at as arrays.
+"""One row of one side facing many of the other: what limits and factors look at, as arrays.
 
-A list is for one person among many needs, or for one need among many people; both are the same arithmetic, because numpy
-broadcasts the one side's shape (1,) against the many side's (rows,). Codes are compared in the many side's vocabulary.
+A list is for one person among many needs, or for one need among many people; both are the same
+arithmetic, because numpy broadcasts the one side's shape (1,) against the many side's (rows,).
+Codes are compared in the many side's vocabulary.
 """
 
 from dataclasses import dataclass
@@ -12,15 +13,15 @@ import numpy as np
 import numpy.typing as npt
 
 from matching.engine.columns import Bools, Codes, Flags, Floats, Rows, Words
-from matching.engine.errors import ManyAgainstMany
+from matching.engine.errors import ManyAgainstManyError
 from matching.engine.market import Ages, Masks, Needs, Offers, wording
 
-Column = TypeVar("Column", bound=npt.NDArray[np.generic])
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 @dataclass(frozen=True, eq=False)
 class Facing:
-    """Needs facing offers, one of them with a single row; rows are those of the many side that are looked at."""
+    """Needs facing offers, one of them a single row; rows are those looked at of the many."""
 
     needs: Needs
     offers: Offers
@@ -28,10 +29,12 @@ class Facing:
 
     @classmethod
     def of(cls, needs: Needs, offers: Offers) -> Self:
-        """Let all rows face each other; raises ManyAgainstMany unless one side has at most one row."""
+        """Let all rows face each other; ManyAgainstManyError unless one side has one row."""
         if len(needs) > 1 and len(offers) > 1:
-            message = f"{len(needs)} needs against {len(offers)} offers: one side must have a single row."
-            raise ManyAgainstMany(message)
+            message = (
+                f"{len(needs)} needs against {len(offers)} offers: one side must have a single row."
+            )
+            raise ManyAgainstManyError(message)
         both = len(needs) and len(offers)
         return cls(needs, offers, np.arange(max(len(needs), len(offers)) if both else 0))
 
@@ -44,11 +47,11 @@ class Facing:
         """Whether the one row is an offer."""
         return len(self.offers) == 1
 
-    def need(self, column: Column) -> Column:
+    def need(self, column: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
         """Take the needs' part of a column of needs: one row of it, or those looked at."""
         return column[self.rows] if self.many_needs else column[:1]
 
-    def offer(self, column: Column) -> Column:
+    def offer(self, column: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
         """Take the offers' part of a column of offers."""
         return column[:1] if self.many_needs else column[self.rows]
 
@@ -93,17 +96,17 @@ class Facing:
     @cached_property
     def ages(self) -> tuple[Ages, Ages, Ages]:
         """Minimum and maximum age of the needs, age of the offers; -1 where unknown."""
-        return self.need(self.needs.min_age), self.need(self.needs.max_age), self.offer(self.offers.age)
+        return (
+            self.need(self.needs.min_age),
+            self.need(self.needs.max_age),
+            self.offer(self.offers.age),
+        )
 
     @cached_property
     def conflict(self) -> Bools:
         """The need's organisation is one that the offer must not be matched with."""
-        if not self.many_needs:
-            return self.offers.not_with.touches(frozenset({self.needs.organisations[0]}))[self.rows]
-        barred = self.offers.not_with[0]
-        if not barred:
-            return np.zeros(len(self.rows), np.bool_)
-        return np.array([self.needs.organisations[int(row)] in barred for row in self.rows], np.bool_)
+        many, one = self._facing_codes(self.needs.organisations, self.offers.not_with)
+        return many.touches(one)[self.rows]
 
     def flags(self, needs: Flags, offers: Flags) -> tuple[Words, Words]:
         """Bring two columns of few codes into one vocabulary."""
@@ -130,4 +133,4 @@ class Facing:
 
 def some(bits: Words) -> Bools:
     """Tell for each row of bits whether any is set; shape (rows,)."""
-    return bits[:, 0] != 0 if bits.shape[1] == 1 else bits.any(axis=1)
+    return np.asarray(bits[:, 0] != 0 if bits.shape[1] == 1 else bits.any(axis=1))

@@ -1,8 +1,8 @@
 """The limits: each rules a pair out whatever its score, and says so in a bit.
 
-What is not known never rules out: it passes, and the reason says "check". The one exception is a need that names no place
-and cannot be done from home, for a person who said how far they go: it may be anywhere, so it is not matched and counts
-as a near miss.
+What is not known never rules out: it passes, and the reason says "check". The one exception is a
+need that names no place and cannot be done from home, for a person who said how far they go: it may
+be anywhere, so it is not matched and counts as a near miss.
 """
 
 from collections.abc import Callable
@@ -58,13 +58,14 @@ def unplaced(facing: Facing) -> Bools:
 
 
 def slots(facing: Facing) -> Bools:
-    """A slot in common, or one side does not state any."""
+    """Share a slot, or one side does not state any."""
     need, offer = facing.slots
-    return (need == 0) | (offer == 0) | (need & offer != 0)
+    passes: Bools = (need == 0) | (offer == 0) | (need & offer != 0)
+    return passes
 
 
 def dates(facing: Facing) -> Bools:
-    """A date in common, or one side does not state any."""
+    """Share a date, or one side does not state any."""
     return ~facing.dated | facing.dates_shared
 
 
@@ -72,7 +73,8 @@ def age(facing: Facing) -> Bools:
     """Within the ages asked for; an age that is not known passes, whatever the minimum."""
     youngest, oldest, years = facing.ages
     in_range = (years >= youngest) & ((oldest == UNSTATED) | (years <= oldest))
-    return (years == UNSTATED) | in_range
+    passes: Bools = (years == UNSTATED) | in_range
+    return passes
 
 
 def checks(facing: Facing) -> Bools:
@@ -89,7 +91,7 @@ def languages(facing: Facing) -> Bools:
 
 
 def forms(facing: Facing) -> Bools:
-    """A form of work in common, or one side does not state any."""
+    """Share a form of work, or one side does not state any."""
     asked, wanted = facing.flags(facing.needs.forms, facing.offers.forms)
     return ~some(asked) | ~some(wanted) | some(asked & wanted)
 
@@ -111,18 +113,19 @@ def blocks(facing: Facing) -> Blocks:
     """Give, for each row looked at, the bits of all limits that rule it out; 0 passes."""
     blocked = np.zeros(len(facing.rows), np.uint16)
     for limit, test in TESTS.items():
-        blocked |= np.where(test(facing), 0, int(limit)).astype(np.uint16)
+        blocked[~np.broadcast_to(test(facing), blocked.shape)] |= np.uint16(limit)
     return blocked
 
 
 def passing(facing: Facing) -> Rows:
     """Give the rows that no limit rules out.
 
-    For a person with a place and a distance, only needs around it or from home are looked at, which is exact: the place
-    limit rules out all others.
+    For a person with a place and a distance, only needs around it or from home are looked at, which
+    is exact: the place limit rules out all others.
     """
     near = facing.at(_candidates(facing))
-    return near.rows[blocks(near) == 0]
+    rows: Rows = near.rows[blocks(near) == 0]
+    return rows
 
 
 def _candidates(facing: Facing) -> Rows:
@@ -134,4 +137,5 @@ def _candidates(facing: Facing) -> Rows:
     around = facing.needs.places.around(point[0], float(facing.offers.radius[0]))
     if not facing.offers.remote_ok[0]:
         return around
-    return np.union1d(around, np.flatnonzero(facing.needs.remote))
+    both: Rows = np.union1d(around, np.flatnonzero(facing.needs.remote))
+    return both

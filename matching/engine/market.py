@@ -1,7 +1,8 @@
-"""The two sides of a market as columns: Needs and Offers, built once, immutable, written to disk and mapped back.
+"""The two sides of a market as columns: Needs and Offers.
 
-Rows are sorted by key, whatever order they came in, so that the same rows always give the same bytes and a tie is broken
-by the row number.
+They are built once, immutable, written to disk and mapped back. Rows are sorted by key, whatever
+order they came in, so that the same rows always give the same bytes and a tie is broken by the row
+number.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,8 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from matching.engine import snapshot
-from matching.engine.columns import Bools, Codes, Floats, Flags, Places, Strings, Vocabulary
-from matching.engine.errors import DuplicateKey, UnknownKey
+from matching.engine.columns import Bools, Codes, Flags, Floats, Places, Strings, Vocabulary
+from matching.engine.errors import DuplicateKeyError, UnknownKeyError
 from matching.engine.terms import Need, Offer
 from matching.engine.texts import Texts
 
@@ -54,9 +55,9 @@ class Market:
         return {key: row for row, key in enumerate(self.keys)}
 
     def row_of(self, key: str) -> int:
-        """Find a key's row; raises UnknownKey."""
+        """Find a key's row; raises UnknownKeyError."""
         if key not in self._positions:
-            raise UnknownKey(key)
+            raise UnknownKeyError(key)
         return self._positions[key]
 
     def save(self, directory: Path) -> None:
@@ -65,7 +66,7 @@ class Market:
 
     @classmethod
     def load(cls, directory: Path, *, mmap: bool = True) -> Self:
-        """Read what save wrote; with mmap, processes on one machine share its pages. Raises BadSnapshot."""
+        """Read what save wrote, by mmap with shared pages; raises BadSnapshotError."""
         return snapshot.load(cls, directory, mmap=mmap)
 
 
@@ -73,7 +74,7 @@ class Market:
 class Needs(Market):
     """Needs as columns; radii and places in metres, no age as -1, no reach as infinity."""
 
-    organisations: Strings
+    organisations: Codes
     live: Bools
     remote: Bools
     reach: Floats
@@ -83,27 +84,33 @@ class Needs(Market):
 
     @classmethod
     def of(cls, needs: Iterable[Need]) -> Self:
-        """Lay out needs; raises DuplicateKey."""
+        """Lay out needs; raises DuplicateKeyError."""
         rows = sorted(needs, key=attrgetter("key"))
         return cls(
             **_common(rows),
             places=Places.of([row.places for row in rows]),
             checks=Flags.of([row.checks for row in rows]),
-            organisations=Strings.of(row.organisation for row in rows),
+            organisations=Codes.of([frozenset({row.organisation}) for row in rows]),
             live=np.array([row.live for row in rows], np.bool_),
             remote=np.array([row.remote for row in rows], np.bool_),
             reach=_metres([row.reach for row in rows]),
             min_age=_ages([row.min_age for row in rows]),
             max_age=_ages([row.max_age for row in rows]),
-            capacity=np.array([UNSTATED if row.capacity is None else row.capacity for row in rows], np.int32),
+            capacity=np.array(
+                [UNSTATED if row.capacity is None else row.capacity for row in rows], np.int32
+            ),
         )
+
+    def organisation_of(self, row: int) -> str:
+        """Give the key of a row's organisation."""
+        return next(iter(self.organisations[row]))
 
     def __getitem__(self, row: int) -> Need:
         """Give one row back as the need it was."""
         capacity = int(self.capacity[row])
         return Need(
             key=self.keys[row],
-            organisation=self.organisations[row],
+            organisation=self.organisation_of(row),
             title=self.titles[row],
             text=self.texts[row],
             places=self.places[row],
@@ -136,9 +143,11 @@ class Offers(Market):
 
     @classmethod
     def of(cls, offers: Iterable[Offer]) -> Self:
-        """Lay out offers; raises DuplicateKey."""
+        """Lay out offers; raises DuplicateKeyError."""
         rows = sorted(offers, key=attrgetter("key"))
-        checks = Vocabulary.of(code for row in rows for code in row.checks | (row.obtainable or frozenset()))
+        checks = Vocabulary.of(
+            code for row in rows for code in row.checks | (row.obtainable or frozenset())
+        )
         return cls(
             **_common(rows),
             places=Places.of([(row.place,) if row.place else () for row in rows]),
@@ -196,7 +205,7 @@ def _common(rows: Sequence[Need] | Sequence[Offer]) -> _Common:
     for first, second in pairwise(keys):
         if first == second:
             message = f"Two rows have the key {first}."
-            raise DuplicateKey(message)
+            raise DuplicateKeyError(message)
     return {
         "keys": Strings.of(keys),
         "titles": Strings.of(row.title for row in rows),

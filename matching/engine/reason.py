@@ -6,15 +6,15 @@ from matching.engine.terms import Fact, Reason, Verdict
 
 
 def fit(code: str, **facts: Fact) -> Reason:
-    """It fits."""
+    """Say that it fits."""
     return Reason(code, Verdict.FIT, MappingProxyType(facts))
 
 
 def check(code: str, **facts: Fact) -> Reason:
-    """It fits, but look."""
+    """Say that it fits, but should be looked at."""
     return Reason(code, Verdict.CHECK, MappingProxyType(facts))
 
 
 def rule_out(code: str, **facts: Fact) -> Reason:
-    """A limit rules it out."""
+    """Say that a limit rules it out."""
     return Reason(code, Verdict.NOT, MappingProxyType(facts))

@@ -1,4 +1,4 @@
-"""What a need requires of the person: age, checks, languages; and the limits that speak only when they rule out."""
+"""What a need requires: age, checks, languages; and limits that only ever rule out."""
 
 from matching.engine.reason import check, fit, rule_out
 from matching.engine.terms import Need, Offer, Reason
@@ -12,7 +12,9 @@ def age(need: Need, offer: Offer) -> Reason | None:
         return None
     if offer.age is None:
         return check("age_not_given", **facts)
-    in_range = offer.age >= facts.get("min_age", offer.age) and offer.age <= facts.get("max_age", offer.age)
+    in_range = offer.age >= facts.get("min_age", offer.age) and offer.age <= facts.get(
+        "max_age", offer.age
+    )
     return fit("age_fits", **facts) if in_range else rule_out("age_outside", **facts)
 
 
@@ -37,7 +39,11 @@ def languages(need: Need, offer: Offer) -> Reason | None:
     if not offer.languages:
         return check("languages_not_given", languages=asked)
     missing = tuple(sorted(need.languages - offer.languages))
-    return rule_out("languages_missing", languages=missing) if missing else fit("languages_spoken", languages=asked)
+    return (
+        rule_out("languages_missing", languages=missing)
+        if missing
+        else fit("languages_spoken", languages=asked)
+    )
 
 
 def forms(need: Need, offer: Offer) -> Reason | None:

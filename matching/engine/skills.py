@@ -16,7 +16,7 @@ NOT_ASKED: Final = 0.3
 
 
 def value(facing: Facing) -> Floats:
-    """Give the covered part of the skills asked for, 0 to 1; NOT_ASKED where none are; of shape (rows,)."""
+    """Give the covered part of the skills asked for, 0 to 1; NOT_ASKED where none are."""
     shared, of_needs, _ = facing.shared(facing.needs.skills, facing.offers.skills)
     covered = shared / np.where(of_needs > 0, of_needs, 1.0)
     return np.where(of_needs > 0, covered, NOT_ASKED)
@@ -32,4 +32,8 @@ def reason(need: Need, offer: Offer) -> Reason | None:
         return check("skills_asked", missing=missing)
     if not shared:
         return check("skills_other", missing=missing)
-    return check("skills_partly", skills=shared, missing=missing) if missing else fit("skills_covered", skills=shared)
+    return (
+        check("skills_partly", skills=shared, missing=missing)
+        if missing
+        else fit("skills_covered", skills=shared)
+    )

@@ -1,15 +1,15 @@
 """The week in 21 slots: seven days by morning, afternoon and evening, as bits of one integer.
 
-Bit 0 is Monday morning, bit 1 Monday afternoon, bit 2 Monday evening, and so on to bit 20, Sunday evening: the slots of
-the volunteering data standard. Morning is 6 to 12, afternoon 12 to 18, evening 18 to 24; the small hours, 0 to 6,
-belong to the evening of the day before.
+Bit 0 is Monday morning, bit 1 Monday afternoon, bit 2 Monday evening, and so on to bit 20, Sunday
+evening: the slots of the volunteering data standard. Morning is 6 to 12, afternoon 12 to 18,
+evening 18 to 24; the small hours, 0 to 6, belong to the evening of the day before.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from matching.engine.errors import BadSlot
+from matching.engine.errors import BadSlotError
 
 DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PARTS: Final = ("morning", "afternoon", "evening")
@@ -30,14 +30,17 @@ _PART_HOURS: Final = 6
 def parse(text: str | Iterable[str]) -> int:
     """Read slot names into a mask.
 
-    Takes "tuesday-evening,saturday-morning" or an iterable of names. Raises BadSlot for a name that nobody knows.
+    Takes "tuesday-evening,saturday-morning" or an iterable of names. Raises BadSlotError for a name
+    that nobody knows.
     """
     names = text.split(",") if isinstance(text, str) else text
     mask = 0
     for name in filter(None, (each.strip().lower() for each in names)):
         if name not in _BITS:
-            message = f"“{name}” is not a slot: write a day and a part of it, such as tuesday-evening."
-            raise BadSlot(message)
+            message = (
+                f"“{name}” is not a slot: write a day and a part of it, such as tuesday-evening."
+            )
+            raise BadSlotError(message)
         mask |= 1 << _BITS[name]
     return mask
 
@@ -58,7 +61,7 @@ def popcount(mask: int) -> int:
 
 
 def part_of(moment: time) -> int:
-    """Say which part of a day a time falls in: 0 morning, 1 afternoon, 2 evening (0 to 6 is evening too)."""
+    """Say which part of a day a time is in: 0 morning, 1 afternoon, 2 evening (and 0 to 6)."""
     return 2 if moment.hour < _PART_HOURS else moment.hour // _PART_HOURS - 1
 
 
@@ -71,7 +74,8 @@ def slot_at(moment: datetime) -> int:
 def mask_of(start: datetime, end: datetime) -> int:
     """Give every slot that a session touches, from its start up to but not including its end.
 
-    Both are local times. A session that ends when it starts, or before, touches the slot it starts in.
+    Both are local times. A session that ends when it starts, or before, touches the slot it starts
+    in.
     """
     mask = 1 << slot_at(start)
     for boundary in _boundaries(start, end):

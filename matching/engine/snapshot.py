@@ -1,6 +1,7 @@
 """A market on disk: one .npy file for each array, and a small JSON that says what they make up.
 
-The same rows give the same bytes. A snapshot is never changed: write a new directory and point to it.
+The same rows give the same bytes. A snapshot is never changed: write a new directory and point to
+it.
 """
 
 import json
@@ -11,7 +12,7 @@ from typing import Any, Final, TypeVar, get_type_hints
 
 import numpy as np
 
-from matching.engine.errors import BadSnapshot
+from matching.engine.errors import BadSnapshotError
 
 FORMAT: Final = 1
 META: Final = "market.json"
@@ -20,11 +21,11 @@ T = TypeVar("T")
 
 
 def save(market: object, directory: Path) -> None:
-    """Write every array of a dataclass of arrays and dataclasses; the JSON comes last and makes it a snapshot."""
+    """Write every array of nested dataclasses; the JSON comes last and makes it whole."""
     directory.mkdir(parents=True, exist_ok=True)
     if any(directory.iterdir()):
         message = f"{directory} is not empty: a snapshot is written once, into a new directory."
-        raise BadSnapshot(message)
+        raise BadSnapshotError(message)
     arrays = dict(_arrays(market))
     for name, array in arrays.items():
         np.save(directory / f"{name}.npy", array)
@@ -33,20 +34,21 @@ def save(market: object, directory: Path) -> None:
 
 
 def load(kind: type[T], directory: Path, *, mmap: bool) -> T:
-    """Read a snapshot of a kind; raises BadSnapshot where there is none, or of another kind or version."""
+    """Read a snapshot of a kind; BadSnapshotError where there is none, or another."""
     try:
         meta = json.loads((directory / META).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         message = f"{directory} holds no whole snapshot."
-        raise BadSnapshot(message) from error
+        raise BadSnapshotError(message) from error
     if (meta.get("format"), meta.get("kind")) != (FORMAT, kind.__name__):
-        message = f"{directory} holds {meta.get('kind')} in format {meta.get('format')}, not {kind.__name__} in {FORMAT}."
-        raise BadSnapshot(message)
+        found = f"{meta.get('kind')} in format {meta.get('format')}"
+        message = f"{directory} holds {found}, not {kind.__name__} in format {FORMAT}."
+        raise BadSnapshotError(message)
     try:
         return _assemble(kind, directory, "", mmap=mmap)
     except (OSError, ValueError) as error:
         message = f"{directory} is damaged: {error}"
-        raise BadSnapshot(message) from error
+        raise BadSnapshotError(message) from error
 
 
 def _arrays(group: object, prefix: str = "") -> Iterator[tuple[str, np.ndarray[Any, Any]]]:

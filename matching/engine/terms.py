@@ -1,7 +1,8 @@
 """The engine's whole vocabulary: Need, Offer, Match, Reason, NearMiss, as frozen values.
 
-The engine writes no sentences. A Reason is a code and its facts; words are made where they are shown. The codes, and the
-facts that each carries, are the closed list in `REASONS`; those of near misses are in `NEAR_MISSES`.
+The engine writes no sentences. A Reason is a code and its facts; words are made where they are
+shown. The codes, and the facts that each carries, are the closed list in `REASONS`; those of near
+misses are in `NEAR_MISSES`.
 """
 
 import math
@@ -13,7 +14,7 @@ from types import MappingProxyType
 from typing import Final, Self
 
 from matching.engine import slots as week
-from matching.engine.errors import BadTerm
+from matching.engine.errors import BadTermError
 
 Fact = int | float | str | tuple[str, ...]
 Facts = Mapping[str, Fact]
@@ -35,7 +36,7 @@ REASONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         # place
         "near": ("miles",),  # FIT: miles from the person to the nearest place
         "remote": (),  # FIT: can be done from home
-        "place_not_stated": (),  # CHECK, or NOT when the person gave a place and a distance: the need names no place
+        "place_not_stated": (),  # CHECK, or NOT for a person who gave a place and a distance
         "place_not_given": (),  # CHECK: the person gave no place
         "too_far": ("miles", "within"),  # NOT: further than the person goes
         "beyond_reach": ("miles", "within"),  # NOT: further than the need takes people from
@@ -44,7 +45,9 @@ REASONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "slots_shared": ("slots",),  # FIT: mask of the slots that suit both
         "dates_shared": ("dates",),  # FIT: ISO dates that suit both
         "time_not_stated": (),  # CHECK: the need does not say when
-        "time_not_given": ("slots",),  # CHECK: the person did not say when; mask of the need's slots
+        "time_not_given": (
+            "slots",
+        ),  # CHECK: the person did not say when; mask of the need's slots
         "no_shared_slot": ("slots",),  # NOT: mask of the need's slots
         "no_shared_date": ("dates",),  # NOT: the need's ISO dates
         # causes
@@ -93,7 +96,7 @@ NEAR_MISSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 def _refuse_unless(condition: bool, message: str) -> None:  # noqa: FBT001 - a guard reads best with its test first
     if not condition:
-        raise BadTerm(message)
+        raise BadTermError(message)
 
 
 def _check_common(key: str, slots: int, points: tuple[Point, ...], distance: float | None) -> None:
@@ -109,9 +112,10 @@ def _check_common(key: str, slots: int, points: tuple[Point, ...], distance: flo
 class Need:
     """What an organisation asks for: a volunteering role, or a skills need.
 
-    places are (easting, northing) in metres, EPSG:27700; the nearest counts. reach is how far away, in metres, people may
-    live. slots is a mask of 21 bits (0: not stated; see `slots`). dates are the days it happens on, when only certain
-    days are on. checks are all required; the caller lists every check that an applicant must hold. Raises BadTerm.
+    places are (easting, northing) in metres, EPSG:27700; the nearest counts. reach is how far away,
+    in metres, people may live. slots is a mask of 21 bits (0: not stated; see `slots`). dates are
+    the days it happens on, when only certain days are on. checks are all required; the caller lists
+    every check that an applicant must hold. Raises BadTermError.
     """
 
     key: str
@@ -138,17 +142,20 @@ class Need:
         _check_common(self.key, self.slots, self.places, self.reach)
         ages = [age for age in (self.min_age, self.max_age) if age is not None]
         _refuse_unless(ages == sorted(ages), f"{self.key}: the minimum age is above the maximum.")
-        _refuse_unless(all(0 <= age <= MAX_AGE for age in ages), f"{self.key}: an age is from 0 to {MAX_AGE}.")
+        _refuse_unless(
+            all(0 <= age <= MAX_AGE for age in ages), f"{self.key}: an age is from 0 to {MAX_AGE}."
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """What a person offers: a volunteer's wishes, or a professional's skills and days.
 
-    place is (easting, northing) in metres, EPSG:27700, and radius how far they go, in metres (None: any distance). slots
-    0 means any time, or not stated. checks are those held (a holder of an enhanced check who thereby holds the basic one
-    lists both); obtainable those that can be got before the start, None meaning any. not_with are organisation keys
-    never to be matched. Equality answers have no field here, and must never get one. Raises BadTerm.
+    place is (easting, northing) in metres, EPSG:27700, and radius how far they go, in metres (None:
+    any distance). slots 0 means any time, or not stated. checks are those held (a holder of an
+    enhanced check who thereby holds the basic one lists both); obtainable those that can be got
+    before the start, None meaning any. not_with are organisation keys never to be matched. Equality
+    answers have no field here, and must never get one. Raises BadTermError.
     """
 
     key: str
@@ -180,7 +187,7 @@ MAX_AGE: Final = 150
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing to say about a pair: a code of `REASONS`, a verdict, and plain facts to make the sentence from."""
+    """One thing to say about a pair: a code of `REASONS`, a verdict, and plain facts."""
 
     code: str
     verdict: Verdict
@@ -188,13 +195,18 @@ class Reason:
 
     def as_plain(self) -> dict[str, object]:
         """Give the reason as JSON can hold it."""
-        facts = {name: list(fact) if isinstance(fact, tuple) else fact for name, fact in self.facts.items()}
+        facts = {
+            name: list(fact) if isinstance(fact, tuple) else fact
+            for name, fact in self.facts.items()
+        }
         return {"code": self.code, "verdict": str(self.verdict), "facts": facts}
 
     @classmethod
     def of_plain(cls, code: str, verdict: str, facts: Mapping[str, Fact | list[str]]) -> Self:
         """Read what as_plain wrote: `Reason.of_plain(**stored)`."""
-        fixed = {name: tuple(fact) if isinstance(fact, list) else fact for name, fact in facts.items()}
+        fixed = {
+            name: tuple(fact) if isinstance(fact, list) else fact for name, fact in facts.items()
+        }
         return cls(code, Verdict(verdict), MappingProxyType(fixed))
 
 
@@ -202,8 +214,9 @@ class Reason:
 class Match:
     """A need and an offer that no limit rules out, by their keys.
 
-    score is from 0 to 1; parts are the factors' contributions, which sum to it; reasons come in the fixed order place,
-    time, causes, skills, text, age, checks, languages, each only if it has something to say.
+    score is from 0 to 1; parts are the factors' contributions, which sum to it; reasons come in the
+    fixed order place, time, causes, skills, text, age, checks, languages, each only if it has
+    something to say.
     """
 
     need: str
@@ -217,8 +230,8 @@ class Match:
 class NearMiss:
     """Needs that exactly one limit rules out, and one change to the offer that opens them.
 
-    limit and facts are those of `NEAR_MISSES`. count is exact; keys are the nearest of the needs, at most as many as
-    were asked for.
+    limit and facts are those of `NEAR_MISSES`. count is exact; keys are the nearest of the needs,
+    at most as many as were asked for.
     """
 
     limit: str

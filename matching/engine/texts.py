@@ -1,7 +1,8 @@
 """Likeness of free text: the cosine of TF-IDF vectors over single words and pairs of words.
 
-Of the plain methods measured on the project's evaluation sets, word pairs with TF-IDF were best at telling specialists
-apart (docs/explanation/engine.md); embeddings can join them later behind the same two calls.
+Of the plain methods measured on the project's evaluation sets, word pairs with TF-IDF were best at
+telling specialists apart (docs/explanation/engine.md); embeddings can join them later behind the
+same two calls.
 """
 
 import re
@@ -9,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Self
 
 import numpy as np
@@ -18,23 +20,28 @@ from matching.engine.columns import Counts, Floats, Pointers, Singles, Vocabular
 
 MAX_TERMS: Final = 60_000
 MAX_CHARACTERS: Final = 2_000
-RARE: Final = 5_000  # in a market above this size, a term must occur in two rows to be worth keeping
+RARE: Final = (
+    5_000  # in a market above this size, a term must occur in two rows to be worth keeping
+)
 
 _WORD: Final = re.compile(r"[a-z0-9]{2,}")
 _STOP_WORDS: Final = frozenset(
-    """about above after all also am an and any are as at be been before being below between both but by can could did do
-    does doing down during each etc every few for from further get had has have having he her here hers him his how if in
-    into is it its just let ll like may me might more most must my need needs no nor not now of off on once one only or
-    other our ours out over own per please re same she should so some such than that the their theirs them then there
-    these they this those through to too under until up us very via was we were what when where which while who whom why
-    will with would you your yours
-    help helping opportunity opportunities role roles volunteer volunteering volunteers""".split()
+    """
+    about above after all also am an and any are as at be been before being below between both
+    but by can could did do does doing down during each etc every few for from further get had
+    has have having he her here hers him his how if in into is it its just let ll like may me
+    might more most must my need needs no nor not now of off on once one only or other our
+    ours out over own per please re same she should so some such than that the their theirs
+    them then there these they this those through to too under until up us very via was we
+    were what when where which while who whom why will with would you your yours help helping
+    opportunity opportunities role roles volunteer volunteering volunteers
+    """.split()  # noqa: SIM905 - a list of 150 quoted words is harder to read
 )
 _SHORTEST_PLURAL: Final = 4
 
 
 def words(text: str) -> list[str]:
-    """Cut a text into plain lower-case words without accents, plural endings and words that say nothing."""
+    """Cut a text into plain words: no accents, no plural endings, none that say nothing."""
     return [singular(word) for word in raw_words(text) if word not in _STOP_WORDS]
 
 
@@ -43,11 +50,11 @@ def raw_words(text: str) -> list[str]:
     lowered = text[:MAX_CHARACTERS].lower()
     if not lowered.isascii():
         lowered = unicodedata.normalize("NFKD", lowered)
-    return _WORD.findall(lowered.replace("'", "").replace("’", ""))
+    return _WORD.findall(lowered.replace("'", "").replace("\u2019", ""))
 
 
 def singular(word: str) -> str:
-    """Strip a plain English plural: dogs to dog, libraries to library, but not bus, glass or chess."""
+    """Strip a plain English plural: dogs to dog, libraries to library; not bus, not glass."""
     if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     return word[:-3] + "y" if word.endswith("ies") and len(word) > _SHORTEST_PLURAL else word[:-1]
@@ -56,12 +63,12 @@ def singular(word: str) -> str:
 def terms(text: str) -> list[str]:
     """Give the words of a text, and each pair of neighbours."""
     single = words(text)
-    return single + [f"{first} {second}" for first, second in zip(single, single[1:], strict=False)]
+    return single + [f"{first} {second}" for first, second in pairwise(single)]
 
 
 @dataclass(frozen=True, eq=False)
 class Texts:
-    """A column of texts as an inverted index: for each term, its rows and their weights (unit length per row)."""
+    """A column of texts as an inverted index: each term's rows and weights (unit length)."""
 
     vocabulary: Vocabulary
     idf: Floats
@@ -125,7 +132,11 @@ class Texts:
 
     def _vector(self, text: str) -> list[tuple[int, float]]:
         counts = Counter(terms(text))
-        known = [(self.vocabulary.ids[term], count) for term, count in counts.items() if term in self.vocabulary.ids]
+        known = [
+            (self.vocabulary.ids[term], count)
+            for term, count in counts.items()
+            if term in self.vocabulary.ids
+        ]
         if not known:
             return []
         ids, times = np.array(sorted(known)).T

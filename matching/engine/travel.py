@@ -1,4 +1,4 @@
-"""How near: from one at the door to a half at five kilometres, never nothing; from home counts as five kilometres."""
+"""How near: one at the door, a half at five kilometres, never nothing; from home a half."""
 
 import math
 from typing import Final
