@@ -2,7 +2,7 @@
 
 from matching.history.models import Transition
 from matching.ledger.models import Contribution, Outcome
-from matching.messaging.models import Message, Notice, Thread
+from matching.messaging.models import Mute, Notice
 from matching.organisations.models import Membership, Organisation, OrganisationIdentifier
 from matching.people.models import Consent, Person, PersonSkill
 from matching.places.models import Area, AreaFact, AreaSuccessor, Outcode, Postcode
@@ -34,7 +34,7 @@ __all__ = [
     "FeedName",
     "Impression",
     "Membership",
-    "Message",
+    "Mute",
     "Notice",
     "Organisation",
     "OrganisationIdentifier",
@@ -50,6 +50,5 @@ __all__ = [
     "SkillLabel",
     "SkillMap",
     "Term",
-    "Thread",
     "Transition",
 ]

@@ -1,17 +1,24 @@
-"""What was said: notices we owe, and threads between people."""
+"""What was said: notices we owe people, and which of them a person wants no mail about."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
-    """Notices by whether they have gone out."""
+    """Notices by whether they have gone out, and whether they have been read."""
 
     def owed(self) -> NoticeQuerySet:
-        """Keep those that are not sent and not given up."""
-        return self.filter(sent_at=None, given_up_at=None)
+        """Keep those whose e-mail is neither sent nor given up."""
+        return self.filter(by_email=True, sent_at=None, given_up_at=None)
+
+    def due(self, at: datetime) -> NoticeQuerySet:
+        """Keep those owed that nobody is sending just now, longest overdue first."""
+        return self.owed().filter(due_at__lte=at).order_by("due_at")
 
     def unread(self) -> NoticeQuerySet:
         """Keep those that their person has not opened on a page."""
@@ -19,17 +26,21 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """Something we owe a person word of; written with the deed, sent by the sweep."""
+    """Something we owe a person word of; written with the deed, sent by the sweep.
+
+    ``due_at`` is the earliest moment at which a sweep may take it. Taking it moves ``due_at`` on
+    by the length of a claim, so a sweep that dies leaves a notice that falls due again.
+    """
 
     to = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
     kind = models.SlugField(max_length=60, help_text="What happened, for grouping and muting.")
     subject = models.CharField(max_length=200)
     body = models.TextField()
     path = models.CharField(max_length=300, blank=True, help_text="The page it leads to.")
-    why = models.CharField(max_length=200, help_text="Why this person gets it: printed below.")
+    why = models.CharField(max_length=200, help_text="Ends the sentence: You get this because ….")
     by_email = models.BooleanField(default=True)
     written_at = models.DateTimeField(auto_now_add=True)
-    claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    due_at = models.DateTimeField(default=timezone.now, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     given_up_at = models.DateTimeField(null=True, blank=True, editable=False)
     read_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -42,43 +53,35 @@ class Notice(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(
-                fields=["written_at"],
+                fields=["due_at"],
                 name="notice_owed",
-                condition=models.Q(sent_at=None, given_up_at=None),
+                condition=models.Q(by_email=True, sent_at=None, given_up_at=None),
             ),
             models.Index(fields=["to", "-written_at"], name="notice_of_person"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="notice_is_sent_or_given_up_not_both",
+                condition=models.Q(sent_at=None) | models.Q(given_up_at=None),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.subject
 
 
-class Thread(models.Model):
-    """A conversation about one thing, between people who may see it."""
+class Mute(models.Model):
+    """A kind of notice that a person wants on the page only, not by e-mail."""
 
-    subject = models.CharField(max_length=100, help_text="What it is about: clearinghouse.need:7.")
-    title = models.CharField(max_length=200)
-    members = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="threads")
-    started_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["-pk"]
-        indexes = [models.Index(fields=["subject"], name="thread_subject")]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Message(models.Model):
-    """One thing that one person said in a thread."""
-
-    thread = models.ForeignKey(Thread, models.CASCADE, related_name="messages")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    text = models.TextField()
-    said_at = models.DateTimeField(auto_now_add=True)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mutes")
+    kind = models.SlugField(max_length=60)
+    since = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind"], name="a_kind_is_muted_once"),
+        ]
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return f"{self.person}: {self.kind}"
