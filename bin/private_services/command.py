@@ -29,11 +29,12 @@ def main(arguments: list[str]) -> int:
         return 2
     if arguments in (["--stop"], ["--remove"]):
         return _stop(remove=arguments == ["--remove"])
+    private = not {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys()
+    make_folders(private=private)
     if "DATABASE_URL" in os.environ:
         _complete_given()
-        if "REDIS_URL" in os.environ:
-            return _run(arguments, dict(os.environ), None)
-    make_folders()
+    if not private:
+        return _run(arguments, {"COMMONWEAL_STATE": str(STATE)} | os.environ, None)
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(KILLED + number))
     users = _become_user()
     try:
@@ -45,8 +46,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _stop(*, remove: bool) -> int:
-    """Stop services that were left running, unless somebody uses them; delete their files if asked."""
-    make_folders()
+    """Stop what was left running unless somebody uses it, and delete its files if asked."""
+    make_folders(private=True)
     if not _leave(_become_user()):
         fail("the services are in use; end the demo or the tests first.")
     if remove:

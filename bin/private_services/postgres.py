@@ -70,6 +70,8 @@ def make_databases(name: str) -> None:
     equality = f"{name}_equality"
     known = set(_psql("postgres", "SELECT datname FROM pg_database;").splitlines())
     if name not in known:
+        # What the demo noted about an earlier database of this name is not true of this one.
+        (STATE / "prepared" / f"{name}.json").unlink(missing_ok=True)
         _psql("postgres", f"CREATE DATABASE {name} OWNER commonweal_owner;")
     if equality not in known:
         _psql("postgres", f"CREATE DATABASE {equality} OWNER commonweal_equality;")

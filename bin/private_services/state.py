@@ -23,7 +23,7 @@ _HASH = hashlib.sha1(str(ROOT).encode(), usedforsecurity=False).hexdigest()[:8]
 # Not in the checkout: a socket's path has at most 107 bytes, and `postgres` may not enter root's
 # home. make_folders refuses a folder that somebody else put there.
 STATE = Path("/var/tmp") / f"commonweal-{os.getuid()}-{_HASH}"  # noqa: S108
-RUN, PGDATA, LOGS = STATE / "run", STATE / "pg", STATE / "log"
+RUN, PGDATA, LOGS = STATE / "run", STATE / "pg", STATE / "services"
 START_SECONDS = 60
 LARGEST_LOG = 20_000_000
 NEARLY_FULL = 100_000_000
@@ -45,21 +45,22 @@ def account() -> pwd.struct_passwd:
         fail("PostgreSQL is not installed; run `make setup` first.")
 
 
-def make_folders() -> None:
-    """Make the state folder, and refuse one that somebody else made in our name."""
+def make_folders(*, private: bool) -> None:
+    """Make the state folder and, if they are wanted, those of the private services."""
     try:
         STATE.mkdir(mode=0o755, exist_ok=True)
         if STATE.is_symlink() or STATE.stat().st_uid != os.getuid():
             fail(f"{STATE} belongs to another account; remove it, then try again.")
-        for folder in (STATE / "mail", STATE / "media"):
+        for folder in (STATE / "mail", STATE / "media", STATE / "log"):
             folder.mkdir(mode=0o700, exist_ok=True)
-        who = account()
-        for folder in (PGDATA, RUN, LOGS):
-            folder.mkdir(mode=0o700, exist_ok=True)
-            os.chown(folder, who.pw_uid, who.pw_gid)
+        if private:
+            who = account()
+            for folder in (PGDATA, RUN, LOGS):
+                folder.mkdir(mode=0o700, exist_ok=True)
+                os.chown(folder, who.pw_uid, who.pw_gid)
     except OSError as error:
         fail(f"{STATE} cannot be made ({error.strerror}); free some disk or mend its permissions.")
-    for log in LOGS.iterdir():
+    for log in LOGS.glob("*.log"):
         if log.stat().st_size > LARGEST_LOG:
             os.truncate(log, 0)
 

@@ -1,0 +1,74 @@
+# Commonweal. `make demo` and `make test` are all that a fresh machine needs; `make help` lists the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON := .venv/bin/python
+PYTEST := bin/with-services .venv/bin/pytest
+# Tests may lose their databases in a crash, so their private PostgreSQL need not wait for the disk.
+export COMMONWEAL_UNSAFE ?= 1
+LAYERS := check test-fast test-database test-service test-browser docs
+
+.PHONY: help setup demo test $(LAYERS) bench screenshots cov format run stop clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
+
+setup: ## install what is missing: Debian packages (root or sudo), locked Python packages in .venv
+	@bin/setup
+
+demo: export COMMONWEAL_UNSAFE =
+demo: ## run the product on real opportunities; DEMO_CHECK=1 checks its pages and ends
+	@bin/demo $(if $(filter-out 0,$(DEMO_CHECK)),--check)
+
+test: ## everything: check, fast, database, service, browser, docs
+	@bin/setup --browser
+	@bin/with-services bin/steps $(LAYERS)
+
+check: setup ## lint, format, types, contracts between packages, templates, migrations
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy .
+	.venv/bin/lint-imports
+	.venv/bin/djlint --quiet --check --lint config matching volunteering clearinghouse
+	bin/with-services $(PYTHON) manage.py makemigrations --check --dry-run
+
+test-fast: setup ## tests that need no database
+	$(PYTEST) -m "not database and not service and not browser"
+
+test-database: setup ## tests with rows of their own in PostGIS
+	$(PYTEST) -m "database and not service and not browser"
+
+test-service: setup ## real web server, worker, Redis and commands
+	$(PYTEST) -m "service and not browser"
+
+test-browser: ## real Chromium: pages, axe, keyboard
+	@bin/setup --browser
+	$(PYTEST) -m browser
+
+docs: setup ## build the documentation; a warning is an error
+	.venv/bin/sphinx-build -q -W -b html docs docs/_build/html
+
+bench: setup ## measure find and for-you pages on 100,000 generated opportunities
+	bin/manage bench
+
+screenshots: ## pictures of the pages that matter, in the state folder
+	@bin/setup --browser
+	bin/manage screenshots
+
+cov: setup ## which lines no test of the first two layers reaches
+	bin/with-services .venv/bin/coverage run -m pytest -q -m "not service and not browser"
+	.venv/bin/coverage report --skip-covered --show-missing
+
+format: setup ## format the code and mend what can be mended by itself
+	.venv/bin/ruff check --fix --exit-zero .
+	.venv/bin/ruff format .
+	.venv/bin/djlint --quiet --reformat config matching volunteering clearinghouse || true
+
+run: setup ## a web server alone, which restarts when code changes
+	DEBUG=true DEMO=true bin/with-services .venv/bin/uvicorn --reload --lifespan off --port $(or $(PORT),8000) config.asgi:application
+
+stop: ## stop services that were left running, if nobody uses them
+	@bin/with-services --stop
+
+clean: ## delete this checkout's databases, mail, uploads and installed Python packages
+	@bin/with-services --remove
+	rm -rf .venv .tools docs/_build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
