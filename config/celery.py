@@ -1,14 +1,26 @@
 """The queue and the timetable."""
 
 import os
+import warnings
+from typing import Any
 
 from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+# We take JSON only, so root can be talked into nothing; production has an account for it.
+warnings.filterwarnings("ignore", "You're running the worker with superuser privileges")
 
 app = Celery("commonweal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["matching", "volunteering", "clearinghouse"])
+
+
+def every(seconds: float, task: str) -> dict[str, Any]:
+    """Call a task so often; a call that no worker took in time is worth nothing to the next."""
+    return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+
+
 app.conf.beat_schedule = {
-    "send what is owed": {"task": "matching.send_owed_notices", "schedule": 5.0},
+    "send what is owed": every(5.0, "matching.send_owed_notices"),
+    "say that the worker is alive": every(10.0, "matching.beat"),
 }

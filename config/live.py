@@ -2,4 +2,15 @@
 
 from typing import Any
 
-websocket_urlpatterns: list[Any] = []
+from matching.messaging import routing
+
+
+def is_themselves(person: Any, key: str) -> bool:
+    """Let a person hear their own news and nobody else's."""
+    return person.is_authenticated and str(person.pk) == key
+
+
+# A prefix that is not here is refused.
+GROUPS = {"person": is_themselves}
+
+websocket_urlpatterns = routing.addresses(GROUPS)

@@ -1,0 +1,1 @@
+"""What was said: notices we owe people."""

@@ -1,0 +1,132 @@
+"""What can happen to what we owe people word of."""
+
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from matching.messaging import doorbell, emails
+from matching.messaging.models import Mute, Notice, NoticeQuerySet
+
+log = logging.getLogger(__name__)
+
+CLAIM: Final = timedelta(minutes=10)
+# How long to wait after each attempt that failed; after the last attempt we give up.
+DELAYS: Final = (
+    timedelta(minutes=2),
+    timedelta(minutes=15),
+    timedelta(hours=2),
+    timedelta(hours=12),
+)
+MOST_ATTEMPTS: Final = len(DELAYS) + 1
+BATCH: Final = 50
+
+
+@transaction.atomic
+def notify(  # noqa: PLR0913 (a notice has as many parts)
+    *,
+    to: Any,
+    kind: str,
+    subject: str,
+    body: str,
+    why: str,
+    path: str = "",
+    by_email: bool = True,
+) -> Notice:
+    """Owe a person word of something; the caller's transaction decides whether it happened.
+
+    ``why`` ends the sentence "You get this because …", ``path`` is the page it leads to, and
+    ``kind`` is what a person mutes: a muted notice stands on the page and is not sent.
+    """
+    notice = Notice.objects.create(
+        to=to,
+        kind=kind,
+        subject=subject,
+        body=body,
+        why=why,
+        path=path,
+        by_email=by_email and not Mute.objects.filter(person=to, kind=kind).exists(),
+    )
+    transaction.on_commit(lambda: doorbell.show_unread(to), robust=True)
+    if notice.by_email:
+        transaction.on_commit(doorbell.call_the_sweep, robust=True)
+    return notice
+
+
+@transaction.atomic
+def read(*, notices: NoticeQuerySet, by: Any) -> int:
+    """Remember that a person has opened these; other people's among them stay as they are."""
+    count = notices.filter(to=by).unread().update(read_at=timezone.now())
+    if count:
+        transaction.on_commit(lambda: doorbell.show_unread(by), robust=True)
+    return count
+
+
+@transaction.atomic
+def mute(*, kind: str, by: Any) -> None:
+    """Send this person no more mail of this kind, nor what is still owed of it."""
+    Mute.objects.get_or_create(person=by, kind=kind)
+    Notice.objects.owed().filter(to=by, kind=kind).update(by_email=False)
+
+
+@transaction.atomic
+def unmute(*, kind: str, by: Any) -> None:
+    """Send mail of this kind again, from the next notice on."""
+    Mute.objects.filter(person=by, kind=kind).delete()
+
+
+def send_owed() -> int:
+    """Send what is due and say how many went out.
+
+    Not one transaction, on purpose: a claim must be seen by other sweeps at once, and a mail that
+    has gone out is not unsent by an error in the next one. Two sweeps at a time are harmless.
+    """
+    return sum(_send(notice) for notice in _claimed())
+
+
+def _claimed() -> Iterator[Notice]:
+    """Take due notices one by one, until none is left that another sweep has not taken."""
+    while due := list(Notice.objects.due(timezone.now()).select_related("to")[:BATCH]):
+        for notice in due:
+            if notice.attempts >= MOST_ATTEMPTS:
+                _give_up(notice, notice.error or "Every attempt broke off.")
+            elif _claim(notice):
+                yield notice
+
+
+def _claim(notice: Notice) -> bool:
+    """Take one notice by compare-and-swap: of several sweeps exactly one succeeds."""
+    return bool(
+        Notice.objects.owed()
+        .filter(pk=notice.pk, due_at=notice.due_at)
+        .update(due_at=timezone.now() + CLAIM, attempts=F("attempts") + 1)
+    )
+
+
+def _send(notice: Notice) -> bool:
+    try:
+        emails.compose(notice).send()
+    except Exception as problem:
+        log.exception("Notice %s could not be sent", notice.pk)
+        _put_off(notice, f"{type(problem).__name__}: {problem}")
+        return False
+    Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now(), error="")
+    return True
+
+
+def _put_off(notice: Notice, error: str) -> None:
+    """Try again later, or give up; ``notice`` is as it was before this attempt was counted."""
+    if notice.attempts >= len(DELAYS):
+        _give_up(notice, error)
+        return
+    Notice.objects.filter(pk=notice.pk).update(
+        due_at=timezone.now() + DELAYS[notice.attempts], error=error[:300]
+    )
+
+
+def _give_up(notice: Notice, error: str) -> None:
+    Notice.objects.owed().filter(pk=notice.pk).update(given_up_at=timezone.now(), error=error[:300])

@@ -1,0 +1,25 @@
+"""The sweeps of what both marketplaces share; the timetable in config.celery calls them."""
+
+import time
+from typing import Final
+
+from celery import shared_task
+from django.core.cache import cache
+
+from matching.messaging import actions as messaging
+
+# What /readyz looks at: a worker that took work from beat within the last minute is alive.
+HEARTBEAT: Final = "worker-heartbeat"
+HEARTBEAT_KEPT: Final = 3600
+
+
+@shared_task(name="matching.send_owed_notices")
+def send_owed_notices() -> None:
+    """Send the mail that is due."""
+    messaging.send_owed()
+
+
+@shared_task(name="matching.beat")
+def heartbeat() -> None:
+    """Leave word that the worker works and the timetable runs."""
+    cache.set(HEARTBEAT, int(time.time()), HEARTBEAT_KEPT)
