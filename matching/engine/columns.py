@@ -176,7 +176,7 @@ class Codes:
             names[each] for each in self.ids[self.ptr[row] : self.ptr[row + 1]].tolist()
         )
 
-    @property
+    @cached_property
     def stated(self) -> Bools:
         """Whether each row has any code."""
         return np.diff(self.ptr) > 0
@@ -227,7 +227,7 @@ class Places:
         """Give one row's places."""
         return tuple((x, y) for x, y in self.xy[self.ptr[row] : self.ptr[row + 1]].tolist())
 
-    @property
+    @cached_property
     def stated(self) -> Bools:
         """Whether each row has a place."""
         return np.diff(self.ptr) > 0
@@ -238,12 +238,12 @@ class Places:
         return northings
 
     def around(self, point: tuple[float, float], radius: float) -> Rows:
-        """Give the rows with a place in the square around a point: all within, some beyond."""
+        """Give rows with a place in the square around a point, perhaps more than once."""
         margin = radius + 1
         first, last = np.searchsorted(self._northings, [point[1] - margin, point[1] + margin])
         band = self.by_northing[first:last]
         inside = np.abs(self.xy[band, 0] - point[0]) <= margin
-        rows: Rows = np.unique(self.rows[band[inside]]).astype(np.intp)
+        rows: Rows = self.rows[band[inside]].astype(np.intp)
         return rows
 
     def distances(self, rows: Rows, points: Sequence[tuple[float, float]]) -> Floats:

@@ -134,8 +134,6 @@ def _candidates(facing: Facing) -> Rows:
     point = facing.offers.places[0]
     if not point:
         return facing.rows
-    around = facing.needs.places.around(point[0], float(facing.offers.radius[0]))
-    if not facing.offers.remote_ok[0]:
-        return around
-    both: Rows = np.union1d(around, np.flatnonzero(facing.needs.remote))
-    return both
+    candidates = facing.needs.remote & facing.offers.remote_ok[0]
+    candidates[facing.needs.places.around(point[0], float(facing.offers.radius[0]))] = True
+    return np.flatnonzero(candidates)

@@ -60,8 +60,8 @@ def stated(facing: Facing) -> dict[str, bool]:
 class MatchScorer(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """A weighted mean of the factors, in scikit-learn's manners.
 
-    X has shape (rows, 5), columns in the order of FACTORS, NaN where a factor drops out. The weights need not sum to one. With weights by hand there is nothing to learn: fit only
-    returns self.
+    X has shape (rows, 5), columns in the order of FACTORS, NaN where a factor drops out. The
+    weights need not sum to one. Written by hand they learn nothing: fit only returns self.
     """
 
     def __init__(

@@ -73,7 +73,7 @@ def _assemble(kind: type[T], directory: Path, prefix: str, *, mmap: bool) -> T:
 
 
 def _read(path: Path, *, mmap: bool) -> np.ndarray[Any, Any]:
-    array: np.ndarray[Any, Any] = np.load(path, mmap_mode="r" if mmap else None)
-    if not mmap:
-        array.flags.writeable = False
+    loaded = np.load(path, mmap_mode="r" if mmap else None)
+    array: np.ndarray[Any, Any] = loaded.view(np.ndarray)  # a memmap is slow to index
+    array.flags.writeable = False
     return array

@@ -7,14 +7,16 @@ same two calls.
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import count, pairwise
 from typing import Final, Self
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import TfidfTransformer
 
 from matching.engine.columns import Counts, Floats, Pointers, Singles, Vocabulary
 
@@ -42,7 +44,7 @@ _SHORTEST_PLURAL: Final = 4
 
 def words(text: str) -> list[str]:
     """Cut a text into plain words: no accents, no plural endings, none that say nothing."""
-    return [singular(word) for word in raw_words(text) if word not in _STOP_WORDS]
+    return [stem for stem in map(stem_of, raw_words(text)) if stem]
 
 
 def raw_words(text: str) -> list[str]:
@@ -51,6 +53,12 @@ def raw_words(text: str) -> list[str]:
     if not lowered.isascii():
         lowered = unicodedata.normalize("NFKD", lowered)
     return _WORD.findall(lowered.replace("'", "").replace("\u2019", ""))
+
+
+@lru_cache(maxsize=200_000)
+def stem_of(word: str) -> str:
+    """Give the stem that a word is counted under; empty for one that says nothing."""
+    return "" if word in _STOP_WORDS else singular(word)
 
 
 def singular(word: str) -> str:
@@ -80,25 +88,19 @@ class Texts:
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
         """Learn the terms of the texts and how telling each is, and index every text."""
-        documents = list(texts)
-        vectoriser = TfidfVectorizer(
-            analyzer=terms,
-            sublinear_tf=True,
-            max_features=MAX_TERMS,
-            min_df=2 if len(documents) > RARE else 1,
-            dtype=np.float32,
-        )
-        if not any(map(words, documents)):
-            return cls._empty(len(documents))
-        index = vectoriser.fit_transform(documents).tocsc()
+        counts, names = count_terms(texts)
+        weigher = TfidfTransformer(sublinear_tf=True)
+        if not len(names):
+            return cls._empty(counts.shape[0])
+        index = weigher.fit_transform(counts).tocsc()
         index.sort_indices()
         return cls(
-            vocabulary=Vocabulary.of(vectoriser.get_feature_names_out().tolist()),
-            idf=vectoriser.idf_.astype(np.float64),
+            vocabulary=Vocabulary.of(names),
+            idf=weigher.idf_.astype(np.float64),
             ptr=index.indptr.astype(np.int64),
             rows=index.indices.astype(np.int32),
             weights=index.data.astype(np.float32),
-            size=np.array([len(documents)], np.int32),
+            size=np.array([counts.shape[0]], np.int32),
         )
 
     @classmethod
@@ -123,12 +125,15 @@ class Texts:
 
     def shared_words(self, first: str, second: str, *, most: int = 3) -> tuple[str, ...]:
         """Give the most telling words that two texts share, as the first writes them."""
+        stems = set(words(second)) & self.vocabulary.ids.keys()
+        if not stems:
+            return ()
         spelling: dict[str, str] = {}
         for word in raw_words(first):
-            spelling.setdefault(singular(word), word)
-        both = set(words(first)) & set(words(second)) & self.vocabulary.ids.keys()
-        telling = sorted(both, key=lambda word: (-self.idf[self.vocabulary.ids[word]], word))
-        return tuple(spelling[word] for word in telling[:most])
+            if stem_of(word) in stems:
+                spelling.setdefault(stem_of(word), word)
+        telling = sorted(spelling, key=lambda stem: (-self.idf[self.vocabulary.ids[stem]], stem))
+        return tuple(spelling[stem] for stem in telling[:most])
 
     def _vector(self, text: str) -> list[tuple[int, float]]:
         counts = Counter(terms(text))
@@ -142,3 +147,45 @@ class Texts:
         ids, times = np.array(sorted(known)).T
         weights = (np.log(times) + 1) * self.idf[ids]
         return list(zip(ids.tolist(), (weights / np.linalg.norm(weights)).tolist(), strict=True))
+
+
+def count_terms(texts: Iterable[str]) -> tuple[csr_matrix, list[str]]:
+    """Count the terms of each text, as scikit-learn's CountVectorizer would, several times faster.
+
+    Gives a matrix of shape (texts, terms) and the terms in alphabetical order: at most MAX_TERMS,
+    the most frequent, and in a large market none that only one text has. 1. Number the stems as
+    they appear. 2. A term is a number: a stem, or a stem and its neighbour in the same text.
+    3. Sort and count all of them at once.
+    """
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    documents = [np.fromiter(map(numbers.__getitem__, words(text)), np.int64) for text in texts]
+    stems = np.concatenate([np.zeros(0, np.int64), *documents])
+    rows = np.repeat(np.arange(len(documents)), [len(document) for document in documents])
+    base = len(numbers) + 1
+    neighbours = rows[1:] == rows[:-1]
+    pairs = stems[:-1][neighbours] * base + stems[1:][neighbours] + 1
+    every, columns = np.unique(np.concatenate([stems * base, pairs]), return_inverse=True)
+    rows = np.concatenate([rows, rows[1:][neighbours]])
+    counts = csr_matrix(
+        (np.ones(len(rows), np.float32), (rows, columns)), shape=(len(documents), len(every))
+    )
+    return _keep_telling(counts, every, list(numbers))
+
+
+def _keep_telling(
+    counts: csr_matrix, every: Pointers, stems: list[str]
+) -> tuple[csr_matrix, list[str]]:
+    often = np.bincount(counts.indices, minlength=len(every)) >= (
+        2 if counts.shape[0] > RARE else 1
+    )
+    total = np.bincount(counts.indices, weights=counts.data, minlength=len(every))
+    most = np.argsort(-total, kind="stable")
+    kept = most[often[most]][:MAX_TERMS]
+    names = [_name(int(term), stems) for term in every[kept]]
+    order = sorted(range(len(names)), key=names.__getitem__)
+    return counts[:, kept[order]], [names[each] for each in order]
+
+
+def _name(term: int, stems: list[str]) -> str:
+    first, second = divmod(term, len(stems) + 1)
+    return f"{stems[first]} {stems[second - 1]}" if second else stems[first]

@@ -1,0 +1,124 @@
+"""Near misses are true: change what they say, and exactly those needs open."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from matching.engine import slots
+from matching.engine.errors import ManyAgainstManyError
+from matching.engine.market import Needs, Offers
+from matching.engine.matcher import Matcher
+from matching.engine.terms import METRES_PER_MILE, NEAR_MISSES, NearMiss, Need, Offer
+from tests.matching.engine.worlds import many_needs, offers
+
+HOME = (0.0, 0.0)
+
+
+def names(fact: object) -> frozenset[str]:
+    assert isinstance(fact, tuple)
+    return frozenset(fact)
+
+
+def changed(offer: Offer, miss: NearMiss) -> Offer:
+    """Do what the near miss says."""
+    facts = miss.facts
+    match miss.limit:
+        case "time":
+            return replace(offer, slots=offer.slots | int(str(facts["slots"])))
+        case "distance":
+            return replace(offer, radius=int(str(facts["miles"])) * METRES_PER_MILE)
+        case "remote":
+            return replace(offer, remote_ok=True)
+        case "place_not_stated":
+            return replace(offer, radius=None)
+        case "dates":
+            days = tuple(date.fromisoformat(day) for day in sorted(names(facts["dates"])))
+            return replace(offer, dates=offer.dates + days)
+        case "checks":
+            held = offer.obtainable or frozenset()
+            return replace(offer, obtainable=held | names(facts["checks"]))
+        case "languages":
+            return replace(offer, languages=offer.languages | names(facts["languages"]))
+        case "forms":
+            return replace(offer, forms=offer.forms | names(facts["forms"]))
+    raise AssertionError(miss.limit)
+
+
+def keys(rows: list[Need], offer: Offer) -> set[str]:
+    return {each.need for each in Matcher().match(Needs.of(rows), Offers.of([offer]), limit=None)}
+
+
+@given(many_needs, offers())
+def test_changing_the_offer_as_a_near_miss_says_opens_just_those_needs(
+    rows: list[Need], offer: Offer
+) -> None:
+    before = keys(rows, offer)
+    for miss in Matcher().near_misses(Needs.of(rows), Offers.of([offer])):
+        assert miss.count == len(miss.keys) > 0
+        assert set(miss.facts) == set(NEAR_MISSES[miss.limit])
+        opened = keys(rows, changed(offer, miss)) - before
+        if miss.limit == "place_not_stated":  # any distance opens far places too
+            assert set(miss.keys) <= opened
+        else:
+            assert set(miss.keys) == opened
+
+
+def role(key: str, **facts: object) -> Need:
+    return Need(**{"key": key, "organisation": key, "title": "Role", "places": (HOME,), **facts})
+
+
+def missed(rows: list[Need], **facts: object) -> list[tuple[str, dict[str, object], int]]:
+    offer = Offer(**{"key": "me", "place": HOME, "radius": 5 * METRES_PER_MILE, **facts})
+    found = Matcher().near_misses(Needs.of(rows), Offers.of([offer]))
+    return [(miss.limit, dict(miss.facts), miss.count) for miss in found]
+
+
+def test_thursday_afternoons_would_open_three() -> None:
+    thursday, sunday = slots.parse("thursday-afternoon"), slots.parse("sunday-morning")
+    rows = [role("a", slots=thursday), role("b", slots=thursday), role("c", slots=thursday | sunday)]
+    assert missed(rows, slots=slots.parse("monday-morning")) == [
+        ("time", {"slots": thursday}, 3),
+        ("time", {"slots": sunday}, 1),
+    ]
+
+
+def test_a_wider_radius_counts_all_that_it_opens() -> None:
+    rows = [role(str(miles), places=((miles * METRES_PER_MILE, 0.0),)) for miles in (1, 7, 9, 14, 90)]
+    assert missed(rows) == [("distance", {"miles": 15}, 3), ("distance", {"miles": 10}, 2)]
+
+
+def test_a_need_that_takes_nobody_from_so_far_is_not_offered_by_radius() -> None:
+    assert missed([role("a", places=((9_000.0, 0.0),), reach=8_500.0)]) == []
+
+
+def test_working_from_home_would_open_remote_needs() -> None:
+    assert missed([role("a", places=(), remote=True)], remote_ok=False) == [("remote", {}, 1)]
+
+
+def test_a_need_without_a_place_is_counted_as_such() -> None:
+    assert missed([role("a", places=())]) == [("place_not_stated", {}, 1)]
+
+
+def test_a_check_would_open_what_only_the_check_closes() -> None:
+    enhanced = frozenset({"enhanced"})
+    rows = [role("a", checks=enhanced), role("b", checks=enhanced, slots=1)]
+    assert missed(rows, obtainable=frozenset(), slots=2) == [("checks", {"checks": ("enhanced",)}, 1)]
+
+
+def test_age_conflicts_and_closed_needs_are_never_offered_as_a_change() -> None:
+    rows = [role("a", min_age=18), role("b", organisation="boss"), role("c", live=False)]
+    assert missed(rows, age=17, not_with=frozenset({"boss"})) == []
+
+
+def test_the_nearest_are_named_and_all_are_counted() -> None:
+    rows = [role(str(n), places=((9_000.0 - n, 0.0),)) for n in range(5)]
+    offer = Offer(key="me", place=HOME, radius=5_000.0)
+    miss = Matcher().near_misses(Needs.of(rows), Offers.of([offer]), keys=2)[0]
+    assert (miss.count, miss.keys) == (5, ("4", "3"))
+
+
+def test_near_misses_are_for_one_person() -> None:
+    with pytest.raises(ManyAgainstManyError):
+        Matcher().near_misses(Needs.of([role("a")]), Offers.of([Offer(key="b"), Offer(key="c")]))
