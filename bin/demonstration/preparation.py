@@ -40,12 +40,11 @@ class Step:
 
 def steps() -> Iterator[Step]:
     """Return what a demo needs, in order."""
-    yield Step("database tables", ("migrate", "-v0"), ("*/migrations/*.py", "requirements.lock"))
-    yield Step(
-        "reference data",
-        ("load_reference_data",),
-        ("matching/reference/**/*", "matching/*/data/**/*", "matching/*/importers.py"),
-    )
+    tables = ("*/migrations/*.py", "*/*/*/migrations/*.py", "requirements.lock")
+    yield Step("tables", ("migrate", "-v0"), tables)
+    yield Step("tables of the equality store", ("migrate", "--database", "equality", "-v0"), tables)
+    reference = ("matching/*/data/**/*", "matching/reference/*.py", "matching/*/importers.py")
+    yield Step("reference data", ("load_reference_data",), reference)
     for feed in sorted(FEEDS.glob("*.json.gz")):
         form = next((form for form in FORMATS if form in feed.name), None)
         if form is None:

@@ -1,0 +1,29 @@
+"""docs/how-to/deploy.md against what it describes."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDE = (ROOT / "docs" / "how-to" / "deploy.md").read_text()
+
+
+def test_every_setting_is_in_the_table_and_no_other() -> None:
+    source = (ROOT / "config" / "settings.py").read_text() + (ROOT / "manage.py").read_text()
+    read = set(re.findall(r'(?:env\.\w+|_database|environ\.get)\(\s*"([A-Z_]+)"', source))
+    rows = [line.split("|")[1] for line in GUIDE.splitlines() if line.startswith("| `")]
+    told = {name for cell in rows for name in re.findall(r"`([A-Z_]+)`", cell)}
+
+    assert told == read
+
+
+def test_every_file_it_names_is_there() -> None:
+    for name in re.findall(r"`(commonweal-\w+\.service|Caddyfile|\w+\.conf|\w+\.sql)`", GUIDE):
+        if name != "pg_ident.conf":
+            assert (ROOT / "deploy" / name).is_file(), name
+
+
+def test_proxies_set_the_headers_that_the_service_believes() -> None:
+    nginx = (ROOT / "deploy" / "nginx.conf").read_text()
+
+    assert "proxy_set_header X-Forwarded-For $remote_addr;" in nginx
+    assert "proxy_set_header X-Forwarded-Proto $scheme;" in nginx
