@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from matching.engine.market import Needs, Offers
 from matching.engine.matcher import Matcher
 from matching.engine.terms import Need, Offer
-from tests.matching.engine.worlds import many_needs, many_offers, needs, offers
+from tests.matching.engine.worlds import many_needs, many_offers, needs, offers, quick
 
 HOME = (0.0, 0.0)
 FIVE_MILES = 8_046.72
@@ -19,11 +20,13 @@ def matched(need: Need, offer: Offer) -> bool:
     return bool(Matcher().match(Needs.of([need]), Offers.of([offer])))
 
 
-def need(**facts: object) -> Need:
-    return Need(**{"key": "n", "organisation": "o", "title": "Walk dogs", "places": (HOME,), **facts})
+def need(**facts: Any) -> Need:
+    return Need(
+        **{"key": "n", "organisation": "o", "title": "Walk dogs", "places": (HOME,), **facts}
+    )
 
 
-def offer(**facts: object) -> Offer:
+def offer(**facts: Any) -> Offer:
     return Offer(**{"key": "p", "place": HOME, "radius": FIVE_MILES, **facts})
 
 
@@ -67,18 +70,21 @@ def fits(need: Need, offer: Offer) -> bool:
     )
 
 
+@quick
 @given(many_needs, offers())
 def test_needs_that_match_are_those_the_rules_allow(rows: list[Need], offer: Offer) -> None:
     found = Matcher().match(Needs.of(rows), Offers.of([offer]), limit=None)
     assert {match.need for match in found} == {need.key for need in rows if fits(need, offer)}
 
 
+@quick
 @given(needs(), many_offers)
 def test_people_that_match_are_those_the_rules_allow(need: Need, rows: list[Offer]) -> None:
     found = Matcher().match(Needs.of([need]), Offers.of(rows), limit=None)
     assert {match.offer for match in found} == {offer.key for offer in rows if fits(need, offer)}
 
 
+@quick
 @given(many_needs, offers(), st.integers(0, 20))
 def test_adding_a_slot_never_loses_a_match(rows: list[Need], offer: Offer, slot: int) -> None:
     wider = replace(offer, slots=offer.slots | 1 << slot if offer.slots else 0)

@@ -2,6 +2,7 @@
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,27 +14,29 @@ from matching.engine.market import Needs, Offers
 from matching.engine.matcher import Matcher
 from matching.engine.scorer import FACTORS, MatchScorer
 from matching.engine.terms import REASONS, Match, Need, Offer, Verdict
-from tests.matching.engine.worlds import many_needs, many_offers, needs, offers
+from tests.matching.engine.worlds import many_needs, many_offers, needs, offers, quick
 
 HOME = (535_000.0, 182_000.0)
 
 
-def role(key: str, *, organisation: str = "", title: str = "Role", **facts: object) -> Need:
+def role(key: str, *, organisation: str = "", title: str = "Role", **facts: Any) -> Need:
     return Need(key=key, organisation=organisation or key, title=title, places=(HOME,), **facts)
 
 
-def person(**facts: object) -> Offer:
+def person(**facts: Any) -> Offer:
     return Offer(**{"key": "me", "place": HOME, "radius": 8_000.0, **facts})
 
 
-def ranked(rows: list[Need], offer: Offer, **options: object) -> list[str]:
+def ranked(rows: list[Need], offer: Offer, **options: Any) -> list[str]:
     return [each.need for each in Matcher(**options).match(Needs.of(rows), Offers.of([offer]))]
 
 
 def every_pair(rows: list[Need], offer: Offer) -> list[Match]:
-    return [Matcher().explain(need, offer, among=Needs.of(rows)) for need in rows]
+    market = Needs.of(rows)
+    return [Matcher().explain(need, offer, among=market) for need in rows]
 
 
+@quick
 @given(many_needs, offers())
 def test_parts_sum_to_the_score(rows: list[Need], offer: Offer) -> None:
     for match in Matcher().match(Needs.of(rows), Offers.of([offer]), limit=None):
@@ -42,22 +45,27 @@ def test_parts_sum_to_the_score(rows: list[Need], offer: Offer) -> None:
         assert set(match.parts) <= set(FACTORS)
 
 
+@quick
 @given(needs(), many_offers)
 def test_parts_of_people_sum_to_their_scores(need: Need, rows: list[Offer]) -> None:
     for match in Matcher().match(Needs.of([need]), Offers.of(rows), limit=None):
         assert sum(match.parts.values()) == pytest.approx(match.score, abs=1e-9)
 
 
+@quick
 @given(many_needs, offers())
 def test_listed_pairs_have_no_reason_against_and_all_others_have_one(
     rows: list[Need], offer: Offer
 ) -> None:
-    listed = {match.need for match in Matcher().match(Needs.of(rows), Offers.of([offer]), limit=None)}
+    listed = {
+        match.need for match in Matcher().match(Needs.of(rows), Offers.of([offer]), limit=None)
+    }
     for match in every_pair(rows, offer):
         against = any(reason.verdict is Verdict.NOT for reason in match.reasons)
         assert against == (match.need not in listed)
 
 
+@quick
 @given(many_needs, offers())
 def test_every_reason_carries_the_facts_that_its_code_promises(
     rows: list[Need], offer: Offer
@@ -69,6 +77,7 @@ def test_every_reason_carries_the_facts_that_its_code_promises(
             assert set(reason.facts) == promised or reason.code.startswith("age_")
 
 
+@quick
 @given(many_needs, offers())
 def test_a_pair_explained_alone_in_its_market_scores_as_in_the_list(
     rows: list[Need], offer: Offer
@@ -78,6 +87,7 @@ def test_a_pair_explained_alone_in_its_market_scores_as_in_the_list(
         assert Matcher().explain(match.need, offer, among=market) == match
 
 
+@quick
 @given(many_needs, offers(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_makes_no_difference(
     rows: list[Need], offer: Offer, shuffler: random.Random
@@ -87,6 +97,7 @@ def test_the_order_of_the_rows_makes_no_difference(
     assert Matcher().match(Needs.of(rows), Offers.of([offer])) == before
 
 
+@quick
 @given(many_needs, offers())
 def test_spreading_organisations_loses_nobody(rows: list[Need], offer: Offer) -> None:
     plain = Matcher(per_organisation=99).match(Needs.of(rows), Offers.of([offer]), limit=None)
@@ -94,8 +105,8 @@ def test_spreading_organisations_loses_nobody(rows: list[Need], offer: Offer) ->
     assert sorted(each.need for each in plain) == sorted(each.need for each in spread)
 
 
+@settings(max_examples=8, deadline=None)
 @given(rows=many_needs, offer=offers())
-@settings(max_examples=25)
 def test_a_market_read_back_from_disk_gives_the_same_lists(
     rows: list[Need], offer: Offer, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -138,14 +149,19 @@ def test_somebody_who_states_little_does_not_outrank_somebody_who_fits() -> None
     need = Needs.of([role("n", skills=frozenset({"law"}), causes=frozenset({"arts"}))])
     vague = person(key="vague")
     fitting = person(
-        key="fitting", place=(538_000.0, 182_000.0), skills=frozenset({"law"}), causes=frozenset({"arts"})
+        key="fitting",
+        place=(538_000.0, 182_000.0),
+        skills=frozenset({"law"}),
+        causes=frozenset({"arts"}),
     )
     found = Matcher().match(need, Offers.of([vague, fitting]))
     assert [match.offer for match in found] == ["fitting", "vague"]
 
 
 def test_what_the_person_did_not_state_drops_out_of_the_score() -> None:
-    match = Matcher().match(Needs.of([role("n", causes=frozenset({"arts"}))]), Offers.of([person()]))[0]
+    match = Matcher().match(
+        Needs.of([role("n", causes=frozenset({"arts"}))]), Offers.of([person()])
+    )[0]
     assert dict(match.parts) == {"place": 1.0}
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from matching.engine.errors import ManyAgainstManyError
 from matching.engine.market import Needs, Offers
 from matching.engine.matcher import Matcher
 from matching.engine.terms import METRES_PER_MILE, NEAR_MISSES, NearMiss, Need, Offer
-from tests.matching.engine.worlds import many_needs, offers
+from tests.matching.engine.worlds import many_needs, offers, quick
 
 HOME = (0.0, 0.0)
 
@@ -21,7 +22,7 @@ def names(fact: object) -> frozenset[str]:
     return frozenset(fact)
 
 
-def changed(offer: Offer, miss: NearMiss) -> Offer:
+def changed(offer: Offer, miss: NearMiss) -> Offer:  # noqa: PLR0911 - one change each
     """Do what the near miss says."""
     facts = miss.facts
     match miss.limit:
@@ -50,6 +51,7 @@ def keys(rows: list[Need], offer: Offer) -> set[str]:
     return {each.need for each in Matcher().match(Needs.of(rows), Offers.of([offer]), limit=None)}
 
 
+@quick
 @given(many_needs, offers())
 def test_changing_the_offer_as_a_near_miss_says_opens_just_those_needs(
     rows: list[Need], offer: Offer
@@ -65,11 +67,11 @@ def test_changing_the_offer_as_a_near_miss_says_opens_just_those_needs(
             assert set(miss.keys) == opened
 
 
-def role(key: str, **facts: object) -> Need:
+def role(key: str, **facts: Any) -> Need:
     return Need(**{"key": key, "organisation": key, "title": "Role", "places": (HOME,), **facts})
 
 
-def missed(rows: list[Need], **facts: object) -> list[tuple[str, dict[str, object], int]]:
+def missed(rows: list[Need], **facts: Any) -> list[tuple[str, dict[str, object], int]]:
     offer = Offer(**{"key": "me", "place": HOME, "radius": 5 * METRES_PER_MILE, **facts})
     found = Matcher().near_misses(Needs.of(rows), Offers.of([offer]))
     return [(miss.limit, dict(miss.facts), miss.count) for miss in found]
@@ -77,7 +79,11 @@ def missed(rows: list[Need], **facts: object) -> list[tuple[str, dict[str, objec
 
 def test_thursday_afternoons_would_open_three() -> None:
     thursday, sunday = slots.parse("thursday-afternoon"), slots.parse("sunday-morning")
-    rows = [role("a", slots=thursday), role("b", slots=thursday), role("c", slots=thursday | sunday)]
+    rows = [
+        role("a", slots=thursday),
+        role("b", slots=thursday),
+        role("c", slots=thursday | sunday),
+    ]
     assert missed(rows, slots=slots.parse("monday-morning")) == [
         ("time", {"slots": thursday}, 3),
         ("time", {"slots": sunday}, 1),
@@ -85,7 +91,9 @@ def test_thursday_afternoons_would_open_three() -> None:
 
 
 def test_a_wider_radius_counts_all_that_it_opens() -> None:
-    rows = [role(str(miles), places=((miles * METRES_PER_MILE, 0.0),)) for miles in (1, 7, 9, 14, 90)]
+    rows = [
+        role(str(miles), places=((miles * METRES_PER_MILE, 0.0),)) for miles in (1, 7, 9, 14, 90)
+    ]
     assert missed(rows) == [("distance", {"miles": 15}, 3), ("distance", {"miles": 10}, 2)]
 
 
@@ -104,7 +112,9 @@ def test_a_need_without_a_place_is_counted_as_such() -> None:
 def test_a_check_would_open_what_only_the_check_closes() -> None:
     enhanced = frozenset({"enhanced"})
     rows = [role("a", checks=enhanced), role("b", checks=enhanced, slots=1)]
-    assert missed(rows, obtainable=frozenset(), slots=2) == [("checks", {"checks": ("enhanced",)}, 1)]
+    assert missed(rows, obtainable=frozenset(), slots=2) == [
+        ("checks", {"checks": ("enhanced",)}, 1)
+    ]
 
 
 def test_age_conflicts_and_closed_needs_are_never_offered_as_a_change() -> None:
