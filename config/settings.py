@@ -7,6 +7,7 @@ they are safe, and nothing secret has a default outside DEBUG.
 import importlib.util
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -147,6 +148,8 @@ DATABASES = {
     "default": _database("DATABASE_URL", _GIS),
     "equality": _database("EQUALITY_DATABASE_URL", "django.db.backends.postgresql"),
 }
+# The key of the pseudonyms under which equality answers are kept: set it, for SECRET_KEY may change.
+EQUALITY_KEY = env.str("EQUALITY_KEY", default="") or SECRET_KEY
 DATABASE_ROUTERS = ["volunteering.assessment.equality.routers.EqualityRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -172,7 +175,14 @@ CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1).replace(
     "?db=", "?virtual_host=", 1
 )
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2}
+# A Redis that is down holds a request up for a moment, not for Celery's usual six seconds.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 2,
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
+}
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_SERIALIZER = "json"
 CELERY_TASK_IGNORE_RESULT = True
@@ -204,7 +214,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "me"
 LOGOUT_REDIRECT_URL = "home"
 
-ACCOUNT_ADAPTER = "matching.people.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "config.site.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "matching.people.forms.SignUpForm"
@@ -224,14 +234,16 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://localhost")
 MFA_TOTP_ISSUER = SERVICE_NAME
 USERSESSIONS_TRACK_ACTIVITY = True
 # OpenID Connect is ready: a JSON list of allauth apps switches a provider on.
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": env.json("OPENID_CONNECT_APPS", default=[])}}
+_OPENID_CONNECT = env.json("OPENID_CONNECT_APPS", default=[])
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": _OPENID_CONNECT}}
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_ADAPTER = "matching.people.adapters.SocialAccountAdapter"
 
 # --- Language, time ---
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
+# One language until there is a whole catalogue: half-translated pages help nobody.
+LANGUAGES = [("en-gb", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "config" / "locale", BASE_DIR / "config" / "wording"]
 TIME_ZONE = "Europe/London"
 USE_I18N = True
@@ -263,6 +275,12 @@ else:
 
 # --- Security: strict from the first page ---
 
+
+def _origin(app: dict[str, dict[str, str]]) -> str:
+    server = urlsplit(app["settings"]["server_url"])
+    return f"{server.scheme}://{server.netloc}"
+
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
@@ -270,7 +288,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
-        "form-action": ["'self'"],
+        # Signing in through an organisation posts here and is sent on to its server.
+        "form-action": ["'self'", *(_origin(app) for app in _OPENID_CONNECT)],
     }
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {

@@ -1,12 +1,18 @@
 """Every address of the service. tests/config/test_addresses.py says who may open which."""
 
-from django.conf import settings
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
+
+# Operators come in by the front door, which asks for the second step.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("", include("config.site.urls")),
     path("", include("matching.messaging.urls")),
+    path("", include("matching.people.urls")),
+    path("", include("volunteering.suggestions.urls")),
+    path("", include("volunteering.volunteers.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,16 +1,32 @@
 """What every template may name."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from matching.messaging.models import Notice
 
-def service(_request: HttpRequest) -> dict[str, Any]:
+
+def service(request: HttpRequest) -> dict[str, Any]:
     """Give the service's name and the few switches that the base template reads."""
     return {
         "service_name": settings.SERVICE_NAME,
         "site_url": settings.SITE_URL,
         "map_tile_url": settings.MAP_TILE_URL,
         "demo": settings.DEMO,
+        "unread": _unread(request),
     }
+
+
+def _unread(request: HttpRequest) -> Callable[[], int | str]:
+    """Count a person's unread notices when a template asks; none is nothing, not a nought."""
+
+    def count() -> int | str:
+        person = getattr(request, "user", None)
+        if person is None or not person.is_authenticated:
+            return ""
+        return Notice.objects.unread().filter(to=person).count() or ""
+
+    return count

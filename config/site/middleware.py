@@ -41,6 +41,8 @@ class IllegalMoveMiddleware:
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Show what happened and the way on."""
-        if isinstance(problem, IllegalMove):
-            return render(request, "site/overtaken.html", {"problem": problem}, status=409)
-        return None
+        if not isinstance(problem, IllegalMove):
+            return None
+        address = getattr(problem.thing, "get_absolute_url", lambda: "")()
+        shown = {"problem": problem, "address": address}
+        return render(request, "site/overtaken.html", shown, status=409)

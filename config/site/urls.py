@@ -2,8 +2,25 @@
 
 from django.urls import path
 
-from config.site import views
+from config.site import health, inbox, statements
+from config.site.for_organisations import for_organisations
+from config.site.me import me
+from config.site.home import home
+from config.site.notices import notices
+from config.site.organisations import organisation
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home, name="home"),
+    path("organisations/<int:pk>/", organisation, name="organisation"),
+    path("for-organisations/", for_organisations, name="for_organisations"),
+    path("me/", me, name="me"),
+    path("me/notices/", notices, name="notices"),
+    path("attributions/", statements.attributions, name="attributions"),
+    path("privacy/", statements.privacy, name="privacy"),
+    path("accessibility/", statements.accessibility, name="accessibility"),
+    path("gallery/", statements.gallery, name="gallery"),
+    path("demo/inbox/", inbox.inbox, name="demo_inbox"),
+    path("demo/inbox/<slug:key>/", inbox.letter, name="demo_letter"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
 ]

@@ -64,7 +64,9 @@ class Organisation(RulesModel):
         help_text="The volunteer centre that adopted it.",
     )
     causes = ArrayField(
-        models.CharField(max_length=60), default=list, blank=True,
+        models.CharField(max_length=60),
+        default=list,
+        blank=True,
         help_text="Codes of the volunteering data standard, the main one first.",
     )
     causes_derived_from = models.CharField(
@@ -90,9 +92,7 @@ class Organisation(RulesModel):
                 condition=~models.Q(source=""),
                 name="organisation_comes_from_a_source_once",
             ),
-            models.CheckConstraint(
-                name="organisation_has_a_name", condition=~models.Q(name="")
-            ),
+            models.CheckConstraint(name="organisation_has_a_name", condition=~models.Q(name="")),
             models.CheckConstraint(
                 name="organisation_from_a_source_has_its_id",
                 condition=models.Q(source="") | ~models.Q(source_id=""),
@@ -142,9 +142,7 @@ class Membership(models.Model):
         APPROVER = "approver", _("Approver")
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=15, choices=Role)
     began_on = models.DateField(auto_now_add=True)
     ended_on = models.DateField(null=True, blank=True)

@@ -11,3 +11,12 @@ def may_act_for(person: Any, organisation: Any) -> bool:
     if organisation is None or not person.is_authenticated:
         return False
     return bool(organisation.memberships.filter(person=person, ended_on=None).exists())
+
+
+@predicate
+def may_manage(person: Any, organisation: Any) -> bool:
+    """Hold for its administrators of today."""
+    if organisation is None or not person.is_authenticated:
+        return False
+    mine = organisation.memberships.filter(person=person, ended_on=None)
+    return bool(mine.filter(role="admin").exists())

@@ -7,13 +7,10 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-
 Thing = TypeVar("Thing", bound=Model)
 
 
-def get_permitted(
-    request: HttpRequest, model: type[Thing], act: str, **lookup: Any
-) -> Thing:
+def get_permitted(request: HttpRequest, model: type[Thing], act: str, **lookup: Any) -> Thing:
     """Give the thing, or raise Http404 (not there) or PermissionDenied (not theirs)."""
     thing = get_object_or_404(model, **lookup)
     permission = f"{model._meta.app_label}.{act}_{model._meta.model_name}"

@@ -1,9 +1,14 @@
-"""What can happen to a person's account."""
+"""What can happen to a person's account; whoever acts is the person."""
+
+from contextlib import suppress
 
 from django.db import transaction
 from django.utils import timezone
 
 from matching.people.models import Consent, Person
+from matching.places import queries as places
+from matching.places.errors import PlaceNotFound
+from matching.places.text import as_postcode
 
 NOTICE_VERSION = "2026-11"
 
@@ -14,6 +19,30 @@ def welcome(*, person: Person, name: str) -> Person:
     person.name = name
     person.save()
     consent(person=person, purpose=Consent.Purpose.ACCOUNT, basis="contract")
+    return person
+
+
+@transaction.atomic
+def change_details(
+    *, person: Person, name: str, postcode: str, birth_year: int | None, slots: int
+) -> Person:
+    """Keep what a person says about themselves; of their home, only the neighbourhood's centre."""
+    person.name = name
+    person.birth_year = birth_year
+    person.slots = slots
+    _move_home(person, postcode)
+    person.save(update_fields=["name", "birth_year", "slots", "postcode", "home", "home_lad"])
+    return person
+
+
+@transaction.atomic
+def keep_answers(*, person: Person, postcode: str, slots: int) -> Person:
+    """Fill in what a person said before they had an account; what they have said since stands."""
+    if not person.postcode and as_postcode(postcode):
+        with suppress(PlaceNotFound):
+            _move_home(person, postcode)
+    person.slots = person.slots or slots
+    person.save(update_fields=["slots", "postcode", "home", "home_lad"])
     return person
 
 
@@ -35,3 +64,8 @@ def withdraw_consent(*, person: Person, purpose: Consent.Purpose) -> None:
     Consent.objects.filter(person=person, purpose=purpose, withdrawn_at=None).update(
         withdrawn_at=timezone.now()
     )
+
+
+def _move_home(person: Person, postcode: str) -> None:
+    person.home, person.home_lad = places.home_point(postcode) if postcode else (None, "")
+    person.postcode = as_postcode(postcode) or ""

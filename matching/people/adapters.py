@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -15,7 +16,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts by e-mail address."""
 
     def save_user(
-        self, request: HttpRequest, user: Person, form: Any, commit: bool = True  # noqa: FBT001, FBT002 (allauth's signature)
+        self,
+        request: HttpRequest,
+        user: Person,
+        form: Any,
+        commit: bool = True,  # noqa: FBT001, FBT002 (allauth's signature)
     ) -> Person:
         """Make the account and record what its holder agreed to."""
         person: Person = super().save_user(request, user, form, commit=False)
@@ -31,3 +36,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Accounts through an organisation's OpenID Connect."""
+
+    def populate_user(
+        self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]
+    ) -> Person:
+        """Take over the name as well, which is one field here."""
+        person: Person = super().populate_user(request, sociallogin, data)
+        parts = (data.get("first_name"), data.get("last_name"))
+        person.name = data.get("name") or " ".join(filter(None, parts))
+        return person
+
+    def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> Person:
+        """Make the account and record what its holder agreed to, as for every other."""
+        person: Person = super().save_user(request, sociallogin, form)
+        return actions.welcome(person=person, name=person.name)

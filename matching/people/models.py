@@ -131,7 +131,9 @@ class Consent(models.Model):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=20, choices=Purpose)
-    basis = models.CharField(max_length=40, help_text="Lawful basis: consent, legitimate interests.")
+    basis = models.CharField(
+        max_length=40, help_text="Lawful basis: consent, legitimate interests."
+    )
     notice_version = models.CharField(max_length=20)
     given_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

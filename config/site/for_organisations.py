@@ -1,0 +1,27 @@
+"""What organisations can do here, and how they begin."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from matching.organisations import actions
+from matching.organisations.forms import RegisterForm
+from matching.people.models import Person
+
+
+@require_http_methods(["GET", "POST"])
+def for_organisations(request: HttpRequest) -> HttpResponse:
+    """Say what there is; whoever is signed in signs an organisation up on the same page."""
+    person = request.user if isinstance(request.user, Person) else None
+    if request.method == "POST" and person is None:
+        return redirect("account_signup")
+    form = RegisterForm(request.POST or None)
+    if person is not None and form.is_valid():
+        organisation = actions.register(by=person, **form.cleaned_data)
+        messages.success(request, _("%(name)s is signed up.") % {"name": organisation.name})
+        return redirect("me")
+    return render(
+        request, "site/for_organisations.html", {"form": form, "section": "for_organisations"}
+    )

@@ -1,0 +1,25 @@
+"""Gathers the slices' pages for operators, so that Django sees one app."""
+
+from matching.history import admin as history
+from matching.ledger import admin as ledger
+from matching.messaging import admin as messaging
+from matching.organisations import admin as organisations
+from matching.people import admin as people
+from matching.places import admin as places
+from matching.reference import admin as reference
+from matching.rulebook import admin as rulebook
+from matching.shortlists import admin as shortlists
+from matching.taxonomy import admin as taxonomy
+
+__all__ = [
+    "history",
+    "ledger",
+    "messaging",
+    "organisations",
+    "people",
+    "places",
+    "reference",
+    "rulebook",
+    "shortlists",
+    "taxonomy",
+]

@@ -1,0 +1,73 @@
+"""The operator's pages for organisations.
+
+Who answers for one, and where it is, change through actions; both are shown only.
+"""
+
+from django.contrib import admin
+
+from matching.organisations.models import Membership, Organisation, OrganisationIdentifier
+from matching.showing import PAGE
+
+
+class IdentifierInline(admin.TabularInline):
+    """Register numbers."""
+
+    model = OrganisationIdentifier
+    extra = 0
+
+
+class MembershipInline(admin.TabularInline):
+    """Those who act for it."""
+
+    model = Membership
+    extra = 0
+    autocomplete_fields = ["person"]
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(admin.ModelAdmin):
+    """Organisations of every kind."""
+
+    list_display = ["name", "kind", "standing", "lad", "cares_of", "source", "is_invented"]
+    list_filter = ["kind", "standing", "source", "outside_england", "is_invented"]
+    list_per_page = PAGE
+    list_select_related = ["cares_of"]
+    search_fields = ["name", "identifiers__number__exact", "source_id__exact"]
+    autocomplete_fields = ["cares_of"]
+    readonly_fields = [
+        "standing",
+        "postcode",
+        "point",
+        "lad",
+        "source",
+        "source_id",
+        "source_url",
+        "licence",
+        "fetched_at",
+        "fingerprint",
+        "created_at",
+    ]
+    inlines = [IdentifierInline, MembershipInline]
+
+
+@admin.register(OrganisationIdentifier)
+class OrganisationIdentifierAdmin(admin.ModelAdmin):
+    """Register numbers."""
+
+    list_display = ["organisation", "scheme", "number"]
+    list_filter = ["scheme"]
+    list_select_related = ["organisation"]
+    search_fields = ["number__exact", "organisation__name"]
+    autocomplete_fields = ["organisation"]
+
+
+@admin.register(Membership)
+class MembershipAdmin(admin.ModelAdmin):
+    """Who acts for whom."""
+
+    list_display = ["person", "role", "organisation", "began_on", "ended_on"]
+    list_filter = ["role", ("ended_on", admin.EmptyFieldListFilter)]
+    list_select_related = ["person", "organisation"]
+    search_fields = ["person__email", "person__name", "organisation__name"]
+    autocomplete_fields = ["person", "organisation"]
+    date_hierarchy = "began_on"

@@ -1,0 +1,11 @@
+"""A person's own pages about themselves."""
+
+from django.urls import path
+
+from matching.people import views
+
+urlpatterns = [
+    path("me/details/", views.details, name="details"),
+    path("me/consents/", views.consents, name="consents"),
+    path("me/consents/change/", views.consent, name="consent"),
+]

@@ -1,0 +1,27 @@
+"""The operator's pages for what was shown to whom."""
+
+from django.contrib import admin
+
+from matching.shortlists.models import Impression, ShownList
+from matching.showing import ReadOnly
+
+
+@admin.register(ShownList)
+class ShownListAdmin(ReadOnly):
+    """Lists that were shown."""
+
+    list_display = ["shown_at", "surface", "engine", "to", "found"]
+    list_filter = ["surface", "engine"]
+    list_select_related = ["to"]
+    search_fields = ["to__email__iexact"]
+    date_hierarchy = "shown_at"
+
+
+@admin.register(Impression)
+class ImpressionAdmin(ReadOnly):
+    """What stood where on a list."""
+
+    list_display = ["subject", "position", "score", "propensity", "shown_in"]
+    list_select_related = ["shown_in"]
+    search_fields = ["subject__exact"]
+    ordering = ["-pk"]

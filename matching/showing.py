@@ -1,0 +1,41 @@
+"""How the operator's pages show what is not edited there."""
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+
+PAGE = 50
+
+
+class ReadOnly(admin.ModelAdmin):
+    """Shown, never edited here."""
+
+    list_per_page = PAGE
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody adds."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody edits."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody deletes."""
+        return False
+
+
+class LabelInline(admin.TabularInline):
+    """Other wordings, shown."""
+
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody adds."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody edits."""
+        return False
