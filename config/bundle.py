@@ -5,6 +5,7 @@ a line for each source and each built file. Checking needs no Node.
 """
 
 import argparse
+import gzip
 import hashlib
 import sys
 from pathlib import Path
@@ -16,12 +17,17 @@ SOURCE_FILES = ("build.mjs", "package.json", "package-lock.json")
 
 
 def stale_files(base: Path = CONFIG) -> list[str]:
-    """Paths under base that are new, changed or missing since the bundle was built; empty when all is well."""
+    """Paths under base that are new, changed or missing since the bundle was built."""
     sealed = _sealed(base / SEAL)
     present = {path.relative_to(base).as_posix(): _digest(path) for path in _files(base)}
     return sorted(
         name for name in sealed.keys() | present.keys() if sealed.get(name) != present.get(name)
     )
+
+
+def compressed_size(path: Path) -> int:
+    """How many bytes of a file travel to a browser that takes gzip."""
+    return len(gzip.compress(path.read_bytes()))
 
 
 def _sealed(seal: Path) -> dict[str, str]:

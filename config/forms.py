@@ -20,6 +20,7 @@ _CLASSES: list[tuple[type[forms.Widget], str]] = [
     (forms.CheckboxSelectMultiple, ""),
     (forms.RadioSelect, ""),
     (forms.Select, "govuk-select"),
+    (forms.PasswordInput, "govuk-input govuk-password-input__input govuk-js-password-input-input"),
     (Input, "govuk-input"),
 ]
 
@@ -38,10 +39,9 @@ class GovukBoundField(BoundField):
         widget = widget or self.field.widget
         built = super().build_widget_attrs(attrs, widget)
         own = _class_for(widget)
-        if own:
-            wrong = f"{own}--error" if self.errors else ""
-            classes = (own, wrong, widget.attrs.get("class", ""))
-            built["class"] = " ".join(name for name in classes if name)
+        wrong = f"{own.split(' ')[0] or 'govuk-input'}--error" if self.errors else ""
+        classes = (own, wrong, widget.attrs.get("class", ""))
+        built["class"] = " ".join(name for name in classes if name) or False
         if "placeholder" in widget.attrs:
             built["placeholder"] = False  # it vanishes as one types: the label and hint say it
         return built
@@ -63,6 +63,12 @@ class GovukBoundField(BoundField):
         if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.MultiWidget)):
             return f"{self.auto_id}_0"
         return self.id_for_label or self.auto_id
+
+    @property
+    def asked(self) -> str:
+        """The label as the start of a line of the error summary: which question the error is about."""
+        label = str(self.label)
+        return label if label.endswith("?") else f"{label}:"
 
     @property
     def is_optional(self) -> bool:

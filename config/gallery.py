@@ -3,9 +3,12 @@
 from typing import Any, NamedTuple
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from matching.dates import DatePartsField
+
+Words = str | Promise
 
 CAUSES = [
     ("animals", _("Animals")),
@@ -18,7 +21,9 @@ CAUSES = [
 ]
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SLOTS = [
-    (f"{day}-{part}", f"{day} {part}") for part in ("morning", "afternoon", "evening") for day in DAYS
+    (f"{day}-{part}", f"{day} {part}")
+    for part in ("morning", "afternoon", "evening")
+    for day in DAYS
 ]
 
 
@@ -26,23 +31,23 @@ class Reason(NamedTuple):
     """One line of a why-list."""
 
     verdict: str
-    text: str
+    text: Words
 
 
 class NearMiss(NamedTuple):
     """One line of the near misses."""
 
-    text: str
+    text: Words
     url: str = "#main"
 
 
 class Step(NamedTuple):
     """One line of a task list."""
 
-    title: str
-    state: str
+    title: Words
+    state: Words
     tone: str
-    hint: str = ""
+    hint: Words = ""
     url: str = ""
 
 
@@ -53,7 +58,9 @@ class ThreeAnswers(forms.Form):
         label=_("Your postcode"),
         help_text=_("Only used to find places near you"),
         required=False,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "autocomplete": "postal-code"}),
+        widget=forms.TextInput(
+            attrs={"class": "govuk-input--width-10", "autocomplete": "postal-code"}
+        ),
     )
     cause = forms.MultipleChoiceField(
         label=_("What matters to you?"),
@@ -76,10 +83,13 @@ class EveryField(forms.Form):
     email = forms.EmailField(label=_("E-mail address"), required=False)
     password = forms.CharField(label=_("Password"), widget=forms.PasswordInput)
     places = forms.IntegerField(
-        label=_("How many people?"), widget=forms.NumberInput(attrs={"class": "govuk-input--width-4"})
+        label=_("How many people?"),
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-4"}),
     )
     about = forms.CharField(label=_("What will they do?"), widget=forms.Textarea(attrs={"rows": 4}))
-    region = forms.ChoiceField(label=_("Region"), choices=[("", _("Choose one")), ("ne", _("North East"))])
+    region = forms.ChoiceField(
+        label=_("Region"), choices=[("", _("Choose one")), ("ne", _("North East"))]
+    )
     starts_on = DatePartsField(label=_("First day"), help_text=_("For example, 27 3 2026"))
     check = forms.ChoiceField(
         label=_("Is a check needed?"),
@@ -113,16 +123,21 @@ FACTS = [
     (_("Age"), _("18 or over")),
 ]
 PLACES = [
-    {"id": 1, "lat": 51.5175, "lon": -0.0412, "title": "Greencare support volunteer", "url": "#main", "where": "0.4 miles"},
-    {"id": 2, "lat": 51.5301, "lon": -0.0307, "title": "Saturday river clean-up", "url": "#main", "where": "1.2 miles"},
-    {"id": 3, "lat": 51.5063, "lon": -0.0711, "title": "Dog walking", "url": "#main", "where": "1.6 miles"},
-]  # fmt: skip
+    {"id": 1, "lat": 51.5175, "lon": -0.0412, "title": _("Greencare support volunteer")},
+    {"id": 2, "lat": 51.5301, "lon": -0.0307, "title": _("Saturday river clean-up")},
+    {"id": 3, "lat": 51.5063, "lon": -0.0711, "title": _("Dog walking"), "where": _("1.6 miles")},
+]
 
 
 def context() -> dict[str, Any]:
     """Everything that gallery.html asks for."""
     chosen = {"cause": ["animals", "environment"], "when": ["tuesday-evening", "saturday-morning"]}
-    wrong = {"name": "Befriender", "email": "not an address", "starts_on_day": "31", "starts_on_month": "2"}
+    wrong = {
+        "name": "Befriender",
+        "email": "not an address",
+        "starts_on_day": "31",
+        "starts_on_month": "2",
+    }
     return {
         "search_form": ThreeAnswers(initial={"postcode": "E1 3DG", **chosen}),
         "filter_form": ThreeAnswers(initial=chosen, auto_id="id_filter_%s"),
@@ -130,7 +145,10 @@ def context() -> dict[str, Any]:
         "wrong_form": EveryField(wrong, auto_id="id_wrong_%s"),
         "reasons": REASONS,
         "short_reasons": REASONS[:1] + REASONS[3:4],
-        "misses": [NearMiss(_("3 more if Thursday afternoons work")), NearMiss(_("2 more from home"))],
+        "misses": [
+            NearMiss(_("3 more if Thursday afternoons work")),
+            NearMiss(_("2 more from home")),
+        ],
         "chips": [_("Animals"), _("Tue evening · Saturday"), _("Within 5 miles")],
         "slots": ["tuesday-afternoon", "thursday-afternoon"],
         "facts": FACTS,

@@ -1,6 +1,6 @@
 """A date asked for as day, month and year, which keeps whatever was typed when it is wrong."""
 
-import datetime
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -15,14 +15,14 @@ class DateParts(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         """Names the parts, which are posted as NAME_day, NAME_month and NAME_year."""
-        widgets = {
-            "day": forms.TextInput(attrs={"title": _("Day"), "class": "govuk-input--width-2"}),
-            "month": forms.TextInput(attrs={"title": _("Month"), "class": "govuk-input--width-2"}),
-            "year": forms.TextInput(attrs={"title": _("Year"), "class": "govuk-input--width-4"}),
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
+            "day": forms.TextInput(attrs={"title": _("Day")}),
+            "month": forms.TextInput(attrs={"title": _("Month")}),
+            "year": forms.TextInput(attrs={"title": _("Year")}),
         }
         super().__init__(widgets, attrs)
 
-    def decompress(self, value: datetime.date | None) -> list[int | None]:
+    def decompress(self, value: dt.date | None) -> list[int | None]:
         """The date's parts, in the order in which they are asked."""
         return [value.day, value.month, value.year] if value else [None, None, None]
 
@@ -32,14 +32,14 @@ class DatePartsField(forms.MultiValueField):
 
     widget = DateParts
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 (Django's own options pass through)
+    def __init__(self, **kwargs: Any) -> None:
         """Takes what any Django field takes."""
         parts = [forms.CharField(max_length=4) for _part in range(3)]
         super().__init__(fields=parts, require_all_fields=False, **kwargs)
         for part in parts:
             part.required = False  # the field as a whole says what is missing
 
-    def clean(self, value: Any) -> datetime.date | None:  # noqa: ANN401 (raw input)
+    def clean(self, value: Any) -> dt.date | None:
         """The date, None where none was needed, or one error for the three boxes."""
         parts = [str(part or "").strip() for part in value or []]
         if not any(parts):
@@ -47,8 +47,18 @@ class DatePartsField(forms.MultiValueField):
                 raise forms.ValidationError(self.error_messages["required"], code="required")
             return None
         try:
-            day, month, year = (int(part) for part in parts)
-            return datetime.date(year, month, day)
+            return _read(*parts)
         except ValueError:
             message = _("Enter a real date as day, month and year, like 27 3 2026.")
             raise forms.ValidationError(message, code="invalid") from None
+
+
+def _read(day: str, month: str, year: str) -> dt.date:
+    return dt.date(_number(year, digits=4), _number(month), _number(day))
+
+
+def _number(text: str, digits: int = 1) -> int:
+    """Read a number of at least so many digits: "26" is no year that anybody meant."""
+    if not text.isdecimal() or len(text) < digits:
+        raise ValueError
+    return int(text)
