@@ -79,6 +79,8 @@ class ThreeAnswers(forms.Form):
 class EveryField(forms.Form):
     """Each kind of field once."""
 
+    keeps_focus = True  # the gallery shows an error summary, it does not jump to it
+
     name = forms.CharField(label=_("Name of the role"), help_text=_("As you would say it aloud"))
     email = forms.EmailField(label=_("E-mail address"), required=False)
     password = forms.CharField(label=_("Password"), widget=forms.PasswordInput)
@@ -150,6 +152,8 @@ def context() -> dict[str, Any]:
             NearMiss(_("2 more from home")),
         ],
         "chips": [_("Animals"), _("Tue evening · Saturday"), _("Within 5 miles")],
+        "distances": [("2", _("2 miles")), ("5", _("5 miles"))],
+        "distance": ["5"],
         "slots": ["tuesday-afternoon", "thursday-afternoon"],
         "facts": FACTS,
         "columns": [_("Region"), _("Roles"), _("Open places")],
