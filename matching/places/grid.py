@@ -7,12 +7,15 @@ The seven-parameter Helmert transformation and the transverse Mercator series ar
 from __future__ import annotations
 
 import math
+import struct
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
+GRID = 27700  # the British National Grid's number
+POINT_WITH_SRID = 0x20000001
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ def to_lat_lon(easting: ArrayLike, northing: ArrayLike) -> tuple[Floats, Floats]
     lat, lon = _unproject(np.asarray(easting, float), np.asarray(northing, float))
     lat, lon = _shift(lat, lon, _AIRY, _WGS84, _FROM_OSGB)
     return np.degrees(lat), np.degrees(lon)
+
+
+def as_ewkb(easting: float, northing: float) -> str:
+    """Write a point as COPY wants it: hexadecimal EWKB with the grid's number."""
+    return struct.pack("<BIIdd", 1, POINT_WITH_SRID, GRID, easting, northing).hex()
 
 
 def _shift(

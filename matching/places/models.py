@@ -9,9 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from matching.places.fields import PostcodeField
+from matching.places.grid import GRID
 from matching.places.querysets import AreaQuerySet
-
-GRID = 27700  # the British National Grid, in metres
 
 
 class AreaKind(models.TextChoices):
@@ -67,13 +66,13 @@ class Area(models.Model):
             ExclusionConstraint(
                 name="area_code_means_one_place",
                 expressions=[
+                    ("code", RangeOperators.EQUAL),  # first, for it is what tells rows apart
                     (
                         models.Func(
                             "valid_from", "valid_to", function="daterange", output_field=DateRangeField()
                         ),
                         RangeOperators.OVERLAPS,
                     ),
-                    ("code", RangeOperators.EQUAL),
                 ],
             ),
         ]

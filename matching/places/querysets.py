@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -27,3 +28,12 @@ class AreaQuerySet(models.QuerySet["Area"]):
     def of_kind(self, kind: str) -> Self:
         """Keep one level of geography."""
         return self.filter(kind=kind)
+
+    def light(self) -> Self:
+        """Leave boundaries in the database until they are asked for."""
+        return self.defer("boundary")
+
+    def neighbours_in_time(self, areas: Collection[Area]) -> Self:
+        """Keep the areas that took over from some of these, or from which they took over."""
+        keys = [area.pk for area in areas]
+        return self.filter(Q(predecessions__old__in=keys) | Q(successions__new__in=keys)).distinct()

@@ -24,10 +24,13 @@ class Shape:
     outline: MultiPolygon
 
 
-def shapes(topology: dict[str, Any], layer: str) -> list[Shape]:
-    """Read one layer of a topology whose geometries carry a code and a name."""
+def layers(topology: dict[str, Any]) -> dict[str, list[Shape]]:
+    """Read the layers of a topology whose geometries carry a code and a name."""
     arcs = [_on_grid(arc, topology["transform"]) for arc in topology["arcs"]]
-    return [_shape(geometry, arcs) for geometry in topology["objects"][layer]["geometries"]]
+    return {
+        layer: [_shape(geometry, arcs) for geometry in collection["geometries"]]
+        for layer, collection in topology["objects"].items()
+    }
 
 
 def _on_grid(arc: list[list[int]], transform: dict[str, list[float]]) -> Floats:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Model
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from django.db.models import Model
+_STAGE = "commonweal_stage"
 
 
 def copy_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
@@ -17,22 +17,72 @@ def copy_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequenc
 
     Geometry goes as hexadecimal EWKB; nothing is checked but what the database checks.
     """
-    copied = 0
-    with connection.cursor() as cursor, cursor.copy(_statement(model, columns)) as copy:
-        for row in rows:
-            copy.write_row(row)
-            copied += 1
-    return copied
+    with connection.cursor() as cursor:
+        return _copy(cursor, model._meta.db_table, _names(model, columns), rows)
 
 
 def copy_text(model: type[Model], columns: Sequence[str], blocks: Iterable[str]) -> None:
     """Append rows that are already in COPY's text format, for tables of millions."""
-    with connection.cursor() as cursor, cursor.copy(_statement(model, columns)) as copy:
+    names = _names(model, columns)
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(_copy_statement(model._meta.db_table, names)) as copy,
+    ):
         for block in blocks:
             copy.write(block)
 
 
-def _statement(model: type[Model], columns: Sequence[str]) -> Any:  # noqa: ANN401  psycopg takes text that it knows to be literal
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(model._meta.get_field(name).column) for name in columns)  # noqa: SLF001  Django's documented door to a model's fields
-    return f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN"  # noqa: SLF001
+def upsert_rows(
+    model: type[Model],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    unique: Sequence[str],
+) -> int:
+    """Insert rows of plain values, or update those that have the same `unique` columns and differ.
+
+    Rows keep their keys, so that what points at them goes on doing so. Returns how many were given.
+    """
+    table = connection.ops.quote_name(model._meta.db_table)
+    names = _names(model, columns)
+    listed = ", ".join(names)
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMPORARY TABLE {_STAGE} AS SELECT {listed} FROM {table} WITH NO DATA")
+        given = _copy(cursor, _STAGE, names, rows)
+        cursor.execute(
+            f"INSERT INTO {table} AS kept ({listed}) SELECT {listed} FROM {_STAGE} "  # noqa: S608  names are the model's own
+            + _on_conflict(names, _names(model, unique))
+        )
+        cursor.execute(f"DROP TABLE {_STAGE}")
+    return given
+
+
+def _on_conflict(names: list[str], unique: list[str]) -> str:
+    changing = [name for name in names if name not in unique]
+    if not changing:
+        return f"ON CONFLICT ({', '.join(unique)}) DO NOTHING"
+    assignments = ", ".join(f"{name} = excluded.{name}" for name in changing)
+    old, new = (", ".join(f"{side}.{name}" for name in changing) for side in ("kept", "excluded"))
+    return (
+        f"ON CONFLICT ({', '.join(unique)}) DO UPDATE SET {assignments} "
+        f"WHERE ({old}) IS DISTINCT FROM ({new})"
+    )
+
+
+def _copy(cursor: CursorWrapper, table: str, names: list[str], rows: Iterable[Sequence[object]]) -> int:
+    ready = list(rows)  # before COPY begins: a query while it runs would wait for ever
+    with cursor.copy(_copy_statement(table, names)) as copy:
+        for row in ready:
+            copy.write_row(row)
+    return len(ready)
+
+
+def _copy_statement(table: str, names: list[str]) -> Any:
+    return f"COPY {connection.ops.quote_name(table)} ({', '.join(names)}) FROM STDIN"
+
+
+def _names(model: type[Model], columns: Sequence[str]) -> list[str]:
+    return [
+        connection.ops.quote_name(str(model._meta.get_field(name).column))  # type: ignore[union-attr]
+        for name in columns
+    ]

@@ -1,0 +1,35 @@
+"""The data sets of this slice, in the order in which they stand on each other."""
+
+from functools import partial
+from pathlib import Path
+
+from matching.reference.datasets import Dataset
+from matching.taxonomy import causes, skills, terms
+
+_FILES = Path(__file__).parent / "data"
+
+
+def _dataset(name: str, load: object, *files: str) -> Dataset:
+    paths = tuple(_FILES / file for file in files)
+    return Dataset(name, paths, partial(load, *paths))  # type: ignore[call-overload]
+
+
+DATASETS = (
+    _dataset("skills_standard", skills.load_standard, "standard_skills.csv"),
+    _dataset("skills_doit", skills.load_doit, "doit_skills.csv"),
+    _dataset(
+        "skills_esco",
+        skills.load_esco,
+        "esco_skills.csv.gz",
+        "esco_groups.csv.gz",
+        "esco_broader.csv.gz",
+        "esco_related.csv.gz",
+    ),
+    _dataset("causes_standard", causes.load_standard, "standard_causes.csv"),
+    _dataset("causes_icnptso", causes.load_icnptso, "icnptso.csv"),
+    _dataset("causes_ukcat", causes.load_ukcat, "ukcat.csv"),
+    _dataset("cause_maps", causes.load_maps, "ukcat_to_standard.csv", "ukcat.csv"),
+    _dataset("domain_weights", causes.load_domain_weights, "domain_weights.csv"),
+    _dataset("terms", terms.load_terms, "standard_terms.csv", "own_terms.csv"),
+    _dataset("feed_names", terms.load_feed_names, "feed_names.csv"),
+)
