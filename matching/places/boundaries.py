@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import gzip
 import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
-from django.contrib.gis.geos import GEOSGeometry
+from django.contrib.gis.geos import GEOSGeometry, MultiPolygon, Point
 from shapely import STRtree
 
 from matching.places.grid import GRID
 from matching.places.models import Area, AreaKind, AreaSuccessor
 from matching.places.topology import Shape, layers
 
-EARLIEST = datetime.date(2015, 1, 1)  # the source tells of no change before; areas may be older
-SLIVER = Decimal("0.0005")  # a smaller share comes from simplified lines, not from a transfer of land
+EARLIEST = dt.date(2015, 1, 1)  # the source tells of no change before; areas may be older
+SLIVER = Decimal(
+    "0.0005"
+)  # a smaller share comes from simplified lines, not from a transfer of land
 HIGHEST_SHARE = Decimal(1)
 
 
@@ -57,19 +60,23 @@ def _area(shape: Shape, kind: AreaKind, parent: Area | None = None) -> Area:
         valid_from=_first_day(shape),
         valid_to=_end(shape),
         parent=parent,
-        boundary=GEOSGeometry(memoryview(shape.outline.wkb), srid=GRID),
-        centre=GEOSGeometry(memoryview(shape.outline.representative_point().wkb), srid=GRID),
+        boundary=cast("MultiPolygon", _geometry(shape.outline.wkb)),
+        centre=cast("Point", _geometry(shape.outline.representative_point().wkb)),
     )
 
 
-def _first_day(shape: Shape) -> datetime.date:
+def _geometry(wkb: bytes) -> GEOSGeometry:
+    return GEOSGeometry(memoryview(wkb), srid=GRID)
+
+
+def _first_day(shape: Shape) -> dt.date:
     """Districts change on the first of April of their first year."""
-    return datetime.date(shape.start, 4, 1) if shape.start else EARLIEST
+    return dt.date(shape.start, 4, 1) if shape.start else EARLIEST
 
 
-def _end(shape: Shape) -> datetime.date | None:
+def _end(shape: Shape) -> dt.date | None:
     """Return the first of April after the last year in force."""
-    return datetime.date(shape.end + 1, 4, 1) if shape.end else None
+    return dt.date(shape.end + 1, 4, 1) if shape.end else None
 
 
 def _within(
@@ -117,4 +124,3 @@ def _share(old: Shape, new: Shape) -> Decimal:
     overlap = old.outline.intersection(new.outline).area / old.outline.area
     share = Decimal(overlap).quantize(Decimal("0.0001"))
     return HIGHEST_SHARE if share > 1 - SLIVER else share
-

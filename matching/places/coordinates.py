@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.gis.db.models.functions import Distance, GeometryDistance
+from django.contrib.gis.db.models.functions import GeometryDistance
 from django.contrib.gis.geos import Point
 from django.contrib.gis.measure import D
 
@@ -14,7 +14,9 @@ from matching.places.models import Area, AreaKind, Nation, Postcode
 LATITUDES, LONGITUDES = (49.8, 60.9), (-8.7, 1.8)
 OFFSHORE = 5_000  # metres: further from any district is not in the United Kingdom
 BORDER_ERROR = 200  # metres by which the simplified boundaries are wrong (154 at most, measured)
-NEXT_DOOR = 50  # metres to an English postcode that settle on which side of such a border a place is
+NEXT_DOOR = (
+    50  # metres to an English postcode that settle on which side of such a border a place is
+)
 
 
 def from_lat_lon(latitude: float, longitude: float) -> Location | None:
@@ -39,7 +41,7 @@ def _located(latitude: float, longitude: float, *, swapped: bool) -> Location | 
     estimate = nearest_neighbourhood(point, district)
     ward = estimate.parent if estimate else None
     return Location(
-        point=point.coords,
+        point=(point.x, point.y),
         precision=Precision.COORDINATES,
         label=district.name,
         nation=Nation(district.code[0]),
@@ -55,19 +57,18 @@ def _located(latitude: float, longitude: float, *, swapped: bool) -> Location | 
 
 def _district_at(point: Point) -> Area | None:
     """Find the district by its boundary; close to a border a postcode next door knows better."""
-    districts = Area.objects.light().current().of_kind(AreaKind.LAD)
-    by_distance = districts.annotate(metres=Distance("boundary", point)).order_by(
-        GeometryDistance("boundary", point)
+    by_distance = (
+        Area.objects.light()
+        .current()
+        .of_kind(AreaKind.LAD)
+        .order_by(GeometryDistance("boundary", point))
     )
-    nearest = by_distance.first()
-    if nearest is None or nearest.metres.m > OFFSHORE:
-        return None
-    if nearest.code.startswith(Nation.ENGLAND):
+    nearest = by_distance.filter(boundary__dwithin=(point, D(m=OFFSHORE))).first()
+    if nearest is None or nearest.code.startswith(Nation.ENGLAND):
         return nearest
-    english = by_distance.filter(code__startswith=Nation.ENGLAND).first()
-    if english and english.metres.m <= BORDER_ERROR and _is_next_door(point):
-        return english
-    return nearest
+    close = by_distance.filter(boundary__dwithin=(point, D(m=BORDER_ERROR)))
+    english = close.filter(code__startswith=Nation.ENGLAND).first()
+    return english if english and _is_next_door(point) else nearest
 
 
 def _is_next_door(point: Point) -> bool:

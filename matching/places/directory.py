@@ -6,12 +6,12 @@ Errors: DirectoryError names the row and the column; nothing of a bad file is ke
 from __future__ import annotations
 
 import csv
-import datetime
+import datetime as dt
 import gzip
 import hashlib
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -30,7 +30,14 @@ from matching.reference.copying import copy_text
 
 BLOCK = 20_000
 COLUMNS = (
-    "code", "point", "nation", "lad_code", "ward_code", "lsoa_code", "introduced_on", "terminated_on",
+    "code",
+    "point",
+    "nation",
+    "lad_code",
+    "ward_code",
+    "lsoa_code",
+    "introduced_on",
+    "terminated_on",
 )
 NATIONS = {
     "E92000001": Nation.ENGLAND, "W92000004": Nation.WALES, "S92000003": Nation.SCOTLAND,
@@ -38,7 +45,9 @@ NATIONS = {
     "M83000003": Nation.ISLE_OF_MAN,
 }  # fmt: skip
 NULL = r"\N"
-_EWKB_POINT = np.dtype([("order", "u1"), ("type", "<u4"), ("srid", "<u4"), ("x", "<f8"), ("y", "<f8")])
+_EWKB_POINT = np.dtype(
+    [("order", "u1"), ("type", "<u4"), ("srid", "<u4"), ("x", "<f8"), ("y", "<f8")]
+)
 _OUTCODES = """
     INSERT INTO {outcodes} (code, point, nation, lad_code, postcodes)
     SELECT split_part(code, ' ', 1),
@@ -82,13 +91,15 @@ def _hexadecimal(eastings: Floats, northings: Floats) -> Iterator[str]:
 def _replace(lines: Iterator[str], total: int | None) -> int:
     Outcode.objects.all().delete()
     Postcode.objects.all().delete()
-    bar = tqdm(lines, "postcodes", total, unit=" rows", file=sys.stderr, disable=not sys.stderr.isatty())
+    bar = tqdm(
+        lines, "postcodes", total, unit=" rows", file=sys.stderr, disable=not sys.stderr.isatty()
+    )
     copy_text(Postcode, COLUMNS, _blocks(bar))
     _derive_outcodes()
     return Postcode.objects.count()
 
 
-def _blocks(lines: Iterator[str]) -> Iterator[str]:
+def _blocks(lines: Iterable[str]) -> Iterator[str]:
     block = []
     for line in lines:
         block.append(line)
@@ -174,7 +185,9 @@ def _position(names: list[str], column: str) -> int:
 def _line(row: list[str], number: int, layout: _Layout) -> str:
     """Turn one row of a directory into one line of COPY's text."""
     if len(row) <= max(getattr(layout, column) for column in _PATTERNS):
-        raise DirectoryError(_("Row %(row)d: only %(count)d columns.") % {"row": number, "count": len(row)})
+        raise DirectoryError(
+            _("Row %(row)d: only %(count)d columns.") % {"row": number, "count": len(row)}
+        )
     values = [
         _code(row[layout.code], number),
         _point(row[layout.easting], row[layout.northing], number),
@@ -229,6 +242,6 @@ def _month(value: str, number: int, column: str) -> str:
     if not value.strip():
         return NULL
     try:
-        return datetime.datetime.strptime(value.strip(), "%Y%m").date().isoformat()  # noqa: DTZ007  a month has no time zone
+        return dt.datetime.strptime(value.strip(), "%Y%m").date().isoformat()  # noqa: DTZ007  a month has no time zone
     except ValueError as error:
         raise _wrong(number, column, value) from error

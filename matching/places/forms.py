@@ -22,7 +22,7 @@ class PlaceField(forms.CharField):
         options.setdefault("required", False)
         super().__init__(max_length=30, **options)
 
-    def clean(self, value: Any) -> Location | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Location | None:
         """Find the place; what is not found is said in the words of places."""
         text = super().clean(value)
         if not text:

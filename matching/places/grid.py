@@ -32,7 +32,13 @@ _WGS84 = _Ellipsoid(6378137.0, 6356752.314245)
 _AIRY = _Ellipsoid(6377563.396, 6356256.909)
 _TO_OSGB = (-446.448, 125.157, -542.060, 20.4894e-6, -0.1502, -0.2470, -0.8421)
 _FROM_OSGB = tuple(-value for value in _TO_OSGB)
-_F0, _LAT0, _LON0, _E0, _N0 = 0.9996012717, math.radians(49), math.radians(-2), 400_000.0, -100_000.0
+_F0, _LAT0, _LON0, _E0, _N0 = (
+    0.9996012717,
+    math.radians(49),
+    math.radians(-2),
+    400_000.0,
+    -100_000.0,
+)
 
 
 def to_grid(latitude: ArrayLike, longitude: ArrayLike) -> tuple[Floats, Floats]:
@@ -62,10 +68,16 @@ def _shift(
 
 def _cartesian(lat: Floats, lon: Floats, shape: _Ellipsoid) -> tuple[Floats, Floats, Floats]:
     nu = shape.a / np.sqrt(1 - shape.e2 * np.sin(lat) ** 2)
-    return nu * np.cos(lat) * np.cos(lon), nu * np.cos(lat) * np.sin(lon), nu * (1 - shape.e2) * np.sin(lat)
+    return (
+        nu * np.cos(lat) * np.cos(lon),
+        nu * np.cos(lat) * np.sin(lon),
+        nu * (1 - shape.e2) * np.sin(lat),
+    )
 
 
-def _helmert(x: Floats, y: Floats, z: Floats, by: tuple[float, ...]) -> tuple[Floats, Floats, Floats]:
+def _helmert(
+    x: Floats, y: Floats, z: Floats, by: tuple[float, ...]
+) -> tuple[Floats, Floats, Floats]:
     tx, ty, tz, s, *seconds = by
     rx, ry, rz = (math.radians(angle / 3600) for angle in seconds)
     return (

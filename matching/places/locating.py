@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.gis.db.models.functions import GeometryDistance
 from django.contrib.gis.geos import Point
 
-from matching.places.location import Location, Precision
+from matching.places.location import Location, Precision, coordinates
 from matching.places.models import Area, AreaKind, Nation, Outcode, Postcode
 
 
@@ -15,7 +15,7 @@ def of_postcode(postcode: Postcode) -> Location:
     estimate = None if postcode.lsoa_code else nearest_neighbourhood(postcode.point, district)
     ward = estimate.parent if estimate else _ward(postcode.ward_code)
     return Location(
-        point=postcode.point.coords,
+        point=coordinates(postcode.point),
         precision=Precision.POSTCODE,
         label=_label(postcode.code, district),
         nation=Nation(postcode.nation),
@@ -38,7 +38,7 @@ def of_outcode(outcode: Outcode) -> Location:
 def of_sector(sector: str) -> Location | None:
     """Answer with one of a sector's postcodes, the middle one from west to east."""
     inside = Postcode.objects.filter(code__startswith=sector, point__isnull=False)
-    ordered = sorted(inside, key=lambda postcode: postcode.point.coords)
+    ordered = sorted(inside, key=lambda postcode: coordinates(postcode.point))
     if not ordered:
         return None
     middle = ordered[len(ordered) // 2]
@@ -46,11 +46,11 @@ def of_sector(sector: str) -> Location | None:
 
 
 def _roughly(
-    code: str, precision: Precision, point: Point, row: Outcode | Postcode
+    code: str, precision: Precision, point: Point | None, row: Outcode | Postcode
 ) -> Location:
     district = current_district(row.lad_code)
     return Location(
-        point=point.coords,
+        point=coordinates(point),
         precision=precision,
         label=_label(code, district),
         nation=Nation(row.nation),
@@ -66,9 +66,9 @@ def current_district(code: str) -> Area | None:
     return districts.filter(code=code).first() if code else None
 
 
-def nearest_neighbourhood(point: Point, district: Area | None) -> Area | None:
+def nearest_neighbourhood(point: Point | None, district: Area | None) -> Area | None:
     """Find the neighbourhood whose centre is nearest, inside the district or those before it."""
-    if district is None:
+    if district is None or point is None:
         return None
     districts = [district.pk, *district.predecessions.values_list("old", flat=True)]
     inside = Area.objects.current().of_kind(AreaKind.LSOA).filter(parent__parent__in=districts)

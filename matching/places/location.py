@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +19,14 @@ class Precision(StrEnum):
     POSTCODE = "postcode"
     SECTOR = "sector"
     OUTCODE = "outcode"
+
+
+def coordinates(point: Point | None) -> tuple[float, float]:
+    """Return eastings and northings of a point that is known to be there."""
+    if point is None:
+        message = "A place without a point cannot be located."
+        raise ValueError(message)
+    return point.x, point.y
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +49,7 @@ class Location:
     ward_name: str = ""
     estimated: bool = False
     swapped: bool = False
-    terminated_on: datetime.date | None = None
+    terminated_on: dt.date | None = None
 
     @property
     def outside_england(self) -> bool:

@@ -59,17 +59,23 @@ class Area(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="area_code_from_unique"),
             models.CheckConstraint(
-                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=models.F("valid_from")),
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_to__gt=models.F("valid_from")),
                 name="area_ends_after_it_begins",
             ),
-            models.CheckConstraint(condition=models.Q(kind__in=AreaKind.values), name="area_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=AreaKind.values), name="area_kind_known"
+            ),
             ExclusionConstraint(
                 name="area_code_means_one_place",
                 expressions=[
                     ("code", RangeOperators.EQUAL),  # first, for it is what tells rows apart
                     (
                         models.Func(
-                            "valid_from", "valid_to", function="daterange", output_field=DateRangeField()
+                            "valid_from",
+                            "valid_to",
+                            function="daterange",
+                            output_field=DateRangeField(),
                         ),
                         RangeOperators.OVERLAPS,
                     ),
@@ -101,7 +107,8 @@ class AreaSuccessor(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["old", "new"], name="areasuccessor_pair_unique"),
             models.CheckConstraint(
-                condition=models.Q(share__gt=0) & models.Q(share__lte=1), name="areasuccessor_share_of_one"
+                condition=models.Q(share__gt=0) & models.Q(share__lte=1),
+                name="areasuccessor_share_of_one",
             ),
             models.CheckConstraint(
                 condition=~models.Q(old=models.F("new")), name="areasuccessor_of_another"
@@ -116,10 +123,14 @@ class AreaSuccessor(models.Model):
 class AreaFact(models.Model):
     """One published figure or class of an area, in one edition."""
 
-    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="facts", verbose_name=_("area"))
+    area = models.ForeignKey(
+        Area, on_delete=models.CASCADE, related_name="facts", verbose_name=_("area")
+    )
     key = models.CharField(_("key"), max_length=40)
     edition = models.CharField(_("edition"), max_length=20)
-    number = models.DecimalField(_("number"), max_digits=14, decimal_places=4, null=True, blank=True)
+    number = models.DecimalField(
+        _("number"), max_digits=14, decimal_places=4, null=True, blank=True
+    )
     text = models.CharField(_("text"), max_length=100, blank=True)
 
     class Meta:
@@ -129,9 +140,12 @@ class AreaFact(models.Model):
         verbose_name_plural = _("area facts")
         ordering: ClassVar = ["area", "key", "edition"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["area", "key", "edition"], name="areafact_once_per_edition"),
+            models.UniqueConstraint(
+                fields=["area", "key", "edition"], name="areafact_once_per_edition"
+            ),
             models.CheckConstraint(
-                condition=models.Q(number__isnull=False, text="") | models.Q(number__isnull=True) & ~models.Q(text=""),
+                condition=models.Q(number__isnull=False, text="")
+                | models.Q(number__isnull=True) & ~models.Q(text=""),
                 name="areafact_number_or_text",
             ),
         ]
@@ -174,7 +188,9 @@ class Postcode(models.Model):
         verbose_name = _("postcode")
         verbose_name_plural = _("postcodes")
         constraints: ClassVar = [
-            models.CheckConstraint(condition=models.Q(nation__in=Nation.values), name="postcode_nation_known"),
+            models.CheckConstraint(
+                condition=models.Q(nation__in=Nation.values), name="postcode_nation_known"
+            ),
         ]
 
     def __str__(self) -> str:

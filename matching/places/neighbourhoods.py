@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from matching.places.models import Area, AreaFact, AreaKind
 from matching.reference.copying import copy_rows, upsert_rows
 from matching.reference.datasets import read_rows
 
-CENSUS_DAY = datetime.date(2021, 3, 21)  # neighbourhoods of 2021 stand until the next census
-WARDS_OF = datetime.date(2024, 5, 2)  # the lookup's wards and districts are those of May 2024
+CENSUS_DAY = dt.date(2021, 3, 21)  # neighbourhoods of 2021 stand until the next census
+WARDS_OF = dt.date(2024, 5, 2)  # the lookup's wards and districts are those of May 2024
 AGE_BANDS = ((0, 15), (16, 24), (25, 34), (35, 49), (50, 64), (65, 74), (75, 90))
 
 
@@ -121,10 +121,10 @@ POPULATION_BY_SEX = (
     Column("population_male", "census 2021", _named("total_males")),
 )
 EDITION_DAYS = {
-    "mid-2020": datetime.date(2021, 4, 1),  # published on the districts of April 2021
-    "census 2021": datetime.date(2021, 4, 1),
-    "2025": datetime.date(2024, 5, 2),  # the deprivation tables keep the districts of 2024
-    "2021": datetime.date(2024, 5, 2),
+    "mid-2020": dt.date(2021, 4, 1),  # published on the districts of April 2021
+    "census 2021": dt.date(2021, 4, 1),
+    "2025": dt.date(2024, 5, 2),  # the deprivation tables keep the districts of 2024
+    "2021": dt.date(2024, 5, 2),
 }
 
 
@@ -139,7 +139,7 @@ def load_facts(file: Path, code: str, columns: tuple[Column, ...]) -> int:
     )
 
 
-def _ids(codes: set[str], day: datetime.date) -> dict[str, int]:
+def _ids(codes: set[str], day: dt.date) -> dict[str, int]:
     return dict(Area.objects.on(day).filter(code__in=codes).values_list("code", "pk"))
 
 
@@ -150,4 +150,10 @@ def _facts(
         for column in columns:
             value = column.read(row)
             number = None if column.is_text else Decimal(value)
-            yield areas[row[code]], column.key, column.edition, number, value if column.is_text else ""
+            yield (
+                areas[row[code]],
+                column.key,
+                column.edition,
+                number,
+                value if column.is_text else "",
+            )

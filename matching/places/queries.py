@@ -6,7 +6,7 @@ for the person who typed it. The data must be there (bin/manage load_reference_d
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from decimal import Decimal
 
 from django.contrib.gis.db.models.functions import GeometryDistance
@@ -16,12 +16,14 @@ from django.utils.translation import gettext as _
 
 from matching.places.coordinates import from_lat_lon
 from matching.places.errors import PlaceNotFound, Why
-from matching.places.location import Location
 from matching.places.locating import of_outcode, of_postcode, of_sector
+from matching.places.location import Location
 from matching.places.models import Area, AreaFact, AreaKind, Outcode, Postcode
 from matching.places.text import as_outcode, as_postcode, as_sector, postcodes_in
 
 __all__ = [
+    "Location",
+    "PlaceNotFound",
     "area_of",
     "find_postcode",
     "from_lat_lon",
@@ -48,7 +50,10 @@ def find_postcode(text: str) -> Location:
 def locate_in_text(text: str) -> Location | None:
     """Find the first postcode inside an address; one that we don't know gives its outward code's area."""
     codes = postcodes_in(text)
-    for find, keys in ((_known_postcode, codes), (_known_outcode, [code.split()[0] for code in codes])):
+    for find, keys in (
+        (_known_postcode, codes),
+        (_known_outcode, [code.split()[0] for code in codes]),
+    ):
         for key in keys:
             if place := find(key):
                 return place
@@ -69,7 +74,7 @@ def home_point(postcode: str) -> tuple[Point, str]:
 
 
 def area_of(
-    place: str | Location, on: datetime.date | None = None, kind: str = AreaKind.LAD
+    place: str | Location, on: dt.date | None = None, kind: str = AreaKind.LAD
 ) -> Area | None:
     """Return the area of a kind in which a place lay on a day (today), or None where we hold none."""
     location = find_postcode(place) if isinstance(place, str) else place
@@ -81,9 +86,7 @@ def area_of(
     return district and _climbed(district, kind)
 
 
-def population(
-    area: Area, key: str = "population", edition: str = "mid-2020"
-) -> Decimal | None:
+def population(area: Area, key: str = "population", edition: str = "mid-2020") -> Decimal | None:
     """Return a population; an area newer than the edition gets the sum of those that went into it."""
     own = AreaFact.objects.filter(area=area, key=key, edition=edition).first()
     if own:
@@ -111,7 +114,7 @@ def _known_outcode(code: str) -> Location | None:
     return of_outcode(outcode) if outcode else None
 
 
-def _district_on(location: Location, day: datetime.date) -> Area | None:
+def _district_on(location: Location, day: dt.date) -> Area | None:
     """Find the district's code in force, or walk along its successions; the place decides a choice."""
     districts = Area.objects.light().of_kind(AreaKind.LAD)
     if named := districts.on(day).filter(code=location.lad_code).first():
@@ -120,7 +123,7 @@ def _district_on(location: Location, day: datetime.date) -> Area | None:
     while family - known:
         known |= family
         family = set(districts.neighbours_in_time(known))
-    in_force = districts.on(day).filter(pk__in=[area.pk for area in known])
+    in_force = districts.on(day).filter(pk__in=[area.id for area in known])
     return in_force.order_by(GeometryDistance("boundary", location.geometry)).first()
 
 

@@ -9,15 +9,15 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
 
-    from matching.places.models import Area  # noqa: F401  the model whose verbs these are
+    from matching.places.models import Area
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
     """Areas by date and by kind."""
 
-    def on(self, day: datetime.date) -> Self:
+    def on(self, day: dt.date) -> Self:
         """Keep the areas in force on a day."""
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
 

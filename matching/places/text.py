@@ -11,7 +11,9 @@ _INWARD = r"[0-9][ABD-HJLNP-UW-Z]{2}"
 _POSTCODE = re.compile(rf"(GIR|{_OUTWARD})({_INWARD})")
 _OUTCODE = re.compile(_OUTWARD)
 _SECTOR = re.compile(rf"({_OUTWARD})\s+([0-9])")
-_IN_TEXT = re.compile(rf"(?<![A-Z0-9])({_OUTWARD})[\s.,-]?\s?({_INWARD})(?![A-Z0-9])", re.IGNORECASE)
+_IN_TEXT = re.compile(
+    rf"(?<![A-Z0-9])({_OUTWARD})[\s.,-]?\s?({_INWARD})(?![A-Z0-9])", re.IGNORECASE
+)
 _NOISE = re.compile(r"[^A-Z0-9]")
 _LONGEST = 30
 
@@ -31,7 +33,7 @@ def as_outcode(text: str) -> str | None:
 
 
 def as_sector(text: str) -> str | None:
-    """Return a postcode sector ("e1 3" gives "E1 3"), or None; the space is needed, for "E13" is an outcode."""
+    """Return a postcode sector ("e1 3" gives "E1 3"), or None; without the space it is an outcode."""
     found = _SECTOR.fullmatch(text.strip().upper())
     return f"{found[1]} {found[2]}" if found else None
 

@@ -28,7 +28,9 @@ class Loaded:
 
 def load(*, dataset: Dataset, again: bool = False) -> Loaded:
     """Bring one data set up to date, unless the files that it was loaded from are the same."""
-    return record(name=dataset.name, fingerprint=dataset.fingerprint(), read=dataset.load, again=again)
+    return record(
+        name=dataset.name, fingerprint=dataset.fingerprint(), read=dataset.load, again=again
+    )
 
 
 @transaction.atomic
@@ -39,5 +41,7 @@ def record(*, name: str, fingerprint: str, read: Callable[[], int], again: bool 
         return Loaded(name, known.rows, changed=False, seconds=0.0)
     begun = time.monotonic()
     rows = read()
-    ReferenceLoad.objects.update_or_create(dataset=name, defaults={"sha256": fingerprint, "rows": rows})
+    ReferenceLoad.objects.update_or_create(
+        dataset=name, defaults={"sha256": fingerprint, "rows": rows}
+    )
     return Loaded(name, rows, changed=True, seconds=time.monotonic() - begun)

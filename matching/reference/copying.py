@@ -47,7 +47,8 @@ def upsert_rows(
     names = _names(model, columns)
     listed = ", ".join(names)
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TEMPORARY TABLE {_STAGE} AS SELECT {listed} FROM {table} WITH NO DATA")
+        shape = f"SELECT {listed} FROM {table} WITH NO DATA"  # noqa: S608  names are the model's own
+        cursor.execute(f"CREATE TEMPORARY TABLE {_STAGE} AS {shape}")
         given = _copy(cursor, _STAGE, names, rows)
         cursor.execute(
             f"INSERT INTO {table} AS kept ({listed}) SELECT {listed} FROM {_STAGE} "  # noqa: S608  names are the model's own
@@ -69,7 +70,9 @@ def _on_conflict(names: list[str], unique: list[str]) -> str:
     )
 
 
-def _copy(cursor: CursorWrapper, table: str, names: list[str], rows: Iterable[Sequence[object]]) -> int:
+def _copy(
+    cursor: CursorWrapper, table: str, names: list[str], rows: Iterable[Sequence[object]]
+) -> int:
     ready = list(rows)  # before COPY begins: a query while it runs would wait for ever
     with cursor.copy(_copy_statement(table, names)) as copy:
         for row in ready:

@@ -49,5 +49,10 @@ def read_rows(file: Path) -> list[dict[str, str]]:
 def watched(rows: Iterable[Row], title: str, total: int) -> Iterator[Row]:
     """Pass rows through a progress bar on a terminal."""
     yield from tqdm(
-        rows, desc=title, total=total, unit=" rows", file=sys.stderr, disable=not sys.stderr.isatty()
+        rows,
+        desc=title,
+        total=total,
+        unit=" rows",
+        file=sys.stderr,
+        disable=not sys.stderr.isatty(),
     )

@@ -1,4 +1,4 @@
-"""Causes from the files that ship: the standard's, UK-CAT, ICNP/TSO, the maps between them, and the four domains."""
+"""Causes from the files that ship: three schemes, the maps between them, and the four domains."""
 
 from __future__ import annotations
 
@@ -70,7 +70,9 @@ def ukcat_parent(row: dict[str, str], rows: list[dict[str, str]]) -> str:
         return ""
     above = row["Subcategory"] if row["Level"] == "3" and row["Subcategory"] else row["Category"]
     level = "2" if above == row["Subcategory"] and row["Level"] == "3" else "1"
-    same = (other for other in rows if other["Category"] == row["Category"] and other["Level"] == level)
+    same = (
+        other for other in rows if other["Category"] == row["Category"] and other["Level"] == level
+    )
     return next(other["Code"] for other in same if other["tag"] == above)
 
 
@@ -104,7 +106,11 @@ def load_domain_weights(file: Path) -> int:
     ids = {(cause.scheme, cause.code): cause.pk for cause in Cause.objects.only("scheme", "code")}
     DomainWeight.objects.filter(version=DOMAIN_VERSION).delete()
     rows = (
-        (ids[row["scheme"], row["code"]], DOMAIN_VERSION, *(Decimal(row[domain]) for domain in DOMAINS))
+        (
+            ids[row["scheme"], row["code"]],
+            DOMAIN_VERSION,
+            *(Decimal(row[domain]) for domain in DOMAINS),
+        )
         for row in read_rows(file)
     )
     return copy_rows(DomainWeight, ["cause", "version", *DOMAINS], rows)

@@ -1,5 +1,6 @@
 """The data sets of this slice, in the order in which they stand on each other."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,9 +10,9 @@ from matching.taxonomy import causes, skills, terms
 _FILES = Path(__file__).parent / "data"
 
 
-def _dataset(name: str, load: object, *files: str) -> Dataset:
+def _dataset(name: str, load: Callable[..., int], *files: str) -> Dataset:
     paths = tuple(_FILES / file for file in files)
-    return Dataset(name, paths, partial(load, *paths))  # type: ignore[call-overload]
+    return Dataset(name, paths, partial(load, *paths))
 
 
 DATASETS = (

@@ -258,7 +258,9 @@ class DomainWeight(models.Model):
         verbose_name_plural = _("domain weights")
         ordering: ClassVar = ["version", "cause"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["cause", "version"], name="domainweight_once_per_version"),
+            models.UniqueConstraint(
+                fields=["cause", "version"], name="domainweight_once_per_version"
+            ),
             models.CheckConstraint(
                 condition=models.Q(
                     soc=models.Value(1) - models.F("edu") - models.F("cul") - models.F("env")
@@ -329,11 +331,15 @@ class FeedName(models.Model):
     feed = models.CharField(_("feed"), max_length=20)
     kind = models.CharField(_("kind"), max_length=15)
     name = models.CharField(_("name"), max_length=200)
-    relation = models.CharField(_("relation"), max_length=10, choices=Relation, default=Relation.EXACT)
+    relation = models.CharField(
+        _("relation"), max_length=10, choices=Relation, default=Relation.EXACT
+    )
     cause = models.ForeignKey(
         Cause, on_delete=models.CASCADE, null=True, blank=True, verbose_name=_("cause")
     )
-    term = models.ForeignKey(Term, on_delete=models.CASCADE, null=True, blank=True, verbose_name=_("term"))
+    term = models.ForeignKey(
+        Term, on_delete=models.CASCADE, null=True, blank=True, verbose_name=_("term")
+    )
     skill = models.ForeignKey(
         Skill, on_delete=models.CASCADE, null=True, blank=True, verbose_name=_("skill")
     )

@@ -90,7 +90,10 @@ def with_narrower(causes: Iterable[Cause]) -> set[str]:
 def tag_causes(title: str, text: str, organisation_text: str = "") -> list[tuple[Cause, str]]:
     """Find at most three causes of the standard that texts speak of, each with what it was derived from."""
     tagged = causes_in(title, text, organisation_text)
-    causes = {cause.code: cause for cause in standard_causes().filter(code__in=[tag.code for tag in tagged])}
+    causes = {
+        cause.code: cause
+        for cause in standard_causes().filter(code__in=[tag.code for tag in tagged])
+    }
     return [(causes[tag.code], tag.derived_from) for tag in tagged if tag.code in causes]
 
 
@@ -116,11 +119,15 @@ def suggest_skills(text: str, limit: int = 10) -> list[Skill]:
     words = " ".join(text.split())[:LONGEST_QUERY]
     if not words:
         return []
-    labels = SkillLabel.objects.filter(_may_mean(words), skill__is_group=False, skill__deprecated=False)
+    labels = SkillLabel.objects.filter(
+        _may_mean(words), skill__is_group=False, skill__deprecated=False
+    )
     likeness = (
         labels.annotate(alike=TrigramWordSimilarity(words, "text"), exactness=_exactness(words))
         .values("skill")
-        .annotate(exact=Max("exactness"), best=Max("alike"), long=Length("skill__label"), order=_order())
+        .annotate(
+            exact=Max("exactness"), best=Max("alike"), long=Length("skill__label"), order=_order()
+        )
     )
     close = likeness.filter(best__gte=ALIKE) if len(words) >= SHORTEST_GUESS else likeness
     ranked = close.order_by("order", "-exact", "-best", "long", "skill__label")[:limit]
@@ -193,7 +200,9 @@ def _by_word(words: str) -> list[Cause]:
 
 def _escaped(words: str) -> str:
     """Escape what PostgreSQL's regular expressions would read as signs."""
-    return "".join(letter if letter.isalnum() or letter == " " else f"\\{letter}" for letter in words)
+    return "".join(
+        letter if letter.isalnum() or letter == " " else f"\\{letter}" for letter in words
+    )
 
 
 def _by_likeness(words: str) -> list[Cause]:
@@ -218,5 +227,7 @@ def _exactness(words: str) -> Case:
 
 def _order() -> Case:
     """Number the schemes in the order in which they are offered."""
-    places = [When(skill__scheme=scheme, then=Value(place)) for place, scheme in enumerate(SkillScheme)]
+    places = [
+        When(skill__scheme=scheme, then=Value(place)) for place, scheme in enumerate(SkillScheme)
+    ]
     return Case(*places, output_field=IntegerField())

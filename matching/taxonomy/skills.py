@@ -76,7 +76,9 @@ def _esco_skills(file: Path, above: dict[str, list[str]]) -> Iterator[Concept]:
     for row in read_rows(file):
         parents = above.get(row["code"], [""])
         columns = _columns(row["description"], is_group=False, reuse_level=row["reuse_level"])
-        yield Concept(row["code"], row["label"], tuple(row["synonyms"].split("|")), parents[0], columns)
+        yield Concept(
+            row["code"], row["label"], tuple(row["synonyms"].split("|")), parents[0], columns
+        )
 
 
 def _further_parents(above: dict[str, list[str]]) -> Iterator[tuple[str, str, str]]:

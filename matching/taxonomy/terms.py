@@ -15,10 +15,13 @@ COLUMNS = ["scheme", "code", "label", "note", "position"]
 def load_terms(standard: Path, own: Path) -> int:
     """Load requirements, accessibility, and time slots in the standard's order, then ours."""
     rows = [*read_rows(standard), *read_rows(own)]
-    upsert_rows(Term, COLUMNS, (_term(row, place) for place, row in enumerate(rows)), unique=COLUMNS[:2])
+    upsert_rows(
+        Term, COLUMNS, (_term(row, place) for place, row in enumerate(rows)), unique=COLUMNS[:2]
+    )
     ids = {(term.scheme, term.code): term.pk for term in Term.objects.only("scheme", "code")}
     with_parents = (
-        (*_term(row, place), ids.get((row["scheme"], row["parent"]))) for place, row in enumerate(rows)
+        (*_term(row, place), ids.get((row["scheme"], row["parent"])))
+        for place, row in enumerate(rows)
     )
     return upsert_rows(Term, [*COLUMNS, "parent"], with_parents, unique=COLUMNS[:2])
 

@@ -28,7 +28,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the names of data sets, and a directory's file."""
         names = [dataset.name for dataset in ALL]
-        parser.add_argument("--only", action="append", choices=names, help="Load this data set alone.")
+        parser.add_argument(
+            "--only", action="append", choices=names, help="Load this data set alone."
+        )
         parser.add_argument("--again", action="store_true", help="Load what has not changed, too.")
         parser.add_argument(
             "--onspd",
@@ -42,7 +44,9 @@ class Command(BaseCommand):
         if options["onspd"]:
             loaded = [_load_directory(options["onspd"])]
         else:
-            loaded = [_load(dataset, again=options["again"]) for dataset in _chosen(options["only"])]
+            loaded = [
+                _load(dataset, again=options["again"]) for dataset in _chosen(options["only"])
+            ]
         self._print(loaded)
 
     def _print(self, loaded: list[Loaded]) -> None:
