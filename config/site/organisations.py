@@ -1,0 +1,31 @@
+"""An organisation's page: what it offers in both marketplaces."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from clearinghouse.needs.models import SkillsNeed
+from matching.organisations.models import Organisation
+from volunteering.opportunities import labels
+from volunteering.opportunities.queries import of_organisation
+from volunteering.suggestions.cards import cards
+
+MOST = 50
+
+
+@require_safe
+def organisation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what an organisation does, and what it looks for."""
+    found = get_object_or_404(Organisation.objects.select_related("cares_of"), pk=pk)
+    roles = list(of_organisation(found)[: MOST + 1])
+    named = labels.causes()
+    page = {
+        "organisation": found,
+        "identifiers": found.identifiers.all(),
+        "causes": [named[code] for code in found.causes if code in named],
+        "cards": cards(((n, role, ()) for n, role in enumerate(roles[:MOST], start=1)), None),
+        "more": len(roles) > MOST,
+        "needs": SkillsNeed.objects.open().filter(organisation=found),
+        "section": "find",
+    }
+    return render(request, "site/organisation.html", page)

@@ -1,0 +1,107 @@
+"""Ranked lists with their reasons in words, for whoever shows them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from matching.engine import VERSION, limits
+from matching.engine.facing import Facing
+from matching.engine.market import Needs, Offers
+from matching.engine.matcher import Matcher
+from matching.engine.terms import Facts, Match, NearMiss, Need, Offer
+from matching.shortlists.labels import Labels
+from matching.shortlists.wording import Said, say_all, say_miss
+
+MATCHER: Final = Matcher()
+MOST_MISSES: Final = 4
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a list: whose key it is (the many side's), how well it fits, and why."""
+
+    key: str
+    score: float
+    reasons: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Shortlist:
+    """The best of a market for one need or offer; found counts all that no limit rules out."""
+
+    engine: str
+    found: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Miss:
+    """What one change would open: which limit, its facts, how many, and that in words."""
+
+    limit: str
+    facts: Facts
+    count: int
+    text: str
+    keys: tuple[str, ...]
+
+
+def engine_version() -> str:
+    """Name the engine and its weights in 40 letters; lists that it did not rank record it too."""
+    weights = sha256(MATCHER.version.encode()).hexdigest()
+    return f"{VERSION}-{weights[:8]}"
+
+
+def needs_for(offer: Offer, needs: Needs, labels: Labels, *, limit: int = 20) -> Shortlist:
+    """Rank needs for one offer."""
+    return _shortlist(needs, Offers.of([offer]), labels, limit)
+
+
+def offers_for(need: Need, offers: Offers, labels: Labels, *, limit: int = 20) -> Shortlist:
+    """Rank offers for one need."""
+    return _shortlist(Needs.of([need]), offers, labels, limit)
+
+
+def near_misses(
+    offer: Offer, needs: Needs, labels: Labels, *, most: int = MOST_MISSES
+) -> tuple[Miss, ...]:
+    """Say what one change to the offer would open, each kind of change at most once."""
+    found = MATCHER.near_misses(needs, Offers.of([offer]))
+    return tuple(_miss(each, labels) for each in _best_of_each(found))[:most]
+
+
+def explain(need: Need, offer: Offer, labels: Labels) -> Entry:
+    """Say all there is to say about one pair, also why it does not fit."""
+    return _entry(MATCHER.explain(need, offer), need.key, labels)
+
+
+def _shortlist(needs: Needs, offers: Offers, labels: Labels, limit: int) -> Shortlist:
+    matches = MATCHER.match(needs, offers, limit=limit)
+    many_needs = len(offers) == 1
+    entries = tuple(
+        _entry(match, match.need if many_needs else match.offer, labels) for match in matches
+    )
+    return Shortlist(engine_version(), _count(needs, offers), entries)
+
+
+def _count(needs: Needs, offers: Offers) -> int:
+    facing = Facing.of(needs, offers)
+    return len(limits.passing(facing)) if len(facing.rows) else 0
+
+
+def _entry(match: Match, key: str, labels: Labels) -> Entry:
+    return Entry(key, match.score, say_all(match.reasons, labels))
+
+
+def _best_of_each(found: Iterable[NearMiss]) -> list[NearMiss]:
+    """Keep the change of each kind that opens most; of distances the nearest that opens any."""
+    best: dict[str, NearMiss] = {}
+    for miss in found:
+        known = best.get(miss.limit)
+        if known is None or (miss.limit == "distance" and miss.count < known.count):
+            best[miss.limit] = miss
+    return sorted(best.values(), key=lambda miss: -miss.count)
+
+
+def _miss(miss: NearMiss, labels: Labels) -> Miss:
+    return Miss(miss.limit, miss.facts, miss.count, say_miss(miss, labels), miss.keys)

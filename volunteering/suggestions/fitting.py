@@ -1,0 +1,151 @@
+"""What the page "for you" shows, and how its answers are kept and found again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from matching.people.models import Person
+from matching.people.week import NAMES
+from matching.places.location import Location
+from matching.shortlists import actions as shortlists
+from matching.shortlists import week_words
+from matching.shortlists.models import ShownList
+from matching.shortlists.queries import Miss
+from volunteering.suggestions.addresses import added, changed, tidy
+from volunteering.suggestions.answers import Answers, as_address, of_account, of_person, to_keep
+from volunteering.suggestions.cards import cards, markers
+from volunteering.suggestions.finding import Way
+from volunteering.suggestions.forms import AnswersForm
+from volunteering.suggestions.queries import MOST_PAGES, Suggestions, suggest
+
+SESSION: Final = "answers"
+
+
+def fitting(request: HttpRequest) -> dict[str, Any]:
+    """Rank for the answers in the address, or else those known, and give the page its context."""
+    form = AnswersForm(request.GET or remembered(request))
+    answers = with_account(form.answers(), request)
+    if request.GET:
+        keep(request, form)
+    page = _page(request)
+    fits = suggest(answers, page=page)
+    shown = cards(((item.position, item.role, item.reasons) for item in fits.items), answers.place)
+    show(answers, fits, ShownList.Surface.FOR_YOU, person_of(request))
+    given = tidy(form.data)
+    return {
+        "form": form,
+        "answers": answers,
+        "place": form.cleaned_data.get("postcode"),
+        "miles": answers.radius,
+        "cards": shown,
+        "places": markers(shown),
+        "title": title(fits.found, answers),
+        "chosen": chosen(form, answers),
+        "misses": [_applied(request.path, given, miss) for miss in fits.misses],
+        "previous_url": changed(request.path, given, page=page - 1) if page > 1 else "",
+        "next_url": changed(request.path, given, page=page + 1) if fits.has_next else "",
+    }
+
+
+def known(request: HttpRequest) -> Answers | None:
+    """Give the answers that we know without being told again; None if there are none."""
+    person = person_of(request)
+    told = request.session.get(SESSION)
+    if person and (person.home or not told):
+        answers = of_person(person)
+        return answers if answers != Answers(age=answers.age) else None
+    return with_account(AnswersForm(as_address(told)).answers(), request) if told else None
+
+
+def remembered(request: HttpRequest) -> QueryDict:
+    """Give the known answers as an address has them: the account's first, then the session's."""
+    person = person_of(request)
+    if person and person.postcode:
+        return as_address(of_account(person))
+    return as_address(request.session.get(SESSION) or {})
+
+
+def with_account(answers: Answers, request: HttpRequest) -> Answers:
+    """Add what only an account says: skills, and an age if none was given."""
+    person = person_of(request)
+    if person is None:
+        return answers
+    own = of_person(person)
+    return replace(answers, skills=own.skills, age=own.age if answers.age is None else answers.age)
+
+
+def keep(request: HttpRequest, form: AnswersForm) -> None:
+    """Keep the answers for the next page and for sign-up, if they changed."""
+    place: Location | None = form.cleaned_data.get("postcode")
+    kept = to_keep(form.cleaned_data, place.postcode if place else "")
+    if request.session.get(SESSION) != kept:
+        request.session[SESSION] = kept
+
+
+def person_of(request: HttpRequest) -> Person | None:
+    """Give the person who is signed in."""
+    return request.user if isinstance(request.user, Person) else None
+
+
+def show(
+    answers: Answers, fits: Suggestions, surface: ShownList.Surface, person: Person | None
+) -> None:
+    """Keep that this list was shown."""
+    shortlists.show(
+        surface=surface,
+        engine=fits.engine,
+        shown=[
+            shortlists.Shown(f"volunteering.role:{item.role.pk}", item.score) for item in fits.items
+        ],
+        to=person,
+        query=answers.coarsely(),
+        found=fits.found,
+        first=fits.items[0].position if fits.items else 1,
+    )
+
+
+def title(found: int, answers: Answers) -> str:
+    """Say how many fit, and where."""
+    if not answers.place:
+        template = ngettext("%(count)s role fits you from home", "%(count)s roles fit you from home", found)
+        return template % {"count": found}
+    template = ngettext(
+        "%(count)s role fits you near %(place)s", "%(count)s roles fit you near %(place)s", found
+    )
+    return template % {"count": found, "place": answers.near}
+
+
+def chosen(form: AnswersForm, answers: Answers) -> list[str]:
+    """Say what was answered, as the chips above the list do."""
+    causes = dict(form.fields["cause"].choices)  # type: ignore[attr-defined]
+    radii = dict(form.fields["radius"].choices)  # type: ignore[attr-defined]
+    said = [
+        *(str(causes[code]) for code in answers.causes),
+        week_words.in_words(answers.slots) if answers.slots else "",
+        str(radii[answers.radius]) if answers.place else "",
+        "" if answers.remote else _("Not from home"),
+        _("Age %(age)s") % {"age": answers.age} if answers.age is not None else "",
+    ]
+    return [each for each in said if each]
+
+
+def _page(request: HttpRequest) -> int:
+    given = request.GET.get("page", "")
+    return min(max(int(given), 1), MOST_PAGES) if given.isdecimal() else 1
+
+
+def _applied(path: str, given: QueryDict, miss: Miss) -> Way:
+    """Give the address that makes the change a near miss names; empty if no answer can."""
+    if miss.limit == "time":
+        slot = NAMES[int(str(miss.facts["slots"])).bit_length() - 1]
+        return Way(miss.text, added(path, given, "when", slot))
+    if miss.limit == "distance":
+        return Way(miss.text, changed(path, given, radius=miss.facts["miles"]))
+    if miss.limit == "remote":
+        return Way(miss.text, changed(path, given, remote=1))
+    return Way(miss.text, "")

@@ -1,0 +1,67 @@
+"""What we accept from somebody who wants to know what fits."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from matching.people.fields import WeekField
+from matching.places.forms import PlaceField
+from matching.places.location import Location
+from volunteering.opportunities.forms import (
+    RADIUS,
+    ChipsField,
+    age_field,
+    offer_causes,
+    place_note,
+    radius_field,
+    with_defaults,
+)
+from volunteering.suggestions.answers import Answers, outcode_of
+
+
+class AnswersForm(forms.Form):
+    """Three answers, and what one may add, from an address."""
+
+    postcode = PlaceField(
+        label=_("Your postcode"), help_text=_("Only used to find places near you")
+    )
+    cause = ChipsField(label=_("What matters to you?"))
+    when = WeekField(label=_("When are you free?"))
+    radius = radius_field()
+    remote = forms.ChoiceField(
+        label=_("From home?"),
+        choices=[("1", _("Also from home")), ("0", _("Only near me"))],
+        required=False,
+        widget=forms.RadioSelect(attrs={"class": "chips"}),
+    )
+    age = age_field(help_text=_("Some roles have an age limit. Not kept."))
+    wishes = forms.CharField(
+        label=_("In your own words"),
+        help_text=_("What you like doing, or are good at"),
+        max_length=300,
+        required=False,
+    )
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(with_defaults(data, radius=RADIUS, remote="1"))
+        offer_causes(self)
+
+    def answers(self) -> Answers:
+        """Give the valid answers; one that is refused counts as not given."""
+        self.is_valid()
+        given = self.cleaned_data
+        place: Location | None = given.get("postcode")
+        self.fields["postcode"].help_text = place_note(place) or self.fields["postcode"].help_text
+        return Answers(
+            place=place.point if place else None,
+            near=place.postcode if place else "",
+            outcode=outcode_of(place.postcode) if place else "",
+            causes=tuple(given.get("cause", ())),
+            slots=given.get("when", 0),
+            radius=given.get("radius", RADIUS),
+            remote=given.get("remote") != "0",
+            age=given.get("age"),
+            wishes=given.get("wishes", ""),
+        )

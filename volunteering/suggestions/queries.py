@@ -1,0 +1,77 @@
+"""What fits somebody, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from matching.shortlists import queries as shortlists
+from matching.shortlists.queries import Entry, Miss
+from matching.shortlists.wording import Said
+from volunteering.opportunities.models import Role
+from volunteering.opportunities.search import UNLISTED
+from volunteering.suggestions import market
+from volunteering.suggestions.answers import Answers
+from volunteering.suggestions.labels import labels
+from volunteering.suggestions.translate import COLUMNS, as_need, as_offer
+
+PAGE: Final = 20
+MOST_PAGES: Final = 10
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A role that fits, at its position in the list."""
+
+    position: int
+    role: Role
+    score: float
+    reasons: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """One page of what fits somebody; found counts all of it."""
+
+    engine: str
+    found: int
+    page: int
+    items: tuple[Suggestion, ...]
+    misses: tuple[Miss, ...]
+
+    @property
+    def has_next(self) -> bool:
+        """Whether there is another page."""
+        return self.page < MOST_PAGES and self.found > self.page * PAGE
+
+
+def suggest(answers: Answers, *, page: int = 1, size: int = PAGE) -> Suggestions:
+    """Rank the open roles for somebody, in a fixed number of queries."""
+    offer, names, needs = as_offer(answers), labels(), market.current().needs
+    ranked = shortlists.needs_for(offer, needs, names, limit=page * size)
+    misses = shortlists.near_misses(offer, needs, names) if answers.place else ()
+    shown = ranked.entries[(page - 1) * size :]
+    return Suggestions(
+        engine=ranked.engine,
+        found=ranked.found,
+        page=page,
+        items=tuple(_still_open(shown, first=(page - 1) * size + 1)),
+        misses=misses,
+    )
+
+
+def why(role: Role, answers: Answers) -> tuple[Said, ...]:
+    """Say what speaks for a role, what to check, and what does not fit."""
+    row = Role.objects.filter(pk=role.pk).values(*COLUMNS).get()
+    return shortlists.explain(as_need(row), as_offer(answers), labels()).reasons
+
+
+def _still_open(entries: Iterable[Entry], *, first: int) -> Iterable[Suggestion]:
+    """Read the roles; one that closed since the market was laid out is passed over."""
+    found = list(entries)
+    open_roles = Role.objects.open().in_england().select_related("organisation").defer(*UNLISTED)
+    roles = open_roles.in_bulk([int(entry.key) for entry in found])
+    kept = (entry for entry in found if int(entry.key) in roles)
+    for position, entry in enumerate(kept, start=first):
+        yield Suggestion(position, roles[int(entry.key)], entry.score, entry.reasons)

@@ -1,0 +1,84 @@
+"""From our rows to the engine's words: a role is a Need, somebody's answers are an Offer."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+from django.contrib.gis.geos import MultiPoint
+
+from matching.shortlists.terms import METRES_PER_MILE, Need, Offer
+from volunteering.opportunities.labels import CHECKS, with_narrower
+from volunteering.suggestions.answers import Answers
+
+_TAG: Final = re.compile(r"<[^>]+>")
+NOWHERE: Final = (0.0, 0.0)
+COLUMNS: Final = (
+    "pk",
+    "organisation_id",
+    "title",
+    "description",
+    "opportunity__description",
+    "remote",
+    "places",
+    "slots",
+    "minimum_age",
+    "maximum_age",
+    "requirements",
+    "skills",
+    "causes",
+    "places_left",
+)
+
+
+def as_need(row: dict[str, object]) -> Need:
+    """Translate the COLUMNS of an open role."""
+    text = f"{row['description']} {row['opportunity__description']}"
+    return Need(
+        key=str(row["pk"]),
+        organisation=str(row["organisation_id"]),
+        title=str(row["title"]),
+        text=plain(text),
+        places=_points(row["places"]),
+        remote=bool(row["remote"]),
+        slots=_number(row["slots"]) or 0,
+        min_age=_number(row["minimum_age"]),
+        max_age=_number(row["maximum_age"]),
+        checks=_codes(row["requirements"]) & frozenset(CHECKS),
+        skills=_codes(row["skills"]),
+        causes=_codes(row["causes"]),
+        capacity=_number(row["places_left"]),
+    )
+
+
+def as_offer(answers: Answers) -> Offer:
+    """Translate answers; who does not say where they are is asked, and sees what is from home."""
+    return Offer(
+        key="me",
+        text=answers.wishes,
+        place=answers.place or NOWHERE,
+        radius=answers.radius * METRES_PER_MILE if answers.place else 0.0,
+        remote_ok=answers.remote,
+        slots=answers.slots,
+        age=answers.age,
+        causes=with_narrower(answers.causes),
+        skills=frozenset(answers.skills),
+    )
+
+
+def plain(cleaned: str) -> str:
+    """Take the tags out of cleaned HTML."""
+    return html.unescape(_TAG.sub(" ", cleaned))
+
+
+def _points(places: object) -> tuple[tuple[float, float], ...]:
+    return places.coords if isinstance(places, MultiPoint) else ()
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _codes(value: object) -> frozenset[str]:
+    return frozenset(map(str, value)) if isinstance(value, list) else frozenset()
