@@ -15,15 +15,29 @@ from matching.shortlists.wording import Said, say_all, say_miss
 
 MATCHER: Final = Matcher()
 MOST_MISSES: Final = 4
+NEAREST_FIRST: Final = (
+    "time",
+    "dates",
+    "distance",
+    "remote",
+    "checks",
+    "languages",
+    "forms",
+    "place_not_stated",
+)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a list: whose key it is (the many side's), how well it fits, and why."""
+    """One line of a list: whose key it is (the many side's), how well it fits, and why.
+
+    miles is the distance where it counts: None for what is done from home or has no place.
+    """
 
     key: str
     score: float
     reasons: tuple[Said, ...]
+    miles: float | None = None
 
 
 @dataclass(frozen=True)
@@ -90,17 +104,22 @@ def _count(needs: Needs, offers: Offers) -> int:
 
 
 def _entry(match: Match, key: str, labels: Labels) -> Entry:
-    return Entry(key, match.score, say_all(match.reasons, labels))
+    far = next((reason.facts["miles"] for reason in match.reasons if "miles" in reason.facts), None)
+    miles = float(far) if isinstance(far, int | float) else None
+    return Entry(key, match.score, say_all(match.reasons, labels), miles)
 
 
 def _best_of_each(found: Iterable[NearMiss]) -> list[NearMiss]:
-    """Keep the change of each kind that opens most; of distances the nearest that opens any."""
+    """Keep the change of each kind that opens most; of distances the nearest that opens any.
+
+    What costs a person least comes first.
+    """
     best: dict[str, NearMiss] = {}
     for miss in found:
         known = best.get(miss.limit)
         if known is None or (miss.limit == "distance" and miss.count < known.count):
             best[miss.limit] = miss
-    return sorted(best.values(), key=lambda miss: -miss.count)
+    return [best[limit] for limit in NEAREST_FIRST if limit in best]
 
 
 def _miss(miss: NearMiss, labels: Labels) -> Miss:

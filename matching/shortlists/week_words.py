@@ -1,4 +1,4 @@
-"""The 21 slots of a week in words: "Tuesday and Thursday evenings, Saturday morning"."""
+"""The 21 slots of a week in words: "Tuesday and Thursday evenings; Saturday morning"."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -11,6 +11,7 @@ ALL: Final = (1 << 21) - 1
 WEEK: Final = tuple(range(7))
 WEEKDAYS: Final = WEEK[:5]
 WEEKEND: Final = WEEK[5:]
+LONG_RUN: Final = 3
 DAYS: Final = (
     gettext_lazy("Monday"),
     gettext_lazy("Tuesday"),
@@ -30,7 +31,8 @@ def in_words(mask: int) -> str:
     """Say which parts of the week a mask holds."""
     if mask == ALL:
         return _("Any time")
-    return ", ".join(_phrase(days, parts) for days, parts in _groups(mask))
+    said = "; ".join(_phrase(days, parts) for days, parts in _groups(mask))
+    return said[:1].upper() + said[1:]
 
 
 def regularly(mask: int) -> str:
@@ -54,7 +56,7 @@ def _phrase(days: Days, parts: Days) -> str:
     if whole:
         return _whole_days(days)
     if days == WEEK:
-        return _("Every %(parts)s") % {"parts": _row([str(ONE_PART[part]) for part in parts])}
+        return _("every %(parts)s") % {"parts": _row([str(ONE_PART[part]) for part in parts])}
     names = ONE_PART if len(days) == 1 else PARTS
     said = _row([str(names[part]) for part in parts])
     return _("%(days)s %(parts)s") % {"days": _day_names(days), "parts": said}
@@ -62,18 +64,35 @@ def _phrase(days: Days, parts: Days) -> str:
 
 def _whole_days(days: Days) -> str:
     if days == WEEKDAYS:
-        return _("Weekdays")
+        return _("weekdays")
     if days == WEEKEND:
-        return _("The weekend")
-    return _row([str(DAYS[day]) for day in days])
+        return _("the weekend")
+    return _row(_runs(days))
 
 
 def _day_names(days: Days) -> str:
     if days == WEEKDAYS:
-        return pgettext("before mornings, afternoons or evenings", "Weekday")
+        return pgettext("before mornings, afternoons or evenings", "weekday")
     if days == WEEKEND:
-        return pgettext("before mornings, afternoons or evenings", "Weekend")
-    return _row([str(DAYS[day]) for day in days])
+        return pgettext("before mornings, afternoons or evenings", "weekend")
+    return _row(_runs(days))
+
+
+def _runs(days: Days) -> list[str]:
+    """Name days, three and more in a row as "Tuesday to Friday"."""
+    named: list[str] = []
+    left = list(days)
+    while left:
+        run = 1
+        while run < len(left) and left[run] == left[0] + run:
+            run += 1
+        first, last = str(DAYS[left[0]]), str(DAYS[left[run - 1]])
+        if run >= LONG_RUN:
+            named.append(_("%(first)s to %(last)s") % {"first": first, "last": last})
+        else:
+            named.extend(str(DAYS[day]) for day in left[:run])
+        left = left[run:]
+    return named
 
 
 def _row(words: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from matching.shortlists import week_words
 from matching.shortlists.labels import Labels, decapitalised, in_a_row
 
 MOST_DATES: Final = 2
+MOST_CAUSES: Final = 2
 SHORT: Final = 10  # below so many miles the tenth is said too
 
 
@@ -56,7 +57,7 @@ def say_miss(miss: NearMiss, labels: Labels) -> str:
 def miles_in_words(miles: float) -> str:
     """Say a distance: "0.4 miles", "1 mile", "12 miles"."""
     if miles < 0.1:  # noqa: PLR2004 (a tenth is as exact as a postcode)
-        return _("Under 0.1 miles")
+        return _("Less than 0.1 miles")
     shown = f"{miles:.1f}".removesuffix(".0") if miles < SHORT else f"{miles:.0f}"
     if shown == "1":
         return _("1 mile")
@@ -139,6 +140,18 @@ def _skills_partly(facts: Facts, labels: Labels) -> str:
     }
 
 
+def _some(labels: list[str]) -> str:
+    """Name the first few, for the middle of a sentence."""
+    named = [decapitalised(label) for label in labels[:MOST_CAUSES]]
+    more = len(labels) - len(named)
+    if more <= 0:
+        return in_a_row(named)
+    return ngettext("%(what)s and %(more)s more", "%(what)s and %(more)s more", more) % {
+        "what": ", ".join(named),
+        "more": more,
+    }
+
+
 def _with(template: Callable[[], str], kind: str, name: str = "") -> Wording:
     """Put labels into the middle of a sentence."""
     return lambda facts, labels: template() % {"what": _inside(facts, labels, kind, name)}
@@ -168,7 +181,8 @@ SENTENCES: Final[dict[str, Wording]] = {
     "no_shared_date": lambda facts, _labels: _("%(days)s: not when you said")
     % {"days": _dates(facts)},
     "causes_shared": _starting(lambda: _("%(what)s"), "causes"),
-    "causes_other": _starting(lambda: _("%(what)s: not on your list"), "causes"),
+    "causes_other": lambda facts, labels: _("Not on your list: %(what)s")
+    % {"what": _some(labels.of("causes", _codes(facts, "causes")))},
     "skills_covered": _with(lambda: _("Uses your %(what)s"), "skills"),
     "skills_partly": _skills_partly,
     "skills_other": _with(lambda: _("Asks for %(what)s"), "skills", "missing"),

@@ -109,7 +109,6 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(
         label=gettext_lazy("Words"),
-        help_text=gettext_lazy("Such as gardening, or “befriending -phone”"),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),

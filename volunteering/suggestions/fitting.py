@@ -46,7 +46,7 @@ def fitting(request: HttpRequest) -> dict[str, Any]:
         "places": markers(shown),
         "title": title(fits.found, answers),
         "chosen": chosen(form, answers),
-        "misses": [_applied(request.path, given, miss) for miss in fits.misses],
+        "misses": [way for miss in fits.misses if (way := _applied(request.path, given, miss))],
         "previous_url": changed(request.path, given, page=page - 1) if page > 1 else "",
         "next_url": changed(request.path, given, page=page + 1) if fits.has_next else "",
     }
@@ -139,8 +139,8 @@ def _page(request: HttpRequest) -> int:
     return min(max(int(given), 1), MOST_PAGES) if given.isdecimal() else 1
 
 
-def _applied(path: str, given: QueryDict, miss: Miss) -> Way:
-    """Give the address that makes the change a near miss names; empty if no answer can."""
+def _applied(path: str, given: QueryDict, miss: Miss) -> Way | None:
+    """Give the address that makes the change a near miss names; None if no answer can."""
     if miss.limit == "time":
         slot = NAMES[int(str(miss.facts["slots"])).bit_length() - 1]
         return Way(miss.text, added(path, given, "when", slot))
@@ -148,4 +148,4 @@ def _applied(path: str, given: QueryDict, miss: Miss) -> Way:
         return Way(miss.text, changed(path, given, radius=miss.facts["miles"]))
     if miss.limit == "remote":
         return Way(miss.text, changed(path, given, remote=1))
-    return Way(miss.text, "")
+    return None

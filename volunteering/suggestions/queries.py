@@ -28,6 +28,7 @@ class Suggestion:
     role: Role
     score: float
     reasons: tuple[Said, ...]
+    miles: float | None
 
 
 @dataclass(frozen=True)
@@ -74,4 +75,5 @@ def _still_open(entries: Iterable[Entry], *, first: int) -> Iterable[Suggestion]
     roles = open_roles.in_bulk([int(entry.key) for entry in found])
     kept = (entry for entry in found if int(entry.key) in roles)
     for position, entry in enumerate(kept, start=first):
-        yield Suggestion(position, roles[int(entry.key)], entry.score, entry.reasons)
+        role = roles[int(entry.key)]
+        yield Suggestion(position, role, entry.score, entry.reasons, entry.miles)
