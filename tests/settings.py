@@ -5,12 +5,18 @@ import uuid
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 # Tests create and drop their databases, so they act as the role that owns the tables.
+_given = dict(os.environ)
 for _url in ("DATABASE_URL", "EQUALITY_DATABASE_URL"):
     os.environ[_url] = os.environ.get(
         "DATABASE_OWNER_URL", os.environ.get(_url, "postgis://nobody@localhost/none")
     )
 
 from config.settings import *  # noqa: E402, F403
+
+# What tests start acts as the roles it was given.
+for _url in ("DATABASE_URL", "EQUALITY_DATABASE_URL"):
+    os.environ.pop(_url)
+    os.environ.update({name: value for name, value in _given.items() if name == _url})
 
 DATABASES["default"]["OPTIONS"] = {}  # noqa: F405 (no pool: a test has one connection)
 DATABASES["equality"]["OPTIONS"] = {}  # noqa: F405

@@ -1,0 +1,205 @@
+"""A template database that holds the reference data and the real feeds, and clones of it.
+
+Loading takes a minute or two, copying seconds. The template's comment is a digest of the files it
+was made from, so it is made again when one of them changes.
+"""
+
+import fcntl
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit, urlunsplit
+
+import environ
+import psycopg
+from psycopg import sql
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+FEEDS: Final = ROOT / "volunteering" / "opportunities" / "feeds"
+FORMATS: Final = ("doit", "teamkinetic", "vds")  # each feed's name says which
+MADE_FROM: Final = (
+    "requirements.lock",
+    "*/migrations/*.py",
+    "volunteering/assessment/equality/migrations/*.py",
+    "matching/*/data/**/*",
+    "matching/reference/**/*.py",
+    "matching/places/**/*.py",
+    "matching/taxonomy/**/*.py",
+    "volunteering/opportunities/feeds/*",
+    "volunteering/opportunities/exchange/*.py",
+    "volunteering/opportunities/actions.py",
+)
+
+
+@dataclass(frozen=True)
+class Databases:
+    """The main and the equality database of one run, by the addresses of their roles."""
+
+    addresses: dict[str, str]
+
+    @classmethod
+    def named(cls, name: str) -> "Databases":
+        """Name databases beside those that the environment leads to."""
+        return cls(
+            {
+                "DATABASE_URL": _renamed(os.environ["DATABASE_URL"], name),
+                "DATABASE_OWNER_URL": _renamed(os.environ["DATABASE_OWNER_URL"], name),
+                "EQUALITY_DATABASE_URL": _renamed(
+                    os.environ["EQUALITY_DATABASE_URL"], f"{name}_equality"
+                ),
+            }
+        )
+
+    @property
+    def main(self) -> str:
+        """The address of the main database, as its owner."""
+        return self.addresses["DATABASE_OWNER_URL"]
+
+    @property
+    def equality(self) -> str:
+        """The address of the equality database."""
+        return self.addresses["EQUALITY_DATABASE_URL"]
+
+
+def base_name() -> str:
+    """Name the family of databases that this checkout's tests may make and drop."""
+    return os.environ.get("COMMONWEAL_DB") or "commonweal"
+
+
+def reference(say: Callable[[str], None]) -> Databases:
+    """Give the template, made now if there is none or one of its sources has changed."""
+    template = Databases.named(f"{base_name()}_reference")
+    wanted = digest()
+    with _alone():
+        if _comment(template.main) != wanted:
+            say("building the reference database, which takes minutes, once")
+            _build(template)
+            _remark(template.main, wanted)
+    return template
+
+
+def clone(template: Databases, name: str) -> Databases:
+    """Copy the template under a name of its own, in place of what had that name before."""
+    copy = Databases.named(f"{base_name()}_{name}")
+    drop(copy)
+    for source, target in ((template.main, copy.main), (template.equality, copy.equality)):
+        # A file copy: with the whole of the postcodes it is several times quicker than by the log.
+        order = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+        _order(target, order.format(_name(target), _name(source)))
+        _order(target, sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(_name(target)))
+    web = sql.Identifier(where(copy.addresses["DATABASE_URL"])["user"])
+    _order(copy.main, sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(_name(copy.main), web))
+    return copy
+
+
+def drop(databases: Databases) -> None:
+    """Drop both databases, if they are there."""
+    for address in (databases.main, databases.equality):
+        _order(address, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(_name(address)))
+
+
+def digest() -> str:
+    """Sum up the files that the template is made from."""
+    mark = hashlib.sha256()
+    paths = {path for pattern in MADE_FROM for path in ROOT.glob(pattern) if path.is_file()}
+    for path in sorted(paths):
+        if "__pycache__" not in path.parts:
+            mark.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return mark.hexdigest()
+
+
+def manage(databases: Databases, *arguments: str) -> None:
+    """Run one of our commands on these databases, or fail with its words."""
+    with tempfile.TemporaryDirectory() as state:
+        ours = databases.addresses | {"COMMONWEAL_STATE": state, "SECRET_KEY": "only-for-tests"}
+        environment = os.environ | ours | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+        command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+        done = subprocess.run(
+            command,
+            env=environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=1200,
+        )
+    if done.returncode:
+        words = (done.stdout + done.stderr)[-3000:]
+        message = f"{' '.join(arguments)} ended with {done.returncode}:\n{words}"
+        raise AssertionError(message)
+
+
+def _build(template: Databases) -> None:
+    drop(template)
+    for address in (template.main, template.equality):
+        _order(address, sql.SQL("CREATE DATABASE {}").format(_name(address)))
+    manage(template, "migrate", "-v0")
+    manage(template, "migrate", "-v0", "--database", "equality")
+    manage(template, "load_reference_data")
+    for feed in sorted(FEEDS.glob("*.json*.gz")):
+        form = next(form for form in FORMATS if form in feed.name)
+        manage(template, "import_opportunities", "--format", form, str(feed))
+    with _connected(template.main) as connection:
+        connection.execute("VACUUM ANALYZE")
+
+
+def _renamed(address: str, name: str) -> str:
+    parts = urlsplit(address)
+    return urlunsplit(parts._replace(path=f"{parts.path.rpartition('/')[0]}/{name}"))
+
+
+def _name(address: str) -> sql.Identifier:
+    return sql.Identifier(where(address)["dbname"])
+
+
+def where(address: str) -> dict[str, Any]:
+    """Read an address the way psycopg wants it."""
+    found = environ.Env.db_url_config(address)
+    named = {
+        "host": found["HOST"],
+        "port": found["PORT"],
+        "user": found["USER"],
+        "password": found["PASSWORD"],
+        "dbname": found["NAME"],
+    }
+    return {key: value for key, value in named.items() if value}
+
+
+def _connected(address: str) -> psycopg.Connection[Any]:
+    return psycopg.connect(**where(address), autocommit=True)
+
+
+def _order(address: str, order: sql.Composed) -> None:
+    """Give an order about a database, from another one, as the role of its address."""
+    with psycopg.connect(**(where(address) | {"dbname": "postgres"}), autocommit=True) as server:
+        server.execute(order)
+
+
+def _comment(address: str) -> str | None:
+    """Read the comment of a database; one that is not there has none."""
+    question = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
+    there = where(address)
+    with psycopg.connect(**(there | {"dbname": "postgres"}), autocommit=True) as server:
+        found = server.execute(question, [there["dbname"]]).fetchone()
+    return found[0] if found else None
+
+
+def _remark(address: str, text: str) -> None:
+    order = sql.SQL("COMMENT ON DATABASE {} IS {}")
+    _order(address, order.format(_name(address), sql.Literal(text)))
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Keep two test runs from making the same template at the same time."""
+    state = Path(os.environ.get("COMMONWEAL_STATE", tempfile.gettempdir()))
+    with (state / f"{base_name()}_reference.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,72 @@
+"""Processes of the product, started as in production and stopped without remains."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from tests.running.databases import ROOT
+
+PATIENCE: Final = 20
+
+
+@dataclass
+class Process:
+    """One process with its words in a file."""
+
+    name: str
+    command: list[str]
+    environment: Mapping[str, str]
+    log: Path
+    _running: subprocess.Popen[bytes] | None = field(default=None, init=False)
+
+    def start(self) -> None:
+        """Start it, in a session of its own so that all it starts can be ended."""
+        with self.log.open("ab") as words:
+            self._running = subprocess.Popen(
+                [sys.executable, "-m", *self.command],
+                env=os.environ | dict(self.environment),
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=words,
+                stderr=words,
+                start_new_session=True,
+            )
+
+    def alive(self) -> bool:
+        """Say whether it runs."""
+        return self._running is not None and self._running.poll() is None
+
+    def stop(self) -> int:
+        """Ask it to end, make it end, and give its status."""
+        assert self._running is not None, f"{self.name} was never started"
+        self._running.terminate()
+        try:
+            return self._running.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            message = f"{self.name} did not stop: {self.words()}"
+            raise AssertionError(message) from None
+
+    def kill(self) -> None:
+        """End it and all that it started, at once, as a power cut would."""
+        assert self._running is not None, f"{self.name} was never started"
+        os.killpg(self._running.pid, signal.SIGKILL)
+        self._running.wait()
+
+    def words(self) -> str:
+        """Give the end of its log."""
+        return self.log.read_text(errors="replace")[-3000:] if self.log.exists() else "no words"
+
+
+def free_port() -> int:
+    """Give a port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

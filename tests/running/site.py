@@ -1,0 +1,211 @@
+"""The whole product on a clone of the reference database: web server, worker, beat, mail in files."""
+
+import email
+import email.policy
+import http.client
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from functools import cached_property
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import redis
+from django.conf import global_settings, settings
+from django.db import connections
+from django.test import override_settings
+
+from config.celery import app as celery_app
+from tests.running import databases
+from tests.running.databases import ROOT, Databases
+from tests.running.processes import Process, free_port
+from tests.running.waiting import until
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the web server said."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass
+class Site:
+    """One running product. ``state`` is its folder, ``databases`` its clone."""
+
+    databases: Databases
+    state: Path
+    layer: str
+    port: int = field(default_factory=free_port)
+
+    @property
+    def url(self) -> str:
+        """The address of the home page, without the last slash; localhost, as passkeys want it."""
+        return f"http://localhost:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What every process of this site is told."""
+        return self.databases.addresses | {
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+            "SECRET_KEY": settings.SECRET_KEY,
+            "SITE_URL": self.url,
+            "REDIS_URL": redis_address(self.layer),
+            "COMMONWEAL_STATE": str(self.state),
+            "EMAIL_URL": f"filemail://{self.state}/mail",
+            "DEBUG": "0",
+            "DEMO": "0",
+        }
+
+    @cached_property
+    def web(self) -> Process:
+        """The web server."""
+        listening = ["--host", "127.0.0.1", "--port", str(self.port), "--lifespan", "off"]
+        return self._process("web", "uvicorn", *listening, "config.asgi:application")
+
+    @cached_property
+    def worker(self) -> Process:
+        """The queue's worker."""
+        return self.another_worker("worker")
+
+    def another_worker(self, name: str = "second") -> Process:
+        """One more worker on the same queue."""
+        how = ["--loglevel", "INFO", "--concurrency", "1", "--hostname", f"{name}@%h"]
+        return self._process(name, "celery", "-A", "config", "worker", *how)
+
+    @cached_property
+    def beat(self) -> Process:
+        """The timetable."""
+        return self._process("beat", "celery", "-A", "config", "beat", "--loglevel", "INFO")
+
+    def open(self) -> None:
+        """Gather the static files, start the web server and wait until it answers."""
+        redis.Redis.from_url(redis_address(self.layer)).flushdb()
+        (self.state / "mail").mkdir(exist_ok=True)
+        self.command("collectstatic", "--noinput", "-v0").check_returncode()
+        self.web.start()
+        until(lambda: self.status("/healthz") == HTTPStatus.OK, otherwise=self.words)
+
+    def close(self) -> None:
+        """End all that runs and drop the clone."""
+        for process in (self.web, self.worker, self.beat):
+            if process.alive():
+                process.kill()
+        databases.drop(self.databases)
+        shutil.rmtree(self.state)
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """Open a page as a browser would that follows nothing."""
+        asking = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            asking.request("GET", path, headers={"Host": f"localhost:{self.port}"} | headers)
+            got = asking.getresponse()
+            return Answer(got.status, dict(got.getheaders()), got.read())
+        finally:
+            asking.close()
+
+    def status(self, path: str) -> int:
+        """Open a page and give its status; 0 when nobody answers."""
+        try:
+            return self.get(path).status
+        except OSError:
+            return 0
+
+    def command(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run ``bin/manage …`` as an operator would and give what it said."""
+        return subprocess.run(
+            [sys.executable, str(ROOT / "manage.py"), *arguments],
+            env=os.environ | self.environment | more,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=False,
+        )
+
+    def mail(self) -> list[EmailMessage]:
+        """Give the mail it has sent, oldest first."""
+        files = sorted(
+            (self.state / "mail").glob("*.log"), key=lambda path: path.stat().st_mtime_ns
+        )
+        return [message for path in files for message in _messages(path)]
+
+    def mail_to(self, address: str, when: Callable[[EmailMessage], bool] = bool) -> EmailMessage:
+        """Wait for a mail to an address and give the newest one."""
+
+        def newest() -> EmailMessage | None:
+            found = [mail for mail in self.mail() if mail["To"] == address and when(mail)]
+            return found[-1] if found else None
+
+        return until(newest, otherwise=lambda: f"no mail to {address}; {self.words()}")  # type: ignore[return-value]
+
+    def _process(self, name: str, *command: str) -> Process:
+        return Process(name, list(command), self.environment, self.state / f"{name}.log")
+
+    def words(self) -> str:
+        """Give the ends of all logs, for a failure."""
+        return "\n".join(f"{p.name}: {p.words()}" for p in (self.web, self.worker, self.beat))
+
+
+def _messages(path: Path) -> list[EmailMessage]:
+    """Read one file of Django's file backend, which rules off each mail with a line of dashes."""
+    parts = path.read_text().split("-" * 79 + "\n")
+    read = [email.message_from_string(part, policy=email.policy.default) for part in parts]
+    return [message for message in read if isinstance(message, EmailMessage) and message["To"]]
+
+
+@contextmanager
+def opened(layer: str, say: Callable[[str], None]) -> Iterator[Site]:
+    """Open a site on a fresh clone, and let this process act on its stores too."""
+    template = databases.reference(say)
+    site = Site(databases.clone(template, layer), Path(tempfile.mkdtemp()), layer)
+    try:
+        site.open()
+        with _joined(site):
+            yield site
+    finally:
+        site.close()
+
+
+@contextmanager
+def _joined(site: Site) -> Iterator[None]:
+    """Point this process's database connections, cache, channels and queue at the site's."""
+    address = redis_address(site.layer)
+    celery_app.conf.broker_url = address.replace("unix://", "redis+socket://").replace(
+        "?db=", "?virtual_host="
+    )
+    for alias, url in (("default", site.databases.main), ("equality", site.databases.equality)):
+        found = databases.where(url)
+        connections[alias].close()
+        connections[alias].settings_dict.update(NAME=found["dbname"], USER=found["user"])
+    cache = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address}
+    layer = {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [address]}}
+    with override_settings(
+        SITE_URL=site.url,
+        CACHES={"default": cache | {"KEY_PREFIX": "commonweal"}},
+        CHANNEL_LAYERS={"default": layer},
+        PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS,
+    ):
+        yield
+    connections.close_all()
+
+
+def redis_address(layer: str) -> str:
+    """Give a Redis database of the layer's own where the server has as many as our private one."""
+    given = os.environ["REDIS_URL"]
+    number = parse_qs(urlsplit(given).query).get("db")
+    if number is None:
+        return given
+    numbers = [n for n in range(64) if n != int(number[0])]
+    name = f"{databases.base_name()}_{layer}".encode()
+    return given.replace(f"db={number[0]}", f"db={numbers[zlib.crc32(name) % len(numbers)]}")

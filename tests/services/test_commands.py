@@ -1,0 +1,37 @@
+import json
+
+from tests.running.databases import FEEDS, FORMATS
+from tests.running.site import Site
+
+
+def test_loading_reference_data_again_changes_nothing(site: Site) -> None:
+    again = site.command("load_reference_data")
+    assert again.returncode == 0, again.stderr
+    assert "Traceback" not in again.stderr
+
+
+def test_importing_every_feed_again_changes_nothing(site: Site) -> None:
+    for feed in sorted(FEEDS.glob("*.json*.gz")):
+        form = next(form for form in FORMATS if form in feed.name)
+        done = site.command("import_opportunities", "--format", form, str(feed))
+        assert done.returncode == 0, done.stderr
+        report = json.loads(done.stdout.splitlines()[-1])
+        assert report["unchanged"] == report["read"] > 0, (feed.name, report)
+        assert report["created"] == report["updated"] == 0
+
+
+def test_migrations_are_all_applied_and_match_the_models(site: Site) -> None:
+    for database in ("default", "equality"):
+        assert site.command("migrate", "--check", "--database", database).returncode == 0
+    assert site.command("makemigrations", "--check", "--dry-run").returncode == 0
+
+
+def test_product_starts_without_a_complaint(site: Site) -> None:
+    checked = site.command("check", "--deploy", "--fail-level", "ERROR")
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_product_without_a_secret_key_says_what_to_do(site: Site) -> None:
+    refused = site.command("check", SECRET_KEY="")
+    assert refused.returncode != 0
+    assert "SECRET_KEY is not set: give the service a long random string." in refused.stderr
