@@ -23,4 +23,5 @@ def every(seconds: float, task: str) -> dict[str, Any]:
 app.conf.beat_schedule = {
     "send what is owed": every(5.0, "matching.send_owed_notices"),
     "say that the worker is alive": every(10.0, "matching.beat"),
+    "lay the open roles out for the engine": every(60.0, "volunteering.publish_market"),
 }
