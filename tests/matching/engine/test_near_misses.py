@@ -97,6 +97,12 @@ def test_a_wider_radius_counts_all_that_it_opens() -> None:
     assert missed(rows) == [("distance", {"miles": 15}, 3), ("distance", {"miles": 10}, 2)]
 
 
+def test_a_need_just_beyond_a_radius_waits_for_the_next() -> None:
+    assert missed([role("a", places=((10.1 * METRES_PER_MILE, 0.0),))]) == [
+        ("distance", {"miles": 15}, 1)
+    ]
+
+
 def test_a_need_that_takes_nobody_from_so_far_is_not_offered_by_radius() -> None:
     assert missed([role("a", places=((9_000.0, 0.0),), reach=8_500.0)]) == []
 
