@@ -239,9 +239,12 @@ def _area(value: str, number: int, column: str) -> str:
 
 
 def _month(value: str, number: int, column: str) -> str:
-    if not value.strip():
+    text = value.strip()
+    if not text:
         return NULL
     try:
-        return dt.datetime.strptime(value.strip(), "%Y%m").date().isoformat()  # noqa: DTZ007  a month has no time zone
+        if len(text) != len("YYYYMM"):
+            raise _wrong(number, column, value)
+        return dt.date(int(text[:4]), int(text[4:]), 1).isoformat()
     except ValueError as error:
         raise _wrong(number, column, value) from error

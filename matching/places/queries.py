@@ -119,11 +119,11 @@ def _district_on(location: Location, day: dt.date) -> Area | None:
     districts = Area.objects.light().of_kind(AreaKind.LAD)
     if named := districts.on(day).filter(code=location.lad_code).first():
         return named
-    family, known = set(districts.filter(code=location.lad_code)), set[Area]()
+    family, known = districts.filter(code=location.lad_code).primary_keys(), set[int]()
     while family - known:
         known |= family
-        family = set(districts.neighbours_in_time(known))
-    in_force = districts.on(day).filter(pk__in=[area.id for area in known])
+        family = districts.neighbours_in_time(known).primary_keys()
+    in_force = districts.on(day).filter(pk__in=known)
     return in_force.order_by(GeometryDistance("boundary", location.geometry)).first()
 
 
@@ -131,5 +131,5 @@ def _climbed(area: Area, kind: str) -> Area | None:
     """Climb to a kind of area; a district without a county is its own upper tier."""
     above: Area | None = area
     while above and above.kind != kind:
-        above = Area.objects.light().filter(pk=above.parent_id).first()
+        above = Area.objects.light().filter(children=above).first()
     return area if above is None and kind == AreaKind.UTLA else above

@@ -11,7 +11,7 @@ from django.db.models import Q
 if TYPE_CHECKING:
     import datetime as dt
 
-    from matching.places.models import Area
+    from matching.places.models import Area  # noqa: F401 (the model whose verbs these are)
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
@@ -33,7 +33,10 @@ class AreaQuerySet(models.QuerySet["Area"]):
         """Leave boundaries in the database until they are asked for."""
         return self.defer("boundary")
 
-    def neighbours_in_time(self, areas: Collection[Area]) -> Self:
+    def primary_keys(self) -> set[int]:
+        """Return the primary keys; called `keys`, it would make dict() take this for a mapping."""
+        return set(self.values_list("pk", flat=True))
+
+    def neighbours_in_time(self, keys: Collection[int]) -> Self:
         """Keep the areas that took over from some of these, or from which they took over."""
-        keys = [area.pk for area in areas]
         return self.filter(Q(predecessions__old__in=keys) | Q(successions__new__in=keys)).distinct()
