@@ -13,6 +13,9 @@ urlpatterns = [
     path("", include("matching.people.urls")),
     path("", include("volunteering.suggestions.urls")),
     path("", include("volunteering.volunteers.urls")),
+    path("", include("clearinghouse.needs.urls")),
+    path("", include("clearinghouse.professionals.urls")),
+    path("", include("clearinghouse.suggestions.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

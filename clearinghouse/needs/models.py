@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.conf import settings
 from django.contrib.gis.db.models import PointField
+from django.contrib.gis.geos import Point
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,8 @@ from clearinghouse.needs.states import NeedState
 from clearinghouse.terms import EngagementForm
 from matching.organisations.models import Organisation
 
+METRES_A_MILE: Final = 1609.344
+
 
 class NeedQuerySet(models.QuerySet["SkillsNeed"]):
     """Needs as the marketplace asks for them."""
@@ -28,6 +31,20 @@ class NeedQuerySet(models.QuerySet["SkillsNeed"]):
         """Keep those that a professional could still answer."""
         day = on or timezone.localdate()
         return self.filter(Q(deadline=None) | Q(deadline__gte=day), state=NeedState.PUBLISHED)
+
+    def wanting(self, words: str) -> NeedQuerySet:
+        """Keep those whose title, or a skill by any of its names, has the words."""
+        skills = NeedSkill.objects.filter(need=OuterRef("pk"), skill__labels__text__icontains=words)
+        return self.filter(Q(title__icontains=words) | Exists(skills))
+
+    def reachable(self, point: Point, miles: float) -> NeedQuerySet:
+        """Keep those within so many miles, and those that can be done on line."""
+        near = Q(point__dwithin=(point, miles * METRES_A_MILE))
+        return self.filter(near | Q(remote=True))
+
+    def with_card(self) -> NeedQuerySet:
+        """Read what a list shows of each, in two queries."""
+        return self.select_related("organisation").prefetch_related("wanted__skill")
 
 
 class SkillsNeed(RulesModel):
@@ -75,10 +92,12 @@ class SkillsNeed(RulesModel):
         constraints = [
             models.CheckConstraint(name="need_has_a_title", condition=~Q(title="")),
             models.CheckConstraint(
-                name="need_days_are_in_order", condition=Q(days_max__gte=F("days_min"), days_min__gte=0)
+                name="need_days_are_in_order",
+                condition=Q(days_max__gte=F("days_min"), days_min__gte=0),
             ),
             models.CheckConstraint(
-                name="need_is_somewhere_or_on_line", condition=Q(remote=True) | Q(point__isnull=False)
+                name="need_is_somewhere_or_on_line",
+                condition=Q(remote=True) | Q(point__isnull=False),
             ),
         ]
         indexes = [models.Index(fields=["state", "deadline"], name="need_open")]
@@ -87,6 +106,7 @@ class SkillsNeed(RulesModel):
             "change": rules.may_change,
             "publish": rules.may_publish,
             "close": rules.may_close,
+            "see_people": rules.may_see_people,
         }
 
     def __str__(self) -> str:
@@ -108,7 +128,9 @@ class NeedSkill(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["need", "skill"], name="need_asks_for_a_skill_once"),
-            models.CheckConstraint(name="need_skill_level_is_1_to_4", condition=Q(level__range=(1, 4))),
+            models.CheckConstraint(
+                name="need_skill_level_is_1_to_4", condition=Q(level__range=(1, 4))
+            ),
         ]
 
     def __str__(self) -> str:

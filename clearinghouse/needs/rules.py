@@ -25,3 +25,4 @@ may_view = is_published | acts_for_its_organisation
 may_change = acts_for_its_organisation
 may_publish = acts_for_its_organisation & may_move_to(NeedState.PUBLISHED)
 may_close = acts_for_its_organisation & may_move_to(NeedState.CLOSED)
+may_see_people = acts_for_its_organisation & is_published

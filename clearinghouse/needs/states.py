@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from matching.history.lifecycle import States
@@ -22,3 +23,13 @@ class NeedState(States):
             cls.PUBLISHED: {cls.CLOSED},
             cls.CLOSED: {cls.PUBLISHED},
         }
+
+
+class WhyClosed(models.TextChoices):
+    """What became of the need, for the rate of needs that are met."""
+
+    FOUND_HERE = "found_here", _("Somebody from here is doing it")
+    FOUND_ELSEWHERE = "found_elsewhere", _("Somebody found elsewhere is doing it")
+    NOT_NEEDED = "not_needed", _("It is no longer needed")
+    NOT_READY = "not_ready", _("We cannot give it the time now")
+    NOBODY = "nobody", _("Nobody who fits came forward")

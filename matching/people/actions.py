@@ -1,11 +1,12 @@
 """What can happen to a person's account; whoever acts is the person."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 
 from django.db import transaction
 from django.utils import timezone
 
-from matching.people.models import Consent, Person
+from matching.people.models import Consent, Person, PersonSkill
 from matching.places import queries as places
 from matching.places.errors import PlaceNotFound
 from matching.places.text import as_postcode
@@ -44,6 +45,23 @@ def keep_answers(*, person: Person, postcode: str, slots: int) -> Person:
     person.slots = person.slots or slots
     person.save(update_fields=["slots", "postcode", "home", "home_lad"])
     return person
+
+
+@transaction.atomic
+def know(*, person: Person, levels: Mapping[int, int]) -> None:
+    """Keep the skills that a person says they have, by key with a level, and no others.
+
+    What somebody endorsed stays endorsed as long as its level is the same.
+    """
+    person.skills.exclude(skill__in=levels).delete()
+    known = dict(person.skills.values_list("skill", "level"))
+    said = {skill: level for skill, level in levels.items() if known.get(skill) != level}
+    PersonSkill.objects.bulk_create(
+        (PersonSkill(person=person, skill_id=skill, level=level) for skill, level in said.items()),
+        update_conflicts=True,
+        unique_fields=["person", "skill"],
+        update_fields=["level", "evidence"],
+    )
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from matching.engine import VERSION, limits
 from matching.engine.facing import Facing
 from matching.engine.market import Needs, Offers
 from matching.engine.matcher import Matcher
-from matching.engine.terms import Facts, Match, NearMiss, Need, Offer
+from matching.engine.terms import Facts, Match, NearMiss, Need, Offer, Reason
 from matching.shortlists.labels import Labels
 from matching.shortlists.wording import Said, say_all, say_miss
 
@@ -31,13 +31,15 @@ NEAREST_FIRST: Final = (
 class Entry:
     """One line of a list: whose key it is (the many side's), how well it fits, and why.
 
-    miles is the distance where it counts: None for what is done from home or has no place.
+    miles is the distance where it counts: None for what is done from home or has no place. why
+    holds the reasons as the engine gave them, for an organisation reads them in other words.
     """
 
     key: str
     score: float
     reasons: tuple[Said, ...]
     miles: float | None = None
+    why: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def _count(needs: Needs, offers: Offers) -> int:
 def _entry(match: Match, key: str, labels: Labels) -> Entry:
     far = next((reason.facts["miles"] for reason in match.reasons if "miles" in reason.facts), None)
     miles = float(far) if isinstance(far, int | float) else None
-    return Entry(key, match.score, say_all(match.reasons, labels), miles)
+    return Entry(key, match.score, say_all(match.reasons, labels), miles, match.reasons)
 
 
 def _best_of_each(found: Iterable[NearMiss]) -> list[NearMiss]:

@@ -1,0 +1,97 @@
+"""The two ranked lists of the clearing-house, each kept as it was shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from clearinghouse.needs.cards import NeedCard, cards
+from clearinghouse.needs.models import SkillsNeed
+from clearinghouse.professionals.models import Professional
+from clearinghouse.suggestions.queries import SuggestedNeed, needs_for, people_for
+from matching.history.lifecycle import subject_of
+from matching.people.models import Person
+from matching.shortlists import actions as shortlists
+from matching.shortlists.actions import Shown
+from matching.shortlists.models import ShownList
+
+
+@dataclass(frozen=True)
+class Way:
+    """What one change to the offer would open, and where to make it."""
+
+    text: str
+    url: str
+    action: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A need of the list with its card."""
+
+    item: SuggestedNeed
+    card: NeedCard
+
+
+def show_people(need: SkillsNeed, *, to: Person) -> dict[str, Any]:
+    """Rank people for a need, and give the page its context."""
+    found = people_for(need)
+    shortlists.show(
+        surface=ShownList.Surface.NEED,
+        engine=found.engine,
+        shown=[Shown(f"clearinghouse.professional:{item.key}", item.score) for item in found.items],
+        to=to,
+        query={"need": subject_of(need), "form": need.form},
+        found=found.found,
+    )
+    title = ngettext("%(count)s person fits", "%(count)s people fit", found.found)
+    return {
+        "need": need,
+        "people": found.items,
+        "title": title % {"count": found.found},
+        "more": found.found - len(found.items),
+        "section": "skills",
+    }
+
+
+def show_needs(professional: Professional, *, to: Person) -> dict[str, Any]:
+    """Rank needs for a professional, and give the page its context."""
+    found = needs_for(professional)
+    shortlists.show(
+        surface=ShownList.Surface.PROFESSIONAL,
+        engine=found.engine,
+        shown=[Shown(subject_of(item.need), item.score) for item in found.items],
+        to=to,
+        query=_coarsely(professional),
+        found=found.found,
+    )
+    title = ngettext("%(count)s need fits you", "%(count)s needs fit you", found.found)
+    change = reverse("professional")
+    return {
+        "professional": professional,
+        "lines": [
+            Line(item, card)
+            for item, card in zip(
+                found.items, cards(item.need for item in found.items), strict=True
+            )
+        ],
+        "misses": [Way(miss.text, change, _("Change what you offer")) for miss in found.misses],
+        "title": title % {"count": found.found},
+        "more": found.found - len(found.items),
+        "section": "skills",
+    }
+
+
+def _coarsely(professional: Professional) -> dict[str, Any]:
+    """Give what may be kept beside a list."""
+    return {
+        "outcode": professional.person.postcode.split(" ")[0],
+        "forms": professional.forms,
+        "causes": professional.causes,
+        "radius": professional.radius_miles,
+        "remote": professional.remote_ok,
+    }

@@ -1,0 +1,59 @@
+"""What a need's page shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from clearinghouse.needs.cards import where
+from clearinghouse.needs.models import SkillsNeed
+from clearinghouse.needs.queries import district_names
+from clearinghouse.needs.states import NeedState
+from clearinghouse.professionals.models import Professional
+from clearinghouse.professionals.queries import side_of
+from clearinghouse.suggestions.queries import why
+from clearinghouse.terms import Depth, effort
+from matching.people.models import Person
+from matching.shortlists.labels import sentence_case
+
+ACTS = ("change", "publish", "close", "see_people")
+TONES = {NeedState.DRAFT: "grey", NeedState.PUBLISHED: "green", NeedState.CLOSED: "warm"}
+
+
+def need_page(request: HttpRequest, need: SkillsNeed) -> dict[str, Any]:
+    """Gather the brief in readable form, what this reader may do now, and why it fits them."""
+    may = {act: request.user.has_perm(f"clearinghouse.{act}_skillsneed", need) for act in ACTS}
+    side = professional_of(request)
+    return {
+        "need": need,
+        "organisation": need.organisation,
+        "facts": facts(need),
+        "may": may,
+        "tone": TONES[NeedState(need.state)],
+        "professional": side,
+        "reasons": why(need, side) if side and not may["change"] else (),
+        "section": "skills",
+    }
+
+
+def facts(need: SkillsNeed) -> list[tuple[str, str]]:
+    """Say what is good to know, term by term."""
+    skills = (
+        f"{sentence_case(wanted.skill.label)}: {Depth(wanted.level).label}"
+        for wanted in need.wanted.select_related("skill")
+    )
+    return [
+        (_("What kind of help"), str(need.get_form_display())),
+        (_("How much time"), effort(need.days_min, need.days_max)),
+        (_("By when"), date_format(need.deadline) if need.deadline else _("No fixed day")),
+        (_("Where"), where(need, district_names({need.lad}))),
+        (_("Skills"), "; ".join(skills)),
+    ]
+
+
+def professional_of(request: HttpRequest) -> Professional | None:
+    """Give the professional side of whoever is signed in."""
+    return side_of(request.user) if isinstance(request.user, Person) else None

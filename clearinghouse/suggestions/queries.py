@@ -1,0 +1,162 @@
+"""Who fits a need, and which needs fit somebody, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from clearinghouse.needs.models import NeedSkill, SkillsNeed
+from clearinghouse.professionals.models import Professional, ProfessionalQuerySet
+from clearinghouse.suggestions import market
+from clearinghouse.suggestions.labels import labels, narrower_causes
+from clearinghouse.suggestions.translate import as_need, as_offer, names_of
+from clearinghouse.suggestions.wording import distance_band, say_about, without_times
+from clearinghouse.terms import Depth, days
+from matching.people.models import Person, PersonSkill
+from matching.shortlists import queries as shortlists
+from matching.shortlists.labels import Labels, sentence_case
+from matching.shortlists.queries import Entry, Miss
+from matching.shortlists.terms import Offers
+from matching.shortlists.wording import Said
+from matching.taxonomy.models import Skill
+
+BEST: Final = 20
+MOST_SKILLS: Final = 6
+
+
+@dataclass(frozen=True)
+class SuggestedNeed:
+    """A need that fits a professional, at its position in the list."""
+
+    position: int
+    need: SkillsNeed
+    score: float
+    reasons: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class SuggestedPerson:
+    """A professional who fits a need, as much of them as may be shown before both say yes."""
+
+    position: int
+    key: int
+    score: float
+    job_title: str
+    sector: str
+    days_a_month: str
+    where: str
+    skills: tuple[str, ...]
+    reasons: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class NeedsFound:
+    """The needs that fit a professional; found counts all of them."""
+
+    engine: str
+    found: int
+    items: tuple[SuggestedNeed, ...]
+    misses: tuple[Miss, ...]
+
+
+@dataclass(frozen=True)
+class PeopleFound:
+    """The professionals who fit a need; found counts all of them."""
+
+    engine: str
+    found: int
+    items: tuple[SuggestedPerson, ...]
+
+
+def needs_for(professional: Professional) -> NeedsFound:
+    """Rank the open needs for a professional, in a fixed number of queries."""
+    offer = as_offer(readable().get(pk=professional.pk), narrower_causes())
+    named, needs = labels(names_of(_skills_asked(professional.person))), market.current()
+    ranked = shortlists.needs_for(offer, needs, named, limit=BEST)
+    return NeedsFound(
+        ranked.engine,
+        ranked.found,
+        tuple(_still_open(ranked.entries)),
+        shortlists.near_misses(offer, needs, named),
+    )
+
+
+def people_for(need: SkillsNeed) -> PeopleFound:
+    """Rank the professionals on offer for a need, in a fixed number of queries."""
+    asked = SkillsNeed.objects.with_card().get(pk=need.pk)
+    suits = Q(forms=[]) | Q(
+        forms__contains=[need.form]
+    )  # the engine's own limit, asked where it is cheap
+    people = {str(each.pk): each for each in readable().on_offer().filter(suits)}
+    narrower = narrower_causes()
+    offers = Offers.of(as_offer(each, narrower) for each in people.values())
+    named = labels(names_of(wanted.skill for wanted in asked.wanted.all()))
+    ranked = shortlists.offers_for(as_need(asked), offers, named, limit=BEST)
+    items = (
+        _person(position, entry, people[entry.key], asked, named)
+        for position, entry in enumerate(ranked.entries, start=1)
+    )
+    return PeopleFound(ranked.engine, ranked.found, tuple(items))
+
+
+def why(need: SkillsNeed, professional: Professional) -> tuple[Said, ...]:
+    """Say what speaks for a need, what to check, and what does not fit."""
+    asked = SkillsNeed.objects.with_card().get(pk=need.pk)
+    named = labels(names_of(wanted.skill for wanted in asked.wanted.all()))
+    offer = as_offer(readable().get(pk=professional.pk), narrower_causes())
+    return without_times(shortlists.explain(as_need(asked), offer, named).reasons)
+
+
+def readable() -> ProfessionalQuerySet:
+    """Read professionals with all that the engine asks of them."""
+    rows = Professional.objects.select_related("person")
+    return rows.prefetch_related("person__skills__skill", "person__memberships")
+
+
+def _skills_asked(person: Person) -> QuerySet[Skill]:
+    """Find the skills that reasons may name: those of open needs, and the person's own."""
+    asked = NeedSkill.objects.filter(need__in=SkillsNeed.objects.open().order_by())
+    own = PersonSkill.objects.filter(person=person)
+    return Skill.objects.filter(Q(pk__in=asked.values("skill")) | Q(pk__in=own.values("skill")))
+
+
+def _still_open(entries: Iterable[Entry]) -> Iterable[SuggestedNeed]:
+    """Read the needs; one that closed a moment ago is passed over."""
+    found = list(entries)
+    needs = SkillsNeed.objects.open().with_card().in_bulk([int(entry.key) for entry in found])
+    kept = (entry for entry in found if int(entry.key) in needs)
+    for position, entry in enumerate(kept, start=1):
+        reasons = without_times(entry.reasons)
+        yield SuggestedNeed(position, needs[int(entry.key)], entry.score, reasons)
+
+
+def _person(
+    position: int, entry: Entry, who: Professional, need: SkillsNeed, named: Labels
+) -> SuggestedPerson:
+    """Show somebody without a name, an address, or an exact distance."""
+    return SuggestedPerson(
+        position=position,
+        key=who.pk,
+        score=entry.score,
+        job_title=who.job_title,
+        sector=str(who.get_sector_display()),
+        days_a_month=_("up to %(days)s a month") % {"days": days(who.days_a_month)},
+        where=_("on line") if entry.miles is None else distance_band(entry.miles),
+        skills=_skills(who, {wanted.skill_id for wanted in need.wanted.all()}),
+        reasons=say_about(entry.why, named),
+    )
+
+
+def _skills(who: Professional, wanted: set[int]) -> tuple[str, ...]:
+    """Name what somebody knows and how well, what is asked for first."""
+    known = sorted(
+        who.person.skills.all(), key=lambda each: (each.skill_id not in wanted, -each.level)
+    )
+    return tuple(
+        f"{sentence_case(each.skill.label)} ({Depth(each.level).label})"
+        for each in known[:MOST_SKILLS]
+    )

@@ -1,0 +1,78 @@
+"""From our rows to the engine's words: a skills need is a Need, a professional an Offer.
+
+Neither side states times of the week: days a month and a deadline are shown, not matched. A code of
+a skill carries its scheme, for three lists of skills are picked from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from django.contrib.gis.geos import Point
+
+from clearinghouse.needs.models import SkillsNeed
+from clearinghouse.professionals.models import Professional
+from matching.shortlists.labels import Names, sentence_case
+from matching.shortlists.terms import METRES_PER_MILE, Need, Offer
+from matching.taxonomy.models import Skill
+
+NOWHERE: Final = (0.0, 0.0)
+Codes = frozenset[str]
+# What each cause contains, by its code: whoever cares about health cares about mental health.
+Narrower = Mapping[str, Codes]
+
+
+def code_of(skill: Skill) -> str:
+    """Give a skill's code among those of all schemes."""
+    return f"{skill.scheme}:{skill.code}"
+
+
+def names_of(skills: Iterable[Skill]) -> Names:
+    """Name skills by their codes."""
+    return {code_of(skill): sentence_case(skill.label) for skill in skills}
+
+
+def as_need(need: SkillsNeed) -> Need:
+    """Translate a need that was read with its organisation and skills."""
+    return Need(
+        key=str(need.pk),
+        organisation=str(need.organisation_id),
+        title=need.title,
+        text=f"{need.problem} {need.outcome}",
+        places=(_spot(need.point),) if need.point else (),
+        remote=need.remote,
+        skills=frozenset(code_of(wanted.skill) for wanted in need.wanted.all()),
+        causes=frozenset(need.organisation.causes),
+        forms=frozenset({need.form}),
+    )
+
+
+def as_offer(professional: Professional, narrower: Narrower) -> Offer:
+    """Translate a professional who was read with their person, skills and memberships.
+
+    Their own organisations are left out. Who does not say where they are is matched on line, if that
+    suits them, and else with everything.
+    """
+    person = professional.person
+    on_line_only = person.home is None and professional.remote_ok
+    radius = 0.0 if on_line_only else professional.radius_miles * METRES_PER_MILE
+    chosen = frozenset(professional.causes)
+    return Offer(
+        key=str(professional.pk),
+        title=professional.job_title,
+        text=professional.about,
+        place=_spot(person.home) if person.home else NOWHERE if on_line_only else None,
+        radius=radius if person.home or on_line_only else None,
+        remote_ok=professional.remote_ok,
+        skills=frozenset(code_of(known.skill) for known in person.skills.all()),
+        causes=chosen.union(*(narrower.get(code, frozenset()) for code in chosen)),
+        forms=frozenset(professional.forms),
+        not_with=frozenset(
+            str(each.organisation_id) for each in person.memberships.all() if each.ended_on is None
+        ),
+    )
+
+
+def _spot(point: Point) -> tuple[float, float]:
+    return point.x, point.y
