@@ -14,9 +14,10 @@ from matching.reference import actions
 from matching.reference.actions import Loaded
 from matching.reference.datasets import Dataset
 from matching.reference.models import ReferenceLoad
+from matching.rulebook.importers import RULES, load_rules
 from matching.taxonomy.importers import DATASETS as TAXONOMY
 
-ALL = (*PLACES, *TAXONOMY)
+ALL = (*PLACES, *TAXONOMY, Dataset("rules", (RULES,), load_rules))
 POSTCODES, DIRECTORY = "postcodes", "postcode_directory"
 
 

@@ -1,4 +1,3 @@
-from typing import cast
 
 import pytest
 from django.db import Error, transaction
@@ -55,8 +54,8 @@ def test_of_two_who_move_at_once_the_second_is_told(opportunity: Opportunity, br
 
 
 def test_permission_to_move_reads_the_same_table(opportunity: Opportunity, broker: Person) -> None:
-    assert may_move_to(cast("OpportunityState", OpportunityState.WITHDRAWN))(broker, opportunity)
-    assert not may_move_to(cast("OpportunityState", OpportunityState.DRAFT))(broker, opportunity)
+    assert may_move_to(OpportunityState.WITHDRAWN)(broker, opportunity)
+    assert not may_move_to(OpportunityState.DRAFT)(broker, opportunity)
 
 
 def test_history_cannot_be_rewritten(opportunity: Opportunity, broker: Person) -> None:
