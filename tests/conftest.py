@@ -7,15 +7,18 @@ a browser of theirs, ``anonymous`` one of nobody's.
 
 import os
 from collections.abc import Callable
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.gis.geos import Point
 from django.test import Client
 from pytest_socket import enable_socket, socket_allow_hosts
 
 from matching.organisations.models import Membership, Organisation
 from matching.people.models import Person
+from matching.places.models import Area, AreaKind, Postcode
 from tests.factories.organisations import CentreFactory, MembershipFactory, OrganisationFactory
 from tests.factories.people import PersonFactory
 
@@ -100,3 +103,30 @@ def sign_in() -> SignIn:
         return browser
 
     return browser_of
+
+
+@pytest.fixture
+def stepney(db: None) -> Area:
+    """Make E1 3DG a known postcode, in a neighbourhood whose centre is 400 metres off."""
+    district = Area.objects.create(
+        code="E09000030", kind=AreaKind.LAD, name="Tower Hamlets", valid_from=date(2009, 4, 1)
+    )
+    ward = Area.objects.create(
+        code="E05009333",
+        kind=AreaKind.WARD,
+        name="Stepney Green",
+        valid_from=date(2024, 5, 2),
+        parent=district,
+    )
+    neighbourhood = Area.objects.create(
+        code="E01004308",
+        kind=AreaKind.LSOA,
+        name="Tower Hamlets 013A",
+        valid_from=date(2021, 3, 21),
+        parent=ward,
+        centre=Point(535_300, 181_500, srid=27700),
+    )
+    Postcode.objects.create(
+        code="E1 3DG", point=Point(535_700, 181_500, srid=27700), lad_code="E09000030"
+    )
+    return neighbourhood

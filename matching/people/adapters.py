@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 
 from matching.people import actions
@@ -32,6 +33,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_from_email(self) -> str:
         """Send as the service."""
         return str(settings.DEFAULT_FROM_EMAIL)
+
+    def render_mail(
+        self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None
+    ) -> EmailMessage:
+        """Let subjects name the service too: allauth renders them without a request."""
+        named = {"service_name": settings.SERVICE_NAME, "site_url": settings.SITE_URL, **context}
+        mail: EmailMessage = super().render_mail(template_prefix, email, named, headers)
+        return mail
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

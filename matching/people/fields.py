@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from matching.people import week
 from matching.places.forms import PlaceField
+from matching.places.location import Precision
 
 
 class WeekField(forms.MultipleChoiceField):
@@ -39,6 +40,6 @@ class PostcodeFormField(PlaceField):
         place = super().clean(value)
         if place is None:
             return ""
-        if not place.postcode:
+        if place.precision != Precision.POSTCODE:
             raise ValidationError(_("Enter the whole postcode, such as E1 3DG."))
         return place.postcode
