@@ -9,6 +9,7 @@ from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from matching.messaging.groups import Permissions, may_hear, of_person
+from matching.messaging.queries import unread_text
 
 # Closing with these, a page does not try again (config/frontend/js/live.js).
 SIGNED_OUT: Final = 4401
@@ -36,8 +37,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def connect(self) -> None:
         """Accept anybody; who is signed in hears their own news."""
         await self.accept()
-        if self._person.is_authenticated:
-            await self._join(of_person(self._person.pk))
+        if self._person.is_authenticated and await self._join(of_person(self._person.pk)):
+            # A page that was cut off meanwhile has missed a push.
+            await self._tell({"name": "unread", "text": await self._unread()})
 
     async def disconnect(self, code: int) -> None:  # noqa: ARG002 (channels passes it)
         """Leave every group."""
@@ -84,6 +86,10 @@ class LiveConsumer(AsyncWebsocketConsumer):
     @database_sync_to_async
     def _may_hear(self, group: str) -> bool:
         return may_hear(self.permissions, self._person, group)
+
+    @database_sync_to_async
+    def _unread(self) -> str:
+        return unread_text(self._person)
 
     @database_sync_to_async
     def _has_signed_out(self) -> bool:

@@ -9,8 +9,7 @@ from asgiref.sync import async_to_sync
 from celery import current_app
 from channels.layers import get_channel_layer
 
-from matching.messaging import groups
-from matching.messaging.models import Notice
+from matching.messaging import groups, queries
 
 SWEEP: Final = "matching.send_owed_notices"
 # The timetable calls the sweep this often anyway, so an older call is worth nothing.
@@ -24,8 +23,7 @@ def call_the_sweep() -> None:
 
 def show_unread(person: Any) -> None:
     """Tell the person's open pages how many notices are unread, and nothing else."""
-    count = Notice.objects.filter(to=person).unread().count()
-    push(groups.of_person(person.pk), name="unread", text=str(count))
+    push(groups.of_person(person.pk), name="unread", text=queries.unread_text(person))
 
 
 def push(group: str, *, name: str, text: str) -> None:

@@ -96,6 +96,12 @@ class Site:
         self.web.start()
         until(lambda: self.status("/healthz") == HTTPStatus.OK, otherwise=self.words)
 
+    def start_worker(self) -> None:
+        """Start worker and timetable and wait until the service is ready."""
+        self.worker.start()
+        self.beat.start()
+        until(lambda: self.status("/readyz") == HTTPStatus.OK, seconds=60, otherwise=self._unready)
+
     def close(self) -> None:
         """End all that runs and drop the clone."""
         for process in (self.web, self.worker, self.beat):
@@ -151,6 +157,9 @@ class Site:
 
     def _process(self, name: str, *command: str) -> Process:
         return Process(name, list(command), self.environment, self.state / f"{name}.log")
+
+    def _unready(self) -> str:
+        return f"{self.get('/readyz').body.decode()}\n{self.words()}"
 
     def words(self) -> str:
         """Give the ends of all logs, for a failure."""

@@ -10,7 +10,6 @@ import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.running.site import Site, opened
-from tests.running.waiting import until
 
 HERE = Path(__file__).parent
 
@@ -45,9 +44,7 @@ def site(
 @pytest.fixture
 def worker(site: Site) -> Iterator[Site]:
     """Give the product with its worker and timetable at work."""
-    site.worker.start()
-    site.beat.start()
-    until(lambda: site.status("/readyz") == 200, seconds=60, otherwise=site.words)
+    site.start_worker()
     yield site
     site.beat.stop()
     site.worker.stop()

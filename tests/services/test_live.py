@@ -43,9 +43,7 @@ async def test_open_page_hears_of_a_notice_written_by_another_process(
     person = await sync_to_async(PersonFactory)()
     browser = await sync_to_async(sign_in)(person)
     async with listen(site, browser) as socket:
-        # An answer to a question says that the socket has joined its person's group.
-        await socket.send('{"join": "nothing.1"}')
-        assert await hear(socket) == {"refused": "nothing.1"}
+        assert await hear(socket) == {"name": "unread", "text": ""}
         await tell(person)
         assert await hear(socket) == {"name": "unread", "text": "1"}
 

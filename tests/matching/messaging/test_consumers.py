@@ -44,6 +44,13 @@ async def opened(socket: WebsocketCommunicator) -> WebsocketCommunicator:
     return socket
 
 
+async def opened_by(person: Person, sign_in: SignIn) -> WebsocketCommunicator:
+    """Open a page of a person's, and hear the count that every page of theirs hears first."""
+    socket = await opened(socket_of(await sync_to_async(sign_in)(person)))
+    assert (await socket.receive_json_from())["name"] == "unread"
+    return socket
+
+
 @sync_to_async
 def tell(person: Person) -> Notice:
     return actions.notify(to=person, kind="news", subject="s", body="b", why="w", path="/me/")
@@ -52,20 +59,27 @@ def tell(person: Person) -> Notice:
 async def test_notice_fills_the_count_on_the_open_page_and_carries_no_content(
     vera: Person, sign_in: SignIn
 ) -> None:
-    socket = await opened(socket_of(await sync_to_async(sign_in)(vera)))
+    socket = await opened_by(vera, sign_in)
     await tell(vera)
     assert await socket.receive_json_from() == {"name": "unread", "text": "1"}
     await tell(vera)
     assert await socket.receive_json_from() == {"name": "unread", "text": "2"}
     await sync_to_async(actions.read)(notices=Notice.objects.all(), by=vera)
-    assert await socket.receive_json_from() == {"name": "unread", "text": "0"}
+    assert await socket.receive_json_from() == {"name": "unread", "text": ""}
+    await socket.disconnect()
+
+
+async def test_page_that_connects_hears_what_it_missed(vera: Person, sign_in: SignIn) -> None:
+    await tell(vera)
+    socket = await opened(socket_of(await sync_to_async(sign_in)(vera)))
+    assert await socket.receive_json_from() == {"name": "unread", "text": "1"}
     await socket.disconnect()
 
 
 async def test_nobody_hears_another_persons_notices(
     vera: Person, bob: Person, sign_in: SignIn
 ) -> None:
-    socket = await opened(socket_of(await sync_to_async(sign_in)(bob)))
+    socket = await opened_by(bob, sign_in)
     await tell(vera)
     await tell(bob)
     assert await socket.receive_json_from() == {"name": "unread", "text": "1"}
@@ -76,7 +90,7 @@ async def test_nobody_hears_another_persons_notices(
 async def test_asking_for_another_persons_group_is_refused(
     vera: Person, bob: Person, sign_in: SignIn
 ) -> None:
-    socket = await opened(socket_of(await sync_to_async(sign_in)(bob)))
+    socket = await opened_by(bob, sign_in)
     await socket.send_json_to({"join": f"person.{vera.pk}"})
     assert await socket.receive_json_from() == {"refused": f"person.{vera.pk}"}
     await tell(vera)
@@ -87,7 +101,7 @@ async def test_asking_for_another_persons_group_is_refused(
 async def test_asking_for_a_group_that_config_does_not_name_is_refused(
     vera: Person, sign_in: SignIn
 ) -> None:
-    socket = await opened(socket_of(await sync_to_async(sign_in)(vera)))
+    socket = await opened_by(vera, sign_in)
     await socket.send_json_to({"join": "role.81"})
     assert await socket.receive_json_from() == {"refused": "role.81"}
     await socket.disconnect()
@@ -114,6 +128,7 @@ async def test_page_left_open_after_signing_out_hears_no_more(
 ) -> None:
     browser = await sync_to_async(sign_in)(vera)
     socket = await opened(socket_of(browser))
+    await socket.receive_json_from()
     await sync_to_async(browser.logout)()
     await tell(vera)
     assert await socket.receive_output() == {

@@ -1,0 +1,61 @@
+"""The pages that matter: what axe checks and what the pictures show."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+
+from volunteering.opportunities.models import Role
+
+QUESTIONS: Final = "postcode=E1+3DG&cause=AnimalWelfare&when=tuesday-evening&radius=5"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One page by its name; the address is asked for when the clone is there."""
+
+    name: str
+    address: Callable[[], str]
+
+
+def a_role() -> str:
+    """Give the address of a role near Stepney that is open."""
+    role = Role.objects.open().filter(title__icontains="farm").first() or Role.objects.open()[0]
+    return reverse("role", args=[role.pk])
+
+
+def its_organisation() -> str:
+    """Give the address of the organisation of that role."""
+    role = Role.objects.open().select_related("opportunity").first()
+    assert role is not None, "the clone has no open role"
+    return reverse("organisation", args=[role.opportunity.organisation_id])
+
+
+PUBLIC: Final = [
+    Shown("home", lambda: reverse("home")),
+    Shown("find", lambda: f"{reverse('find')}?postcode=E1+3DG&radius=10"),
+    Shown("find-nothing", lambda: f"{reverse('find')}?q=zzzzzz"),
+    Shown("find-wrong-postcode", lambda: f"{reverse('find')}?postcode=nonsense"),
+    Shown("for-you", lambda: f"{reverse('for_you')}?{QUESTIONS}"),
+    Shown("for-you-questions", lambda: reverse("for_you")),
+    Shown("role", a_role),
+    Shown("organisation", its_organisation),
+    Shown("sign-up", lambda: reverse("account_signup")),
+    Shown("sign-in", lambda: reverse("account_login")),
+    Shown("skills", lambda: reverse("skills")),
+    Shown("for-organisations", lambda: reverse("for_organisations")),
+    Shown("attributions", lambda: reverse("attributions")),
+    Shown("privacy", lambda: reverse("privacy")),
+    Shown("accessibility", lambda: reverse("accessibility")),
+    Shown("gallery", lambda: reverse("gallery")),
+    Shown("not-found", lambda: "/nowhere/"),
+]
+
+MINE: Final = [
+    Shown("me", lambda: reverse("me")),
+    Shown("notices", lambda: reverse("notices")),
+    Shown("security", lambda: reverse("mfa_index")),
+    Shown("email-addresses", lambda: reverse("account_email")),
+    Shown("sessions", lambda: reverse("usersessions_list")),
+]

@@ -1,0 +1,53 @@
+"""What axe-core and a ruler say of every page, on a phone and wide."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import SIZES, SignInAs
+from tests.browser.pages import MINE, PUBLIC, Shown
+from tests.factories.people import PersonFactory
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+EVERYTHING = {"resultTypes": ["violations"], **RULES}
+
+
+def complaints(page: Page) -> list[str]:
+    """Give what axe finds: the rule, how many places, the first of them."""
+    found = Axe().run(page, options=EVERYTHING).response["violations"]
+    return [
+        f"{rule['id']} ({len(rule['nodes'])}): {rule['help']}: {rule['nodes'][0]['html'][:200]}"
+        for rule in found
+    ]
+
+
+def is_wider_than_its_window(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+
+
+def check(page: Page, shown: Shown, size: str) -> None:
+    page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+    page.goto(shown.address())
+    assert page.locator("h1").count() == 1
+    assert complaints(page) == []
+    assert not is_wider_than_its_window(page)
+
+
+@pytest.mark.parametrize("shown", PUBLIC, ids=lambda shown: shown.name)
+def test_axe_finds_nothing_on_a_public_page(page: Page, shown: Shown, size: str) -> None:
+    check(page, shown, size)
+
+
+@pytest.mark.parametrize("shown", MINE, ids=lambda shown: shown.name)
+def test_axe_finds_nothing_on_a_page_of_mine(
+    page: Page, sign_in_as: SignInAs, shown: Shown, size: str
+) -> None:
+    sign_in_as(PersonFactory())
+    check(page, shown, size)
+
+
+@pytest.mark.parametrize("shown", PUBLIC[:9], ids=lambda shown: shown.name)
+def test_page_320_pixels_wide_loses_nothing(page: Page, shown: Shown) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(shown.address())
+    assert not is_wider_than_its_window(page)
