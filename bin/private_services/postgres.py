@@ -119,7 +119,21 @@ def _pg_ctl() -> list[str]:
 
 
 def _answers() -> bool:
-    return spawn([str(_programs() / "pg_isready"), "-q", "-h", str(RUN)]).returncode == 0
+    return (
+        spawn(
+            [
+                str(_programs() / "pg_isready"),
+                "-q",
+                "-h",
+                str(RUN),
+                "-U",
+                SUPERUSER,
+                "-d",
+                "postgres",
+            ]
+        ).returncode
+        == 0
+    )
 
 
 def _psql(database: str, sql: str) -> str:
