@@ -26,7 +26,7 @@ from matching.taxonomy.models import (
 )
 from matching.taxonomy.tagging import causes_in
 
-ALIKE = 0.72  # "bookeping" finds bookkeeping (.8), "gardening" does not find hardening (.7)
+ALIKE = 0.72  # "bookeeping" finds bookkeeping (.77), "gardening" does not find hardening (.7)
 SHORTEST_GUESS = 3  # letters; fewer are alike to too much
 LONGEST_QUERY = 100
 
