@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from .voice import ROOT, STATE, fail, manage, say
+from .voice import ROOT, STATE, manage, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FEEDS = ROOT / "volunteering" / "opportunities" / "feeds"
-FORMATS = ("doit", "teamkinetic", "vds")
 
 
 @dataclass(frozen=True)
@@ -45,14 +44,20 @@ def steps() -> Iterator[Step]:
     yield Step("tables of the equality store", ("migrate", "--database", "equality", "-v0"), tables)
     reference = ("matching/*/data/**/*", "matching/reference/*.py", "matching/*/importers.py")
     yield Step("reference data", ("load_reference_data",), reference)
-    for feed in sorted(FEEDS.glob("*.json.gz")):
-        form = next((form for form in FORMATS if form in feed.name), None)
-        if form is None:
-            fail(f"{feed.name} names none of the formats {', '.join(FORMATS)}.")
+    yield from feeds()
+
+
+def feeds() -> Iterator[Step]:
+    """Return the import of every feed that ships with the product, organisations first."""
+    sources = json.loads((FEEDS / "SOURCES.json").read_text())
+    for source in sorted(sources, key=lambda source: ".jsonld" not in source["file"]):
+        file = Path(source["file"])
+        form = "vds" if ".jsonld" in file.name else file.name.partition("-")[0]
+        origin = ("--licence", source["licence"], "--publisher", source["publisher"])
         yield Step(
-            f"opportunities of {feed.name}",
-            ("import_opportunities", "--format", form, str(feed.relative_to(ROOT))),
-            (str(feed.relative_to(ROOT)), "volunteering/opportunities/**/*.py"),
+            f"{source['title']} ({source['rows']})",
+            ("import_opportunities", "--format", form, *origin, str(file)),
+            (str(file), "volunteering/opportunities/exchange/*.py"),
         )
 
 
@@ -69,7 +74,9 @@ def prepare() -> str:
             record(done | {step.name: digest})
             done[step.name] = digest
     collect_static()
-    return manage("seed_demo")
+    people = manage("seed_demo")
+    manage("publish_market")
+    return people
 
 
 def collect_static() -> None:
