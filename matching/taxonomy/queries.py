@@ -97,7 +97,7 @@ def tag_causes(title: str, text: str, organisation_text: str = "") -> list[tuple
     return [(causes[tag.code], tag.derived_from) for tag in tagged if tag.code in causes]
 
 
-def domain_weights(cause: Cause, version: str = DOMAIN_VERSION) -> tuple[DomainWeight | None, bool]:
+def domain_weights(cause: Cause, version: str = DOMAIN_VERSION) -> tuple[DomainWeight, bool]:
     """Find how a cause is divided over the four domains, from itself or the nearest cause above it.
 
     The second value says that none was found and the social domain stands in (`default_mapped`).

@@ -59,7 +59,7 @@ def test_ages_are_added_up_into_bands(tmp_path: Path) -> None:
         f"ltla21_code,total_population,{','.join(ages)}\nE09000030,91,{','.join(['1'] * 91)}\n"
     )
     load_facts(file, "ltla21_code", POPULATION_BY_AGE)
-    found = dict(AreaFact.objects.filter(area=district).values_list("key", "number"))
+    found = {fact.key: fact.number or 0 for fact in AreaFact.objects.filter(area=district)}
     assert found["population_16_over"] == Decimal(75)
     assert found["population_75_over"] == Decimal(16)
     assert found["population_0_15"] + found["population_16_over"] == found["population"]

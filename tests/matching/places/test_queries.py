@@ -40,7 +40,7 @@ def test_postcode_is_found_with_its_areas(stepney: Area) -> None:
     place = find_postcode("e13dg")
     assert place.label == "E1 3DG, Tower Hamlets"
     assert place.precision is Precision.POSTCODE
-    assert place.point == (535_894, 181_617)
+    assert place.point == (535_894.0, 181_617.0)
     assert (place.lad_code, place.ward, place.lsoa) == ("E09000030", "E05009329", "E01000001")
     assert place.estimated
     assert not place.outside_england

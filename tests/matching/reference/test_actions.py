@@ -17,8 +17,13 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_files_that_have_not_changed_are_loaded_once(file: Path) -> None:
-    loads: list[int] = []
-    dataset = Dataset("things", (file,), lambda: loads.append(1) or 7)
+    loads: list[str] = []
+
+    def read() -> int:
+        loads.append(file.read_text())
+        return 7
+
+    dataset = Dataset("things", (file,), read)
     assert actions.load(dataset=dataset).changed
     again = actions.load(dataset=dataset)
     assert (again.changed, again.rows, len(loads)) == (False, 7, 1)

@@ -32,7 +32,7 @@ def test_provenance_states_licence_and_the_rows_that_the_file_has(source: Source
 
 def rows_of(file: Path) -> int:
     if file.suffix == ".parquet":
-        return pq.ParquetFile(file).metadata.num_rows
+        return int(pq.ParquetFile(file).metadata.num_rows)
     text = (
         gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
     ).decode("utf-8-sig")
