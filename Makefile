@@ -47,8 +47,11 @@ test-browser: ## real Chromium: pages, axe, keyboard
 docs: setup ## build the documentation; a warning is an error
 	.venv/bin/sphinx-build -q -W -b html docs docs/_build/html
 
+bench: export COMMONWEAL_DB = commonweal_bench
+bench: export DEMO = 1
 bench: setup ## measure find and for-you pages on 100,000 generated opportunities
-	bin/manage bench
+	@bin/with-services sh -ec 'bin/manage migrate -v 0; bin/manage load_reference_data; \
+	  DATABASE_URL=$$DATABASE_OWNER_URL .venv/bin/python manage.py bench_data; bin/manage bench'
 
 screenshots: ## pictures of the pages that matter, in the state folder
 	@bin/setup --browser

@@ -147,7 +147,7 @@ class SearchForm(forms.Form):
         self.is_valid()
         given = self.cleaned_data
         place: Location | None = given.get("postcode")
-        self.fields["postcode"].help_text = place_note(place)
+        self["postcode"].help_text = place_note(place)
         return Search(
             words=given.get("q", ""),
             place=place.point if place else None,

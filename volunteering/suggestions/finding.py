@@ -17,7 +17,7 @@ from matching.shortlists import week_words
 from matching.shortlists.models import ShownList
 from matching.shortlists.queries import engine_version
 from volunteering.opportunities import search as roles
-from volunteering.opportunities.forms import SearchForm
+from volunteering.opportunities.forms import SearchForm, place_note
 from volunteering.opportunities.keyset import Mark, Page
 from volunteering.opportunities.models import Role
 from volunteering.opportunities.search import MOST_COUNTED, Search
@@ -61,6 +61,7 @@ def finding(request: HttpRequest) -> dict[str, Any]:
         "cards": shown,
         "places": markers(shown),
         "place": place,
+        "note": place_note(place),
         "miles": search.radius if place and not search.remote else None,
         "found": found,
         "title": title(found, place, search),

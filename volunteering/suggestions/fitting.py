@@ -16,6 +16,7 @@ from matching.shortlists import actions as shortlists
 from matching.shortlists import week_words
 from matching.shortlists.models import ShownList
 from matching.shortlists.queries import Miss
+from volunteering.opportunities.forms import place_note
 from volunteering.suggestions.addresses import added, changed, tidy
 from volunteering.suggestions.answers import Answers, as_address, of_account, of_person, to_keep
 from volunteering.suggestions.cards import cards, markers
@@ -30,6 +31,7 @@ def fitting(request: HttpRequest) -> dict[str, Any]:
     """Rank for the answers in the address, or else those known, and give the page its context."""
     form = AnswersForm(request.GET or remembered(request))
     answers = with_account(form.answers(), request)
+    place: Location | None = form.cleaned_data.get("postcode")
     if request.GET:
         keep(request, form)
     page = _page(request)
@@ -40,7 +42,8 @@ def fitting(request: HttpRequest) -> dict[str, Any]:
     return {
         "form": form,
         "answers": answers,
-        "place": form.cleaned_data.get("postcode"),
+        "place": place,
+        "note": place_note(place),
         "miles": answers.radius,
         "cards": shown,
         "places": markers(shown),

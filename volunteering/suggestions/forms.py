@@ -53,7 +53,7 @@ class AnswersForm(forms.Form):
         self.is_valid()
         given = self.cleaned_data
         place: Location | None = given.get("postcode")
-        self.fields["postcode"].help_text = place_note(place) or self.fields["postcode"].help_text
+        self["postcode"].help_text = place_note(place) or self["postcode"].help_text
         return Answers(
             place=place.point if place else None,
             near=place.postcode if place else "",
