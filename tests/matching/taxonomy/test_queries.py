@@ -109,7 +109,7 @@ def test_every_cause_that_ships_is_divided_over_the_domains(shipped_causes: None
 @pytest.mark.django_db
 def test_cause_without_a_row_is_social_and_says_so() -> None:
     weight, default_mapped = domain_weights(CauseFactory())
-    assert (weight.soc, default_mapped) == (1, True)
+    assert (weight.soc, default_mapped) == (Decimal(1), True)
 
 
 def test_feeds_display_name_may_mean_two_causes(shipped_names: None) -> None:
