@@ -20,6 +20,7 @@ PAGES = {
     "healthz": "/healthz",
     "readyz": "/readyz",
 }
+LISTS = ("find", "for you")
 ROLE_LINK = re.compile(r'href="(/roles?/[^"?#]+)"')
 MODELS = {
     "areas": "matching.Area",
@@ -61,6 +62,7 @@ def check_pages(address: str) -> int:
     counts: dict[str, int] = json.loads(manage("shell", "-v0", "-c", COUNTING))
     say("rows: " + ", ".join(f"{count:,} {name}" for name, count in counts.items()))
     bad = [name for name, (status, _) in found.items() if status != OK]
+    bad += [f"no role on {name}" for name in LISTS if not ROLE_LINK.search(found[name][1])]
     bad += [f"no {name}" for name, count in counts.items() if not count]
     say(f"demo check: failed ({', '.join(bad)})" if bad else "demo check: passed")
     return 1 if bad else 0
