@@ -26,6 +26,7 @@ DATASETS = (
         "esco_broader.csv.gz",
         "esco_related.csv.gz",
     ),
+    _dataset("skill_maps", skills.load_maps, "skill_maps.csv"),
     _dataset("causes_standard", causes.load_standard, "standard_causes.csv"),
     _dataset("causes_icnptso", causes.load_icnptso, "icnptso.csv"),
     _dataset("causes_ukcat", causes.load_ukcat, "ukcat.csv"),

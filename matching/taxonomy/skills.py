@@ -12,6 +12,7 @@ from matching.reference.datasets import read_rows
 from matching.taxonomy.labels import Concept, save_skills
 from matching.taxonomy.models import Relation, Skill, SkillMap, SkillScheme
 
+OWN_CROSSWALK = "Commonweal crosswalk"
 STANDARD_VERSION, DOIT_VERSION, ESCO_VERSION = "2026-04", "2025", "1.1.1"
 
 
@@ -91,6 +92,26 @@ def _further_parents(above: dict[str, list[str]]) -> Iterator[tuple[str, str, st
 def _relations(file: Path) -> Iterator[tuple[str, str, str]]:
     for row in read_rows(file):
         yield row["code"], row["related"], Relation.RELATED.value
+
+
+def load_maps(file: Path) -> int:
+    """Load our crosswalk from the standard's and Do it's skills to ESCO's."""
+    ids = {
+        (skill.scheme, skill.code): skill.pk
+        for skill in Skill.objects.filter(deprecated=False).only("scheme", "code")
+    }
+    SkillMap.objects.filter(source=OWN_CROSSWALK).delete()
+    columns = ["source_skill", "target_skill", "relation", "source"]
+    rows = (
+        (
+            ids[row["scheme"], row["code"]],
+            ids[row["to_scheme"], row["to_code"]],
+            row["relation"],
+            OWN_CROSSWALK,
+        )
+        for row in read_rows(file)
+    )
+    return copy_rows(SkillMap, columns, rows)
 
 
 def _columns(description: str, *, is_group: bool, reuse_level: str = "") -> dict[str, object]:

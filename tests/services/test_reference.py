@@ -109,3 +109,8 @@ def test_every_data_set_is_remembered_with_its_rows() -> None:
     loads = dict(ReferenceLoad.objects.values_list("dataset", "rows"))
     assert loads["postcodes"] == 2_264_892
     assert min(loads.values()) > 0
+
+
+def test_professional_skill_is_near_its_like_in_esco() -> None:
+    marketing = Skill.objects.get(scheme="doit", code="marketing-strategy")
+    assert near_skills(marketing).filter(scheme="esco", label="plan marketing strategy").exists()
