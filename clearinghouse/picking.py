@@ -21,6 +21,7 @@ from matching.taxonomy.queries import suggest_skills
 MOST: Final = 20
 SUGGESTED: Final = 12
 LONGEST_WORDS: Final = 100
+LONGEST_KEY: Final = 19  # digits of a 64-bit key
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class SkillPicker(forms.Widget):
 
     def rows(self, now: Picked) -> list[Row]:
         """List what is ticked, then what the search adds."""
-        ticked = {int(key): level for key, level in now.levels.items() if key.isdecimal()}
+        ticked = {int(key): level for key, level in now.levels.items() if _is_key(key)}
         looks = now.looking and now.words
         found = [skill.pk for skill in suggest_skills(now.words, SUGGESTED)] if looks else []
         keys = list(dict.fromkeys([*ticked, *found]))
@@ -114,16 +115,14 @@ class SkillsField(forms.Field):
         if len(value.levels) > MOST:
             message = _("Choose %(most)s skills at most: the ones that matter.")
             raise ValidationError(message % {"most": MOST}, code="many")
-        return {self._skill(key): self._level(level) for key, level in self._known(value).items()}
+        self._check_known(value.levels)
+        return {int(key): self._level(level) for key, level in value.levels.items()}
 
-    def _known(self, value: Picked) -> Mapping[str, str]:
-        keys = [key for key in value.levels if key.isdecimal()]
-        if Skill.objects.filter(pk__in=keys, is_group=False).count() < len(value.levels):
+    def _check_known(self, keys: Iterable[str]) -> None:
+        sent = set(keys)
+        numbers = [key for key in sent if _is_key(key)]
+        if Skill.objects.filter(pk__in=numbers, is_group=False).count() < len(sent):
             raise ValidationError(_("One of these is no skill that we know."), code="unknown")
-        return value.levels
-
-    def _skill(self, key: str) -> int:
-        return int(key)
 
     def _level(self, level: str) -> int:
         if not level.isdecimal() or int(level) not in self.levels:
@@ -152,3 +151,7 @@ class PickingForm(forms.Form):
     def is_valid(self) -> bool:
         """Hold when the answers are complete and right."""
         return not self.looks_for_skills and super().is_valid()
+
+
+def _is_key(text: str) -> bool:
+    return text.isdecimal() and len(text) < LONGEST_KEY

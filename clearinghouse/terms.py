@@ -26,6 +26,16 @@ class EngagementForm(models.TextChoices):
     SECONDMENT_PART_TIME = "secondment_part_time", gettext_lazy("Part-time secondment")
     SECONDMENT_FULL_TIME = "secondment_full_time", gettext_lazy("Full-time secondment")
 
+    @property
+    def short(self) -> str:
+        """Name it without its usual size, beside a size of its own."""
+        names = {
+            EngagementForm.ADVICE_CALL: _("Advice call"),
+            EngagementForm.MICRO_CONSULTING: _("Micro-consulting"),
+            EngagementForm.PROJECT: _("Project"),
+        }
+        return names.get(self, str(self.label))
+
 
 class Sector(models.TextChoices):
     """Where a professional comes from."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.needs.queries import district_names
-from clearinghouse.terms import effort
+from clearinghouse.terms import EngagementForm, effort
 
 MOST_SKILLS: Final = 4
 
@@ -44,7 +44,7 @@ def facts(need: SkillsNeed) -> str:
     """Say in a line what form it takes, how long, by when, and which skills it wants."""
     named = [_capitalised(wanted.skill.label) for wanted in need.wanted.all()]
     said = [
-        str(need.get_form_display()),
+        EngagementForm(need.form).short,
         effort(need.days_min, need.days_max),
         _("by %(day)s") % {"day": date_format(need.deadline, "j F Y")} if need.deadline else "",
         ", ".join(named[:MOST_SKILLS]),

@@ -75,7 +75,7 @@ class OfferForm(PickingForm):
         label=gettext_lazy("How many miles would you go?"),
         min_value=1,
         max_value=FURTHEST,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"}),
         error_messages={"invalid": gettext_lazy("Enter whole miles in figures, such as 10.")},
     )
     about = forms.CharField(

@@ -13,7 +13,7 @@ def labels(skills: Names) -> Labels:
     causes = {
         code: sentence_case(label) for code, label in standard_causes().values_list("code", "label")
     }
-    forms = {form.value: str(form.label) for form in EngagementForm}
+    forms = {form.value: form.short for form in EngagementForm}
     return Labels(causes=causes, skills=skills, forms=forms)
 
 

@@ -15,7 +15,7 @@ from clearinghouse.needs.states import NeedState
 from clearinghouse.professionals.models import Professional
 from clearinghouse.professionals.queries import side_of
 from clearinghouse.suggestions.queries import why
-from clearinghouse.terms import Depth, effort
+from clearinghouse.terms import Depth, EngagementForm, effort
 from matching.people.models import Person
 from matching.shortlists.labels import sentence_case
 
@@ -46,7 +46,7 @@ def facts(need: SkillsNeed) -> list[tuple[str, str]]:
         for wanted in need.wanted.select_related("skill")
     )
     return [
-        (_("What kind of help"), str(need.get_form_display())),
+        (_("What kind of help"), EngagementForm(need.form).short),
         (_("How much time"), effort(need.days_min, need.days_max)),
         (_("By when"), date_format(need.deadline) if need.deadline else _("No fixed day")),
         (_("Where"), where(need, district_names({need.lad}))),

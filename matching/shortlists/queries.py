@@ -1,8 +1,9 @@
 """Ranked lists with their reasons in words, for whoever shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from operator import attrgetter
 from typing import Final
 
 from matching.engine import VERSION, limits
@@ -70,12 +71,12 @@ def engine_version() -> str:
 
 def needs_for(offer: Offer, needs: Needs, labels: Labels, *, limit: int = 20) -> Shortlist:
     """Rank needs for one offer."""
-    return _shortlist(needs, Offers.of([offer]), labels, limit)
+    return _shortlist(needs, Offers.of([offer]), labels, limit, attrgetter("need"))
 
 
 def offers_for(need: Need, offers: Offers, labels: Labels, *, limit: int = 20) -> Shortlist:
     """Rank offers for one need."""
-    return _shortlist(Needs.of([need]), offers, labels, limit)
+    return _shortlist(Needs.of([need]), offers, labels, limit, attrgetter("offer"))
 
 
 def near_misses(
@@ -91,12 +92,11 @@ def explain(need: Need, offer: Offer, labels: Labels) -> Entry:
     return _entry(MATCHER.explain(need, offer), need.key, labels)
 
 
-def _shortlist(needs: Needs, offers: Offers, labels: Labels, limit: int) -> Shortlist:
+def _shortlist(
+    needs: Needs, offers: Offers, labels: Labels, limit: int, key_of: Callable[[Match], str]
+) -> Shortlist:
     matches = MATCHER.match(needs, offers, limit=limit)
-    many_needs = len(offers) == 1
-    entries = tuple(
-        _entry(match, match.need if many_needs else match.offer, labels) for match in matches
-    )
+    entries = tuple(_entry(match, key_of(match), labels) for match in matches)
     return Shortlist(engine_version(), _count(needs, offers), entries)
 
 
