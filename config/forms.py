@@ -38,6 +38,8 @@ class GovukBoundField(BoundField):
         """Django's attributes, with GOV.UK's class and without a placeholder."""
         widget = widget or self.field.widget
         built = super().build_widget_attrs(attrs, widget)
+        if type(widget).__module__ == "django.contrib.admin.widgets":
+            return built  # the operator's pages keep their own look
         own = _class_for(widget)
         wrong = f"{own.split(' ')[0] or 'govuk-input'}--error" if self.errors else ""
         classes = (own, wrong, widget.attrs.get("class", ""))

@@ -15,6 +15,7 @@ class RoleInline(LabelInline):
 
     model = Role
     fields = ["title", "commitment", "remote", "minimum_age", "ends_on", "live"]
+    readonly_fields = ["ends_on", "live"]
     show_change_link = True
 
 

@@ -16,8 +16,15 @@ def service(request: HttpRequest) -> dict[str, Any]:
         "site_url": settings.SITE_URL,
         "map_tile_url": settings.MAP_TILE_URL,
         "demo": settings.DEMO,
+        "section": _section(request),
         "unread": _unread(request),
     }
+
+
+def _section(request: HttpRequest) -> str:
+    """Name the address that is open, so that the navigation can mark it; an error has none."""
+    match = request.resolver_match
+    return (match.url_name or "") if match else ""
 
 
 def _unread(request: HttpRequest) -> Callable[[], int | str]:

@@ -4,7 +4,7 @@ import json
 from email.utils import parseaddr
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from config import gallery as components
 from matching.people.actions import NOTICE_VERSION
-from matching.reference.provenance import sources
+from matching.reference.provenance import Source, sources
 
 FEEDS = Path("volunteering/opportunities/feeds/SOURCES.json")
 
@@ -46,11 +46,10 @@ def attributions(request: HttpRequest) -> HttpResponse:
 
 
 @cache
-def feeds() -> list[dict[str, Any]]:
+def feeds() -> tuple[Source, ...]:
     """Read where the real opportunities come from that we ship."""
-    file = settings.BASE_DIR / FEEDS
-    listed: list[dict[str, Any]] = json.loads(file.read_text("utf-8")) if file.exists() else []
-    return listed
+    listed = json.loads((settings.BASE_DIR / FEEDS).read_text("utf-8"))
+    return tuple(Source(**entry) for entry in listed)
 
 
 @require_GET

@@ -4,8 +4,8 @@ from django.urls import path
 
 from config.site import health, inbox, statements
 from config.site.for_organisations import for_organisations
-from config.site.me import me
 from config.site.home import home
+from config.site.me import me
 from config.site.notices import notices
 from config.site.organisations import organisation
 

@@ -35,22 +35,32 @@ def register(  # noqa: PLR0913 (a registration is what it says)
     """
     if holder := holder_of(charity_number):
         raise TakenError(holder)
-    place = places.find_postcode(postcode)
-    organisation = Organisation.objects.create(
+    organisation = Organisation(
         name=name,
         kind=kind,
         standing=Organisation.Standing.CLAIMED,
         description=description,
         website=website,
-        postcode=place.postcode,
-        point=place.geometry,
-        lad=place.lad_code,
-        outside_england=place.outside_england,
         is_invented=by.is_invented,
     )
+    _settle(organisation, postcode)
     if charity_number:
         organisation.identifiers.create(scheme=CHARITY_REGISTER, number=charity_number)
     add_member(organisation=organisation, person=by, role=Membership.Role.ADMIN)
+    return organisation
+
+
+@transaction.atomic
+def look_after(*, name: str, postcode: str, centre: Organisation, by: Person) -> Organisation:
+    """List an organisation that a volunteer centre answers for from the beginning."""
+    _check_centre(centre)
+    organisation = Organisation(
+        name=name,
+        standing=Organisation.Standing.ADOPTED,
+        cares_of=centre,
+        is_invented=by.is_invented,
+    )
+    _settle(organisation, postcode)
     return organisation
 
 
@@ -64,9 +74,7 @@ def claim(*, organisation: Organisation, person: Person, by: Person) -> Membersh
 @transaction.atomic
 def adopt(*, organisation: Organisation, centre: Organisation, by: Person) -> None:
     """Let a volunteer centre answer for an organisation that does not do so itself."""
-    if centre.kind != Organisation.Kind.CENTRE:
-        message = f"{centre} is no volunteer centre"
-        raise NotACentreError(message)
+    _check_centre(centre)
     if organisation.standing == Organisation.Standing.CLAIMED:
         raise TakenError(organisation)
     _stand(organisation, Organisation.Standing.ADOPTED, centre, by)
@@ -86,6 +94,22 @@ def end_membership(*, membership: Membership) -> None:
     """Let a person act for an organisation no longer."""
     membership.ended_on = timezone.localdate()
     membership.save(update_fields=["ended_on"])
+
+
+def _settle(organisation: Organisation, postcode: str) -> None:
+    """Keep a new organisation where its postcode is."""
+    place = places.find_postcode(postcode)
+    organisation.postcode = place.postcode
+    organisation.point = place.geometry
+    organisation.lad = place.lad_code
+    organisation.outside_england = place.outside_england
+    organisation.save()
+
+
+def _check_centre(centre: Organisation) -> None:
+    if centre.kind != Organisation.Kind.CENTRE:
+        message = f"{centre} is no volunteer centre"
+        raise NotACentreError(message)
 
 
 def _stand(

@@ -6,7 +6,7 @@ Who answers for one, and where it is, change through actions; both are shown onl
 from django.contrib import admin
 
 from matching.organisations.models import Membership, Organisation, OrganisationIdentifier
-from matching.showing import PAGE
+from matching.showing import HTTPS, PAGE
 
 
 class IdentifierInline(admin.TabularInline):
@@ -34,6 +34,7 @@ class OrganisationAdmin(admin.ModelAdmin):
     list_select_related = ["cares_of"]
     search_fields = ["name", "identifiers__number__exact", "source_id__exact"]
     autocomplete_fields = ["cares_of"]
+    formfield_overrides = HTTPS
     readonly_fields = [
         "standing",
         "postcode",

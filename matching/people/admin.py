@@ -3,7 +3,6 @@
 Where somebody lives comes from their postcode through an action, so it is shown only.
 """
 
-
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from matching.rulebook.models import Rule
+from matching.showing import HTTPS
 
 
 @admin.register(Rule)
@@ -12,3 +13,4 @@ class RuleAdmin(admin.ModelAdmin):
     list_display = ["key", "value", "unit", "valid_from", "valid_to", "source", "checked_on"]
     search_fields = ["key", "source", "note"]
     date_hierarchy = "valid_from"
+    formfield_overrides = HTTPS

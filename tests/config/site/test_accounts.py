@@ -126,9 +126,7 @@ def test_a_wrong_password_does_not_sign_in(client: Client, volunteer: Person) ->
     assert not is_signed_in(client)
 
 
-def test_signing_in_keeps_answers_but_not_over_what_is_known(
-    client: Client, stepney: Area
-) -> None:
+def test_signing_in_keeps_answers_but_not_over_what_is_known(client: Client, stepney: Area) -> None:
     person = PersonFactory(postcode="LS6 1AA", slots=0)
     Volunteer.objects.create(person=person, causes=["Health"])
     answer_questions(client)
@@ -241,9 +239,7 @@ def test_an_organisations_sign_in_shows_and_starts_once_configured(
     assert f"{asked.scheme}://{asked.netloc}{asked.path}" == f"{provider}/authorise"
     query = parse_qs(asked.query)
     assert query["client_id"] == ["commonweal"]
-    assert query["redirect_uri"] == [
-        "http://testserver/accounts/oidc/eastern-vale/login/callback/"
-    ]
+    assert query["redirect_uri"] == ["http://testserver/accounts/oidc/eastern-vale/login/callback/"]
 
 
 def test_without_configuration_there_is_no_such_button(client: Client, db: None) -> None:

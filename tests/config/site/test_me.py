@@ -27,7 +27,7 @@ def need(organisation: Organisation, lead: Person, title: str = "A budget") -> S
     )
 
 
-def page_of(person: Person, sign_in: SignIn) -> tuple[str, dict[str, Any]]:
+def page_of(person: Person, sign_in: SignIn) -> tuple[str, Any]:
     answer = sign_in(person).get("/me/")
     return answer.content.decode(), answer.context
 

@@ -1,4 +1,5 @@
 from django.test import Client
+from django.utils.html import escape
 
 from config.site.statements import LIBRARIES, feeds
 from matching.reference.provenance import sources
@@ -7,9 +8,10 @@ from matching.reference.provenance import sources
 def test_every_source_and_library_is_named_with_its_licence(client: Client) -> None:
     page = client.get("/attributions/").content.decode()
     for source in sources():
+        assert escape(source.attribution) in page
         assert source.licence in page
     for feed in feeds():
-        assert feed["licence"] in page
+        assert escape(feed.attribution) in page
     for library in LIBRARIES:
         assert library.name in page
         assert library.licence in page

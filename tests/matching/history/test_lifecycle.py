@@ -1,4 +1,3 @@
-
 import pytest
 from django.db import Error, transaction
 
@@ -35,14 +34,18 @@ def test_a_move_is_remembered_with_who_and_why(opportunity: Opportunity, broker:
     assert (made.by, made.reason, made.facets) == (broker, "source", {"lad": "E1"})
 
 
-def test_a_move_that_is_not_in_the_table_is_refused(opportunity: Opportunity, broker: Person) -> None:
+def test_a_move_that_is_not_in_the_table_is_refused(
+    opportunity: Opportunity, broker: Person
+) -> None:
     with pytest.raises(IllegalMove):
         move(opportunity, OpportunityState.DRAFT, by=broker)
 
     assert not Transition.objects.exists()
 
 
-def test_of_two_who_move_at_once_the_second_is_told(opportunity: Opportunity, broker: Person) -> None:
+def test_of_two_who_move_at_once_the_second_is_told(
+    opportunity: Opportunity, broker: Person
+) -> None:
     stale = Opportunity.objects.get(pk=opportunity.pk)
     move(opportunity, OpportunityState.WITHDRAWN, by=broker)
 

@@ -22,7 +22,11 @@ def test_who_registers_an_organisation_administers_it(volunteer: Person, stepney
         by=volunteer, name="Stepney Shed", postcode="E1 3DG", charity_number="1012345"
     )
     assert made.standing == Organisation.Standing.CLAIMED
-    assert (made.postcode, made.lad, made.point.coords) == ("E1 3DG", "E09000030", (535_700, 181_500))
+    assert (made.postcode, made.lad, made.point and made.point.coords) == (
+        "E1 3DG",
+        "E09000030",
+        (535_700, 181_500),
+    )
     assert [str(number) for number in made.identifiers.all()] == ["GB-CHC-1012345"]
     assert list(made.memberships.values_list("person", "role")) == [(volunteer.pk, ADMIN)]
     assert volunteer.has_perm("matching.act_for_organisation", made)
@@ -81,7 +85,17 @@ def test_only_a_centre_adopts_and_nobody_adopts_what_is_claimed(
         actions.adopt(organisation=ImportedOrganisationFactory(), centre=vco, by=broker)
     with pytest.raises(TakenError):
         actions.adopt(organisation=vco, centre=centre, by=broker)
+    with pytest.raises(NotACentreError):
+        actions.look_after(name="Shed", postcode="E1 3DG", centre=vco, by=broker)
     assert not Transition.objects.exists()
+
+
+def test_a_centre_lists_an_organisation_that_it_looks_after(
+    broker: Person, centre: Organisation, stepney: Area
+) -> None:
+    made = actions.look_after(name="Shed", postcode="E1 3DG", centre=centre, by=broker)
+    assert (made.standing, made.cares_of, made.answers_here) == ("adopted", centre, True)
+    assert (made.lad, made.point and made.point.coords) == ("E09000030", (535_700, 181_500))
 
 
 def test_a_membership_is_held_once_and_may_be_taken_up_again(

@@ -21,9 +21,7 @@ def test_welcome_names_a_person_and_records_on_which_words(db: None) -> None:
 
 def test_details_keep_the_middle_of_the_neighbourhood_not_the_home(stepney: Area) -> None:
     person = PersonFactory(home=None, postcode="", home_lad="")
-    actions.change_details(
-        person=person, name="Vera", postcode="E1 3DG", birth_year=1990, slots=3
-    )
+    actions.change_details(person=person, name="Vera", postcode="E1 3DG", birth_year=1990, slots=3)
     person.refresh_from_db()
     assert person.home == stepney.centre
     assert person.home != Point(535_700, 181_500, srid=27700)

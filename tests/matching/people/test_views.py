@@ -47,9 +47,7 @@ def test_news_is_agreed_to_and_declined(volunteer: Person, sign_in: SignIn) -> N
     assert volunteer.consents.get().withdrawn_at is not None
 
 
-def test_a_purpose_that_is_not_offered_changes_nothing(
-    volunteer: Person, sign_in: SignIn
-) -> None:
+def test_a_purpose_that_is_not_offered_changes_nothing(volunteer: Person, sign_in: SignIn) -> None:
     actions.consent(person=volunteer, purpose=Consent.Purpose.ACCOUNT, basis="contract")
     page = sign_in(volunteer).post("/me/consents/change/", {"purpose": "account"}, follow=True)
     assert "We do not know that choice" in page.content.decode()

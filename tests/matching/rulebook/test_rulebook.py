@@ -42,7 +42,11 @@ def test_two_values_on_one_day_are_refused_by_the_database() -> None:
 
 def test_the_last_day_of_one_rule_and_the_first_of_the_next_may_touch() -> None:
     Rule.objects.create(
-        key="fee", value=1, valid_from=dt.date(2026, 1, 1), valid_to=dt.date(2026, 1, 31), source="a"
+        key="fee",
+        value=1,
+        valid_from=dt.date(2026, 1, 1),
+        valid_to=dt.date(2026, 1, 31),
+        source="a",
     )
     Rule.objects.create(key="fee", value=2, valid_from=dt.date(2026, 2, 1), source="b")
 

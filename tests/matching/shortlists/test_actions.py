@@ -29,8 +29,16 @@ def test_impressions_keep_place_score_and_propensity(volunteer: Person) -> None:
         first=21,
     )
     rows = kept.impressions.values_list("position", "subject", "score", "propensity")
-    assert list(rows) == [(21, "volunteering.role:81", 0.75, 1.0), (22, "volunteering.role:7", 0.5, 0.2)]
-    assert (kept.to, kept.query, kept.found, kept.engine) == (volunteer, {"outcode": "E1"}, 40, "1-abc")
+    assert list(rows) == [
+        (21, "volunteering.role:81", 0.75, 1.0),
+        (22, "volunteering.role:7", 0.5, 0.2),
+    ]
+    assert (kept.to, kept.query, kept.found, kept.engine) == (
+        volunteer,
+        {"outcode": "E1"},
+        40,
+        "1-abc",
+    )
 
 
 def test_empty_list_is_kept_too(db: None) -> None:

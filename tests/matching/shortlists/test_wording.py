@@ -55,14 +55,19 @@ def test_place_says_the_distance_and_why_it_is_too_far() -> None:
 def test_time_says_the_shared_slots_and_what_does_not_suit() -> None:
     assert text("slots_shared", slots=parse("tuesday-evening")) == "Tuesday evening"
     mask = parse("tuesday-afternoon,thursday-afternoon")
-    assert text("no_shared_slot", slots=mask) == "Tuesday and Thursday afternoons: not when you said"
+    assert (
+        text("no_shared_slot", slots=mask) == "Tuesday and Thursday afternoons: not when you said"
+    )
     assert text("time_not_stated") == "Time not stated: ask"
 
 
 def test_dates_are_written_out_and_many_are_counted() -> None:
     assert text("dates_shared", dates=("2026-12-05",)) == "Saturday 5 December"
     several = ("2026-12-05", "2026-12-06", "2026-12-12")
-    assert text("dates_shared", dates=several) == "Saturday 5 December, Sunday 6 December and 1 more date"
+    assert (
+        text("dates_shared", dates=several)
+        == "Saturday 5 December, Sunday 6 December and 1 more date"
+    )
 
 
 def test_causes_are_joined_as_a_sentence_does_and_abbreviations_keep_their_capitals() -> None:

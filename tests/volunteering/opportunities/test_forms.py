@@ -88,7 +88,9 @@ def test_foreign_postcode_of_a_directory_is_taken_and_said_to_be_outside(places:
     assert "is in Wales" in form["postcode"].help_text
 
 
-@pytest.mark.parametrize("address", ["radius=7", "age=900", "when=someday", "cause=Nope", "sort=best"])
+@pytest.mark.parametrize(
+    "address", ["radius=7", "age=900", "when=someday", "cause=Nope", "sort=best"]
+)
 def test_answer_that_is_refused_filters_nothing_and_says_so(places: None, address: str) -> None:
     form, search = form_of(address)
     assert form.errors
@@ -98,6 +100,8 @@ def test_answer_that_is_refused_filters_nothing_and_says_so(places: None, addres
 def test_cause_that_is_not_a_main_one_is_offered_once_chosen(places: None) -> None:
     CauseFactory(code="Heritage", label="Heritage")
     offered = [code for code, _label in SearchForm(QueryDict("")).fields["cause"].choices]  # type: ignore[attr-defined]
-    chosen = [code for code, _label in SearchForm(QueryDict("cause=Heritage")).fields["cause"].choices]  # type: ignore[attr-defined]
+    chosen = [
+        code for code, _label in SearchForm(QueryDict("cause=Heritage")).fields["cause"].choices
+    ]  # type: ignore[attr-defined]
     assert "Heritage" not in offered
     assert "Heritage" in chosen

@@ -14,7 +14,9 @@ def posting(role: Role, *venues: object) -> dict[str, object]:
 
 def test_role_is_a_job_posting_of_a_volunteer_and_never_has_a_salary(db: None) -> None:
     opportunity = OpportunityFactory(opens_on=dt.date(2026, 1, 2), source_id="abc")
-    role = RoleFactory(opportunity=opportunity, description="<p>Tea</p>", ends_on=dt.date(2026, 3, 4))
+    role = RoleFactory(
+        opportunity=opportunity, description="<p>Tea</p>", ends_on=dt.date(2026, 3, 4)
+    )
     said = posting(role, VenueFactory(opportunity=opportunity))
     assert said["@type"] == "JobPosting"
     assert said["employmentType"] == "VOLUNTEER"
@@ -23,7 +25,10 @@ def test_role_is_a_job_posting_of_a_volunteer_and_never_has_a_salary(db: None) -
     assert "baseSalary" not in said
     location = said["jobLocation"][0]  # type: ignore[index]
     assert location["address"]["postalCode"] == "E1 3DG"
-    assert (round(location["geo"]["latitude"], 1), round(location["geo"]["longitude"], 1)) == (51.5, -0.0)
+    assert (round(location["geo"]["latitude"], 1), round(location["geo"]["longitude"], 1)) == (
+        51.5,
+        -0.0,
+    )
 
 
 def test_role_from_home_is_telecommute_and_has_no_place(db: None) -> None:

@@ -113,7 +113,9 @@ def test_cause_finds_what_it_includes(db: None) -> None:
         ({"sort": Sort.RELEVANCE}, Sort.NEWEST),
     ],
 )
-def test_order_is_the_one_asked_for_where_it_makes_sense(asked: dict[str, Any], order: Sort) -> None:
+def test_order_is_the_one_asked_for_where_it_makes_sense(
+    asked: dict[str, Any], order: Sort
+) -> None:
     assert Search(**asked).order == order
 
 
@@ -135,9 +137,7 @@ def test_pages_in_every_order_hold_each_role_once(db: None, sort: Sort) -> None:
 def test_counting_stops_above_a_thousand(db: None) -> None:
     role = RoleFactory()
     Role.objects.bulk_create(
-        Role(
-            opportunity=role.opportunity, organisation=role.organisation, position=n, title="Copy"
-        )
+        Role(opportunity=role.opportunity, organisation=role.organisation, position=n, title="Copy")
         for n in range(1, MOST_COUNTED + 5)
     )
     assert count(Search()) == MOST_COUNTED + 1

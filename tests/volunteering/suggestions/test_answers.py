@@ -10,7 +10,9 @@ from volunteering.volunteers.models import Volunteer
 
 
 def test_account_gives_answers_from_the_neighbourhood_not_the_home(volunteer: Person) -> None:
-    Volunteer.objects.create(person=volunteer, causes=["Health"], radius_miles=3, remote_ok=False, wishes="tea")
+    Volunteer.objects.create(
+        person=volunteer, causes=["Health"], radius_miles=3, remote_ok=False, wishes="tea"
+    )
     answers = of_person(volunteer)
     assert answers == Answers(
         place=STEPNEY,

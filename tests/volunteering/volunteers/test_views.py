@@ -19,7 +19,11 @@ def test_wishes_are_saved_and_lead_to_suggestions(sign_in: SignIn, volunteer: Pe
     answer = sign_in(volunteer).post(PATH, said)
     assert answer["Location"] == "/for-you/"
     side = Volunteer.objects.get(person=volunteer)
-    assert (side.causes, side.radius_miles, side.remote_ok) == (["Heritage", "AnimalWelfare"], 12, False)
+    assert (side.causes, side.radius_miles, side.remote_ok) == (
+        ["Heritage", "AnimalWelfare"],
+        12,
+        False,
+    )
 
 
 def test_radius_that_cannot_be_is_refused_and_nothing_typed_is_lost(

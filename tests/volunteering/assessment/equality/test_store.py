@@ -19,8 +19,8 @@ def tables(alias: str) -> set[str]:
 
 def enter(database: str, role: str) -> None:
     server = connections["default"].settings_dict
-    where = {"host": server["HOST"] or None, "port": server["PORT"] or None}
-    psycopg.connect(dbname=database, user=role, **where).close()
+    host, port = server["HOST"] or None, server["PORT"] or None
+    psycopg.connect(dbname=database, user=role, host=host, port=port).close()
 
 
 def test_the_answers_are_in_their_own_database_only() -> None:

@@ -1,0 +1,184 @@
+"""Who may open which address: one table by hand. An address that is not in it fails.
+
+A row gives what a GET answers to nobody, a volunteer, a VCO's co-ordinator, a volunteer centre's
+broker and an operator, on rows of ``world``. 302 to nobody leads to sign-in; 405 means that only a
+POST does something. A name with brackets is an address on a particular row.
+"""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from django.contrib import admin
+from django.core.cache import cache
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from config.site.health import HEARTBEAT
+from matching.organisations.models import Organisation
+from matching.people.models import Person
+from tests.config.world import World, build
+from tests.conftest import SignIn
+
+pytestmark = pytest.mark.django_db(databases=["default", "equality"])
+
+PUBLIC = (200, 200, 200, 200, 200)
+OWN = (302, 200, 200, 200, 200)
+OWN_POST = (302, 405, 405, 405, 405)
+ONWARD = (302, 302, 302, 302, 302)  # for the middle of a flow that nobody is in
+STRANGERS = (200, 302, 302, 302, 302)  # who is signed in is sent on
+NOT_HERE = (404, 404, 404, 404, 404)
+NOT_THEIRS = (302, 404, 404, 404, 404)  # a key or a code that they do not have
+VCO = (302, 403, 200, 403, 200)  # its own people, and an operator who helps them
+
+TABLE: dict[str, tuple[int, ...]] = {
+    # For everyone.
+    "home": PUBLIC,
+    "find": PUBLIC,
+    "for_you": PUBLIC,
+    "role": PUBLIC,
+    "organisation": PUBLIC,
+    "skills": PUBLIC,
+    "for_organisations": PUBLIC,
+    "attributions": PUBLIC,
+    "privacy": PUBLIC,
+    "accessibility": PUBLIC,
+    "gallery": PUBLIC,
+    "healthz": PUBLIC,
+    "readyz": PUBLIC,
+    "notices_stop": PUBLIC,  # the link in a mail is signed, and works signed out
+    "demo_inbox": NOT_HERE,  # the demo's tests switch it on
+    "demo_letter": NOT_HERE,
+    # One's own.
+    "me": OWN,
+    "details": OWN,
+    "consents": OWN,
+    "consent": OWN_POST,
+    "notices": OWN,
+    "wishes": OWN,
+    "professional": OWN,
+    "professional_withdraw": OWN_POST,
+    "professional_return": OWN_POST,
+    "needs_for_me": ONWARD,  # to say first what one can do: nobody here has
+    # A VCO's skills needs.
+    "need_new": OWN,  # who acts for no VCO is told how to
+    "need (published)": PUBLIC,
+    "need (draft)": (403, 403, 200, 403, 200),
+    "need_edit (draft)": VCO,
+    "need_edit (published)": VCO,
+    "need_publish (draft)": OWN_POST,
+    "need_close (draft)": VCO,
+    "need_close (published)": VCO,
+    "need_people (draft)": (302, 403, 302, 403, 200),
+    "need_people (published)": VCO,
+    # Accounts: coming in.
+    "account_login": STRANGERS,
+    "account_signup": STRANGERS,
+    "account_request_login_code": STRANGERS,
+    "account_confirm_login_code": ONWARD,
+    "account_email_verification_sent": ONWARD,
+    "account_reset_password": PUBLIC,
+    "account_reset_password_done": PUBLIC,
+    "account_reset_password_from_key": PUBLIC,  # with a key that is wrong it says so
+    "account_reset_password_from_key_done": PUBLIC,
+    "account_inactive": PUBLIC,
+    "account_logout": OWN,
+    "mfa_authenticate": ONWARD,
+    "mfa_login_webauthn": ONWARD,
+    "openid_connect_login": NOT_HERE,  # none is configured
+    "openid_connect_callback": NOT_HERE,
+    "socialaccount_login_cancelled": PUBLIC,
+    "socialaccount_login_error": (401, 401, 401, 401, 401),
+    "socialaccount_signup": ONWARD,
+    # Accounts: looking after one's own.
+    "account_reauthenticate": OWN,
+    "account_email": OWN,
+    "account_change_password": OWN,
+    "account_set_password": ONWARD,  # everybody here has one
+    "usersessions_list": OWN,
+    "socialaccount_connections": OWN,
+    "mfa_index": OWN,
+    "mfa_list_webauthn": OWN,
+    "mfa_reauthenticate": (302, 302, 302, 302, 200),  # only the operator has a second step
+    "mfa_reauthenticate_webauthn": ONWARD,
+    "mfa_activate_totp": ONWARD,  # each of these asks first who it is
+    "mfa_add_webauthn": ONWARD,
+    "mfa_generate_recovery_codes": ONWARD,
+    "mfa_deactivate_totp": (302, 404, 404, 404, 302),
+    "mfa_view_recovery_codes": NOT_THEIRS,
+    "mfa_download_recovery_codes": NOT_THEIRS,
+    "mfa_remove_webauthn": ONWARD,
+    "mfa_edit_webauthn": ONWARD,
+}
+
+ADMIN = ("admin:", "admin/")  # tested below, all alike
+# The old addresses that allauth sends on for links made long ago; ours has none.
+UNNAMED = {
+    "accounts/social/login/cancelled/",
+    "accounts/social/login/error/",
+    "accounts/social/signup/",
+    "accounts/social/connections/",
+}
+
+
+@pytest.fixture
+def world(vco: Organisation, coordinator: Person) -> World:
+    return build(vco, coordinator)
+
+
+@pytest.fixture
+def browsers(
+    volunteer: Person, coordinator: Person, broker: Person, operator: Person, sign_in: SignIn
+) -> list[Client]:
+    people = (volunteer, coordinator, broker, operator)
+    return [Client(), *(sign_in(person) for person in people)]
+
+
+@pytest.fixture(autouse=True)
+def _heartbeat() -> Iterator[None]:
+    cache.set(HEARTBEAT, int(time.time()), 60)
+    yield
+    cache.delete(HEARTBEAT)
+
+
+def addresses(
+    patterns: list[URLPattern | URLResolver], space: str = "", path: str = ""
+) -> Iterator[str]:
+    """Name every address of the service; one without a name by its path."""
+    for pattern in patterns:
+        here = path + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from addresses(pattern.url_patterns, space + inner, here)
+        else:
+            yield f"{space}{pattern.name}" if pattern.name else here
+
+
+def test_every_address_is_in_the_table_and_every_row_is_an_address() -> None:
+    there = {name for name in addresses(get_resolver().url_patterns) if not name.startswith(ADMIN)}
+    listed = {name.partition(" ")[0] for name in TABLE}
+    assert there == listed | UNNAMED
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_an_address_answers_each_persona_as_the_table_says(
+    name: str, world: World, browsers: list[Client]
+) -> None:
+    address = reverse(name.partition(" ")[0], args=world.arguments(name))
+    answers = [browser.get(address) for browser in browsers]
+    assert tuple(answer.status_code for answer in answers) == TABLE[name]
+    if TABLE[name] in {OWN, OWN_POST, VCO}:
+        assert answers[0]["Location"] in {f"/accounts/login/?next={address}", "/"}
+
+
+def test_the_operators_pages_are_for_operators(world: World, browsers: list[Client]) -> None:
+    models = admin.site._registry
+    assert models
+    *others, operator = browsers
+    for model in models:
+        address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        for browser in others:
+            answer = browser.get(address)
+            assert answer.status_code == 302
+            assert answer["Location"].startswith("/admin/login/")
+    assert operator.get("/admin/").status_code == 200

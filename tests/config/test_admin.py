@@ -1,0 +1,266 @@
+"""The operator's pages: every model is there, opens, is searched, and asks no query per row."""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.gis.geos import Point
+from django.db import connection
+from django.db.models import Model
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from clearinghouse.models import NeedSkill, Professional, SkillsNeed
+from matching.history.models import Transition
+from matching.ledger.models import Contribution, Outcome
+from matching.messaging.models import Mute, Notice
+from matching.people.models import Consent, Person, PersonSkill
+from matching.places.models import Area, AreaFact, AreaSuccessor, Outcode, Postcode
+from matching.reference.models import ReferenceLoad
+from matching.rulebook.models import Rule
+from matching.shortlists.models import Impression, ShownList
+from matching.taxonomy.models import (
+    Cause,
+    CauseLabel,
+    CauseMap,
+    DomainWeight,
+    FeedName,
+    Skill,
+    SkillLabel,
+    SkillMap,
+    Term,
+)
+from tests.conftest import SignIn
+from tests.factories.organisations import (
+    CentreFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    OrganisationIdentifierFactory,
+)
+from tests.factories.people import PersonFactory
+from volunteering.models import Opportunity, Role, Session, Venue, Volunteer
+
+OURS = ("matching", "volunteering", "clearinghouse")
+DAY = dt.date(2026, 11, 22)
+APPEND_ONLY = [Transition, Contribution, Outcome]
+
+
+def skill(n: int) -> Skill:
+    group, _made = Skill.objects.get_or_create(
+        scheme="doit", version="1", code=f"group{n}", label=f"Group {n}"
+    )
+    made, _made = Skill.objects.get_or_create(
+        scheme="doit", version="1", code=f"skill{n}", label=f"Skill {n}", parent=group
+    )
+    return made
+
+
+def cause(n: int) -> Cause:
+    parent, _made = Cause.objects.get_or_create(scheme="ukcat", code=f"P{n}", label=f"Parent {n}")
+    made, _made = Cause.objects.get_or_create(
+        scheme="ukcat", code=f"C{n}", label=f"Cause {n}", parent=parent
+    )
+    return made
+
+
+def area(n: int) -> Area:
+    region = Area.objects.create(
+        code=f"E1200000{n}", kind="region", name=f"Region {n}", valid_from=DAY
+    )
+    return Area.objects.create(
+        code=f"E0900000{n}", kind="lad", name=f"District {n}", valid_from=DAY, parent=region
+    )
+
+
+def opportunity(n: int) -> Opportunity:
+    return Opportunity.objects.create(organisation=OrganisationFactory(), title=f"Goats {n}")
+
+
+def role(n: int) -> Role:
+    whole = opportunity(n)
+    return Role.objects.create(opportunity=whole, organisation=whole.organisation, title="Herd")
+
+
+def need(n: int) -> SkillsNeed:
+    return SkillsNeed.objects.create(
+        organisation=OrganisationFactory(),
+        title=f"Budget {n}",
+        problem="P",
+        outcome="O",
+        form="advice_call",
+        days_min=0,
+        days_max=1,
+        lead=PersonFactory(),
+    )
+
+
+def given(n: int) -> dict[str, Any]:
+    return {
+        "source": f"test:{n}",
+        "person": PersonFactory(),
+        "organisation": OrganisationFactory(),
+    }
+
+
+def shown(_n: int) -> ShownList:
+    return ShownList.objects.create(surface="find", engine="1", to=PersonFactory())
+
+
+def label_pair(n: int) -> dict[str, Any]:
+    return {"text": f"Wording {n}", "kind": "synonym"}
+
+
+ROWS: dict[type[Model], Callable[[int], Model]] = {
+    Area: area,
+    AreaFact: lambda n: AreaFact.objects.create(
+        area=area(n), key="population", edition="2020", number=n
+    ),
+    AreaSuccessor: lambda n: AreaSuccessor.objects.create(old=area(n), new=area(n + 4), share=1),
+    Cause: cause,
+    CauseLabel: lambda n: CauseLabel.objects.create(cause=cause(n), **label_pair(n)),
+    Consent: lambda _n: Consent.objects.create(
+        person=PersonFactory(), purpose="account", basis="contract", notice_version="1"
+    ),
+    Contribution: lambda n: Contribution.objects.create(
+        **given(n), work_form="secondment", hours=1, given_on=DAY
+    ),
+    DomainWeight: lambda n: DomainWeight.objects.create(
+        cause=cause(n), version="1", soc=1, edu=0, cul=0, env=0
+    ),
+    Impression: lambda n: Impression.objects.create(shown_in=shown(n), position=n, subject="r:1"),
+    Mute: lambda _n: Mute.objects.create(person=PersonFactory(), kind="news"),
+    NeedSkill: lambda n: NeedSkill.objects.create(need=need(n), skill=skill(n)),
+    Notice: lambda n: Notice.objects.create(to=PersonFactory(), kind="t", subject=f"S{n}", why="w"),
+    Opportunity: opportunity,
+    Outcode: lambda n: Outcode.objects.create(
+        code=f"E{n}", point=Point(535_000, 181_000, srid=27700), postcodes=1
+    ),
+    Outcome: lambda n: Outcome.objects.create(**given(n), code="confidence", reported_on=DAY),
+    Person: lambda _n: PersonFactory(),
+    PersonSkill: lambda n: PersonSkill.objects.create(person=PersonFactory(), skill=skill(n)),
+    Postcode: lambda n: Postcode.objects.create(code=f"E1 {n}DG"),
+    Professional: lambda _n: Professional.objects.create(
+        person=PersonFactory(), job_title="Cook", sector="private", days_a_month=Decimal(1)
+    ),
+    ReferenceLoad: lambda n: ReferenceLoad.objects.create(dataset=f"d{n}", sha256="0", rows=1),
+    Role: role,
+    Rule: lambda n: Rule.objects.create(key=f"rule-{n}", value=n, valid_from=DAY, source="S"),
+    Session: lambda n: Session.objects.create(opportunity=opportunity(n)),
+    ShownList: shown,
+    Skill: skill,
+    SkillLabel: lambda n: SkillLabel.objects.create(skill=skill(n), **label_pair(n)),
+    SkillsNeed: need,
+    Term: lambda n: Term.objects.create(scheme="reward", code=f"t{n}", label=f"Term {n}"),
+    Transition: lambda n: Transition.objects.create(
+        subject=f"clearinghouse.skillsneed:{n}", old="draft", new="published", by=PersonFactory()
+    ),
+    Venue: lambda n: Venue.objects.create(opportunity=opportunity(n), name="Hall"),
+    Volunteer: lambda _n: Volunteer.objects.create(person=PersonFactory()),
+}
+
+
+def cause_map(n: int) -> CauseMap:
+    one = cause(n)
+    assert one.parent is not None
+    return CauseMap.objects.create(
+        source_cause=one, target_cause=one.parent, relation="broad", source="us"
+    )
+
+
+def skill_map(n: int) -> SkillMap:
+    one = skill(n)
+    assert one.parent is not None
+    return SkillMap.objects.create(
+        source_skill=one, target_skill=one.parent, relation="broad", source="us"
+    )
+
+
+def centre_with_one(_n: int) -> Model:
+    made: Model = OrganisationFactory(cares_of=CentreFactory())
+    return made
+
+
+ROWS |= {
+    CauseMap: cause_map,
+    SkillMap: skill_map,
+    FeedName: lambda n: FeedName.objects.create(
+        feed="doit", kind="cause", name=f"Name {n}", cause=cause(n)
+    ),
+    MembershipFactory._meta.model: lambda _n: MembershipFactory(),
+    OrganisationFactory._meta.model: centre_with_one,
+    OrganisationIdentifierFactory._meta.model: lambda _n: OrganisationIdentifierFactory(),
+}
+MODELS = sorted(ROWS, key=lambda model: model._meta.label)
+
+
+@pytest.fixture
+def browser(operator: Person, sign_in: SignIn) -> Client:
+    return sign_in(operator)
+
+
+def address(model: type[Model], page: str, *arguments: object) -> str:
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}"
+    return reverse(name, args=arguments)
+
+
+def queries_of(browser: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(path).status_code == 200
+    return len(asked)
+
+
+def test_every_model_but_the_equality_answers_is_in_the_operators_pages() -> None:
+    ours = {model for app in OURS for model in apps.get_app_config(app).get_models()}
+    assert ours == set(MODELS)
+    assert ours <= set(admin.site._registry)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_a_model_is_listed_searched_and_opened(model: type[Model], browser: Client) -> None:
+    row = ROWS[model](1)
+    assert browser.get(address(model, "changelist")).status_code == 200
+    assert browser.get(address(model, "changelist"), {"q": "e1 1dg"}).status_code == 200
+    assert browser.get(address(model, "change", row.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_a_list_asks_no_query_per_row(model: type[Model], browser: Client) -> None:
+    ROWS[model](1)
+    queries_of(browser, address(model, "changelist"))
+    with_one = queries_of(browser, address(model, "changelist"))
+    for n in (2, 3):
+        ROWS[model](n)
+    assert queries_of(browser, address(model, "changelist")) == with_one
+
+
+@pytest.mark.parametrize("model", APPEND_ONLY, ids=lambda model: model.__name__)
+def test_what_is_append_only_cannot_be_edited(model: type[Model], browser: Client) -> None:
+    row = ROWS[model](1)
+    assert browser.get(address(model, "add")).status_code == 403
+    assert browser.post(address(model, "change", row.pk), {}).status_code == 403
+    assert browser.post(address(model, "delete", row.pk), {"post": "yes"}).status_code == 403
+
+
+def test_a_postcode_is_found_however_it_is_typed(browser: Client) -> None:
+    for n in (1, 2):
+        ROWS[Postcode](n)
+    for typed, found in (("e11dg", 1), ("E1 1DG", 1), ("e1", 2), ("LS6", 0)):
+        page = browser.get(address(Postcode, "changelist"), {"q": typed})
+        assert page.context["cl"].result_count == found
+
+
+def test_an_account_is_added_by_its_address_alone(browser: Client) -> None:
+    sent = {"email": "new@example.org", "usable_password": "false"}
+    inlines = {
+        f"{name}-{field}": "0"
+        for name in ("skills", "consents")
+        for field in ("TOTAL_FORMS", "INITIAL_FORMS")
+    }
+    answer = browser.post(address(Person, "add"), {**sent, **inlines})
+    assert answer.status_code == 302, answer.context["errors"]
+    assert not Person.objects.get(email="new@example.org").has_usable_password()

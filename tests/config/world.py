@@ -1,0 +1,69 @@
+"""One row of everything that an address can name, and the five who ask for it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from clearinghouse.needs.models import SkillsNeed
+from clearinghouse.needs.states import NeedState
+from matching.messaging import stopping
+from matching.organisations.models import Organisation
+from matching.people.models import Person
+from volunteering.opportunities.models import Opportunity, Role
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class World:
+    """What the addresses' arguments stand for."""
+
+    role: Role
+    organisation: Organisation
+    draft: SkillsNeed
+    published: SkillsNeed
+    stop: str
+
+    def arguments(self, row: str) -> Path:
+        """Give the arguments of an address, by its name in the table."""
+        name, _, which = row.partition(" ")
+        if which:
+            return (self.draft.pk if which == "(draft)" else self.published.pk,)
+        arguments: dict[str, Path] = {
+            "role": (self.role.pk,),
+            "organisation": (self.organisation.pk,),
+            "notices_stop": (self.stop,),
+            "demo_letter": ("20261122-090000-1-0",),
+            "account_reset_password_from_key": ("1", "no-such-key"),
+            "mfa_remove_webauthn": (1,),
+            "mfa_edit_webauthn": (1,),
+            "openid_connect_login": ("nobody",),
+            "openid_connect_callback": ("nobody",),
+        }
+        return arguments.get(name, ())
+
+
+def build(organisation: Organisation, lead: Person) -> World:
+    """Make the rows: a live role, a draft and a published need of a VCO."""
+    opportunity = Opportunity.objects.create(organisation=organisation, title="Goats")
+    role = Role.objects.create(opportunity=opportunity, organisation=organisation, title="Goatherd")
+    return World(
+        role=role,
+        organisation=organisation,
+        draft=_need(organisation, lead, NeedState.DRAFT),
+        published=_need(organisation, lead, NeedState.PUBLISHED),
+        stop=stopping.token(lead.pk, "need"),
+    )
+
+
+def _need(organisation: Organisation, lead: Person, state: str) -> SkillsNeed:
+    return SkillsNeed.objects.create(
+        organisation=organisation,
+        title="A budget",
+        problem="We have none.",
+        outcome="We have one.",
+        form="advice_call",
+        days_min=Decimal("0.15"),
+        days_max=Decimal("0.15"),
+        lead=lead,
+        state=state,
+    )
