@@ -1,5 +1,7 @@
 """How the operator's pages show what is not edited there."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django.contrib import admin
