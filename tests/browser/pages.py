@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from volunteering.opportunities.models import Role
 
-QUESTIONS: Final = "postcode=E1+3DG&cause=AnimalWelfare&when=tuesday-evening&radius=5"
+QUESTIONS: Final = "postcode=E1+3DG&cause=AnimalWelfare&when=tuesday-afternoon&radius=5"
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,9 @@ def test_keyboard_alone_gets_from_three_answers_to_a_role(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/for-you/\?.*postcode=E1"))
     first = page.locator("#results ol a").first
     tab_to(page, first)
-    title = first.inner_text()
+    title = re.sub(r"^\d+\.\s*", "", first.inner_text())
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/roles/"))
     expect(page.locator("h1")).to_have_text(title)
 
 

@@ -62,7 +62,7 @@ class Site:
             "SITE_URL": self.url,
             "REDIS_URL": redis_address(self.layer),
             "COMMONWEAL_STATE": str(self.state),
-            "EMAIL_URL": f"filemail://{self.state}/mail",
+            "EMAIL_URL": f"filemail:///{self.state}/mail",
             "DEBUG": "0",
             "DEMO": "0",
         }
@@ -90,7 +90,6 @@ class Site:
 
     def open(self) -> None:
         """Gather the static files, start the web server and wait until it answers."""
-        redis.Redis.from_url(redis_address(self.layer)).flushdb()
         (self.state / "mail").mkdir(exist_ok=True)
         self.command("collectstatic", "--noinput", "-v0").check_returncode()
         self.web.start()
@@ -107,6 +106,7 @@ class Site:
         for process in (self.web, self.worker, self.beat):
             if process.alive():
                 process.kill()
+        connections.close_all()
         databases.drop(self.databases)
         shutil.rmtree(self.state)
 
@@ -176,10 +176,18 @@ def _messages(path: Path) -> list[EmailMessage]:
 @contextmanager
 def opened(layer: str, say: Callable[[str], None]) -> Iterator[Site]:
     """Open a site on a fresh clone, and let this process act on its stores too."""
+    with cloned(layer, say) as site:
+        site.open()
+        yield site
+
+
+@contextmanager
+def cloned(layer: str, say: Callable[[str], None]) -> Iterator[Site]:
+    """Give a site of which nothing runs yet, on a fresh clone that this process acts on."""
     template = databases.reference(say)
     site = Site(databases.clone(template, layer), Path(tempfile.mkdtemp()), layer)
+    redis.Redis.from_url(redis_address(layer)).flushdb()
     try:
-        site.open()
         with _joined(site):
             yield site
     finally:
@@ -201,6 +209,7 @@ def _joined(site: Site) -> Iterator[None]:
     layer = {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [address]}}
     with override_settings(
         SITE_URL=site.url,
+        MARKETS_DIR=site.state / "markets",
         CACHES={"default": cache | {"KEY_PREFIX": "commonweal"}},
         CHANNEL_LAYERS={"default": layer},
         PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS,

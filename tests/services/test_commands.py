@@ -20,12 +20,6 @@ def test_importing_every_feed_again_changes_nothing(site: Site) -> None:
         assert report["created"] == report["updated"] == 0
 
 
-def test_migrations_are_all_applied_and_match_the_models(site: Site) -> None:
-    for database in ("default", "equality"):
-        assert site.command("migrate", "--check", "--database", database).returncode == 0
-    assert site.command("makemigrations", "--check", "--dry-run").returncode == 0
-
-
 def test_product_starts_without_a_complaint(site: Site) -> None:
     checked = site.command("check", "--deploy", "--fail-level", "ERROR")
     assert checked.returncode == 0, checked.stderr

@@ -9,7 +9,7 @@ from tests.running.waiting import until
 
 def owe(address: str, subject: str = "They answered") -> Notice:
     return actions.notify(
-        to=PersonFactory(email=address),
+        to=PersonFactory(email=address, password=None),
         kind="application-answered",
         subject=subject,
         body="They would like to meet you.",

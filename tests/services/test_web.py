@@ -1,6 +1,8 @@
 import gzip
 import re
 
+from django.core.cache import cache
+
 from tests.running.site import Site
 
 
@@ -27,6 +29,7 @@ def test_stranger_of_a_host_is_refused(site: Site) -> None:
 
 
 def test_service_is_alive_but_not_ready_without_its_worker(site: Site) -> None:
+    cache.delete("worker-heartbeat")
     assert site.get("/healthz").status == 200
     answer = site.get("/readyz")
     assert answer.status == 503
