@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import connection, reset_queries, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from matching.history.lifecycle import move
+from matching.organisations.models import Organisation
 from matching.people.models import Person
 from matching.places.models import Area, AreaKind
 from matching.reference.models import ReferenceLoad
@@ -26,6 +27,7 @@ from volunteering.opportunities.states import OpportunityState
 from volunteering.opportunities.summaries import summarise_rows
 
 BATCH: Final = 100
+LOOKED_AFTER: Final = (Organisation.Standing.CLAIMED, Organisation.Standing.ADOPTED)
 _LOCK_SPACE: Final = 2004  # any number: keeps our advisory locks apart from others'
 
 
@@ -102,6 +104,7 @@ def _take_in(
         store(batch, run)
         listed += sum(isinstance(reading.listed, ListedOpportunity) for reading in batch)
         progress(feed.read_so_far)
+        reset_queries()  # which DEBUG keeps by the thousand, texts and all
     return listed
 
 
@@ -140,7 +143,7 @@ def _withdraw_missing(run: Run, listed: int) -> None:
         return
     missing = Opportunity.objects.filter(
         source=run.source, state=OpportunityState.LIVE, fetched_at__lt=run.started
-    ).exclude(organisation__standing__in=["claimed", "adopted"])
+    ).exclude(organisation__standing__in=LOOKED_AFTER)
     keys = list(missing.values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH):
         with transaction.atomic():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import weakref
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
@@ -42,6 +43,8 @@ class Report:
         self.file_warnings: list[str] = []
         self._rejected = _spool()
         self._warnings = _spool()
+        for file in (self._rejected, self._warnings):
+            weakref.finalize(self, file.close)
 
     @property
     def read(self) -> int:
@@ -93,7 +96,7 @@ class Report:
 def _spool() -> IO[str]:
     return tempfile.SpooledTemporaryFile(
         _IN_MEMORY, "w+", encoding="utf-8"
-    )  # closed with the report
+    )
 
 
 def _add(file: IO[str], entry: dict[str, Any]) -> None:
