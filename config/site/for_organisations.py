@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from config.site.statements import contact
 from matching.organisations import actions
 from matching.organisations.forms import RegisterForm
 from matching.people.models import Person
@@ -22,6 +23,4 @@ def for_organisations(request: HttpRequest) -> HttpResponse:
         organisation = actions.register(by=person, **form.cleaned_data)
         messages.success(request, _("%(name)s is signed up.") % {"name": organisation.name})
         return redirect("me")
-    return render(
-        request, "site/for_organisations.html", {"form": form, "section": "for_organisations"}
-    )
+    return render(request, "site/for_organisations.html", {"form": form, "contact": contact()})

@@ -50,7 +50,9 @@ class RegisterForm(forms.Form):
         widget=forms.RadioSelect,
     )
     postcode = PostcodeFormField(
-        label=gettext_lazy("Postcode"), help_text=gettext_lazy("Where it works from.")
+        label=gettext_lazy("Postcode"),
+        help_text=gettext_lazy("Where it works from."),
+        required=True,
     )
     website = forms.URLField(
         label=gettext_lazy("Website"), max_length=500, required=False, assume_scheme="https"

@@ -35,6 +35,8 @@ class WeekField(forms.MultipleChoiceField):
 class PostcodeFormField(PlaceField):
     """A whole postcode that we know, given back in its one form; nothing if left empty."""
 
+    default_error_messages = {"required": _("Enter a postcode, such as E1 3DG.")}
+
     def clean(self, value: Any) -> str:  # type: ignore[override]
         """Refuse half a postcode too: the middle of a town is nobody's home."""
         place = super().clean(value)

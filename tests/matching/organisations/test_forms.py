@@ -53,5 +53,12 @@ def test_a_website_may_leave_out_the_scheme_and_may_not_be_a_script(stepney: Are
     assert not form(website="javascript:alert(1)").is_valid()
 
 
+def test_an_organisation_is_somewhere_and_has_a_name(stepney: Area) -> None:
+    assert form(postcode="", name=" ").errors == {
+        "name": ["Needs an answer."],
+        "postcode": ["Enter a postcode, such as E1 3DG."],
+    }
+
+
 def test_nobody_signs_up_as_a_volunteer_centre(stepney: Area) -> None:
     assert "kind" in form(kind="centre").errors
