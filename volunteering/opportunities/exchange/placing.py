@@ -63,7 +63,7 @@ class Placer:
         key = (round(listed.latitude, 5), round(listed.longitude, 5))
         if key not in self._by_coordinates:
             _make_room(self._by_coordinates)
-            self._by_coordinates[key] = from_lat_lon(*key)
+            self._by_coordinates[key] = from_lat_lon(*key, neighbourhood=False)
         location = self._by_coordinates[key]
         if location is None:
             notes.warn(
