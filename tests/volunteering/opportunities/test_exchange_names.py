@@ -39,6 +39,6 @@ def test_without_profile_and_place_it_says_that_it_has_no_name() -> None:
 
 
 def test_a_mere_mention_is_named_after_where_it_is_listed() -> None:
-    assert listed_by("https://www.vc.example/1", "teamkinetic", "AAAA-1234-XYZ") == (
-        "Organisation listed at vc.example (AAAA-123)"
+    assert listed_by("https://www.vc.example/1", "teamkinetic") == (
+        "Organisation listed at vc.example"
     )

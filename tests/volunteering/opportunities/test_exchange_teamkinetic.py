@@ -119,7 +119,7 @@ def test_an_organisation_known_by_its_id_alone_is_a_placeholder_until_it_is_desc
 ) -> None:
     import_records([teamkinetic()], FORM)
     placeholder = Organisation.objects.get()
-    assert placeholder.name == "Organisation listed at north.teamkinetic.example (AAAA-1)"
+    assert placeholder.name == "Organisation listed at north.teamkinetic.example"
     assert placeholder.standing == "placeholder"
     described = {
         "id": "AAAA-1",

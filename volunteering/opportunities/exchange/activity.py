@@ -70,7 +70,7 @@ class ActivityReader:
         if told and not told.is_reference:
             return read_organisation(told, self.vocabulary, notes)
         key = owner or identity(node.get("organisation"))[:200] or NOT_STATED
-        name = names.listed_by(node.text("applyLink"), self.source, key)
+        name = names.listed_by(node.text("applyLink"), self.source)
         return ListedOrganisation(id=key, name=name, described=False, name_is_derived=True)
 
     def _roles(

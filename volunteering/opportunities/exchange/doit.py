@@ -97,9 +97,11 @@ class DoIt:
             told.get("name"), limit=250, what=_("organisation's name"), notes=notes
         )
         if not name:
-            listed = _("Organisation listed at Do IT (%(key)s)") % {"key": key[:8] or "?"}
             return ListedOrganisation(
-                id=key or "not-stated", name=listed, described=False, name_is_derived=True
+                id=key or "not-stated",
+                name=_("Organisation listed at Do IT"),
+                described=False,
+                name_is_derived=True,
             )
         return ListedOrganisation(
             id=key or f"name:{name.casefold()[:150]}",

@@ -34,11 +34,11 @@ def derived_name(profile: str, address: str) -> str:
     )
 
 
-def listed_by(host_of: str, source: str, key: str) -> str:
+def listed_by(host_of: str, source: str) -> str:
     """Name an organisation of which a source says only that it exists."""
     host = urlsplit(host_of).hostname
     where = host.removeprefix("www.") if host else source
-    return _("Organisation listed at %(where)s (%(key)s)") % {"where": where, "key": key[:8]}
+    return _("Organisation listed at %(where)s") % {"where": where}
 
 
 def _from_profile(profile: str, address: str) -> str:

@@ -94,9 +94,7 @@ class Report:
 
 
 def _spool() -> IO[str]:
-    return tempfile.SpooledTemporaryFile(
-        _IN_MEMORY, "w+", encoding="utf-8"
-    )
+    return tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8")
 
 
 def _add(file: IO[str], entry: dict[str, Any]) -> None:
