@@ -19,7 +19,7 @@ from matching.taxonomy.models import Skill
 from matching.taxonomy.queries import suggest_skills
 
 MOST: Final = 20
-SUGGESTED: Final = 12
+SUGGESTED: Final = 8
 LONGEST_WORDS: Final = 100
 LONGEST_KEY: Final = 19  # digits of a 64-bit key
 
@@ -63,7 +63,7 @@ class SkillPicker(forms.Widget):
         """Read what was ticked, and whether skills are looked for."""
         ticked = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
         levels = {str(key): str(data.get(f"{name}-level-{key}", "")) for key in ticked}
-        words = str(data.get(f"{name}-words", "")).strip()[:LONGEST_WORDS]
+        words = str(data.get(f"{name}-words", "")).replace("\0", "").strip()[:LONGEST_WORDS]
         return Picked(levels, words, f"{name}-find" in data)
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:  # noqa: ARG002

@@ -59,6 +59,12 @@ def test_search_that_finds_nothing_says_so() -> None:
     assert "No further skill is called “&lt;b&gt;zzzz”" in page
 
 
+def test_search_for_what_no_database_can_hold_is_a_search_all_the_same(bookkeeping: Skill) -> None:
+    page = str(Wish(sent(skills_words=["book\0keeping"], skills_find=["1"])))
+
+    assert f'value="{bookkeeping.pk}"' in page
+
+
 def test_search_without_words_is_an_answer_like_any_other(bookkeeping: Skill) -> None:
     data = sent(title=["Help"], skills=[bookkeeping.pk], skills_words=[" "], skills_find=["1"])
     data[f"skills-level-{bookkeeping.pk}"] = "1"

@@ -73,7 +73,7 @@ def test_search_that_finds_nothing_offers_the_way_back(anonymous: Client, skill:
 
 
 @pytest.mark.parametrize(
-    "address", ["?after=x", "?after=²", f"?before={'9' * 40}", "?radius=x&form=y"]
+    "address", ["?after=x", "?after=²", f"?before={'9' * 40}", "?radius=x&form=y", "?q=%00"]
 )
 def test_address_that_somebody_made_up_is_a_list_all_the_same(
     anonymous: Client, db: None, address: str
