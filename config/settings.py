@@ -140,7 +140,11 @@ def _database(variable: str, engine: str) -> dict[str, object]:
         raise ImproperlyConfigured(message)
     parsed: dict[str, object] = dict(env.db_url(variable, engine=engine))
     parsed["CONN_MAX_AGE"] = 0
-    parsed["OPTIONS"] = {"pool": {"min_size": 0, "max_size": env.int("DATABASE_POOL", default=8)}}
+    parsed["OPTIONS"] = {
+        "pool": {"min_size": 0, "max_size": env.int("DATABASE_POOL", default=8)},
+        # Many short questions at once: helpers for one would only take the others' processors.
+        "options": "-c max_parallel_workers_per_gather=0",
+    }
     return parsed
 
 

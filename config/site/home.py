@@ -14,4 +14,6 @@ from volunteering.suggestions.forms import AnswersForm
 def home(request: HttpRequest) -> HttpResponse:
     """Ask the three questions; what was answered before is filled in."""
     form = AnswersForm(remembered(request))
-    return render(request, "site/home.html", {"form": form, "open_roles": intcomma(open_in_england())})
+    return render(
+        request, "site/home.html", {"form": form, "open_roles": intcomma(open_in_england())}
+    )

@@ -33,9 +33,12 @@ class _Missed:
         """Give the near miss, unless it opens nothing."""
         rows = self.facing.rows[opened]
         if len(rows):
-            nearest = np.argsort(self.facing.metres[opened], kind="stable")[:most]
-            keys = tuple(self.facing.needs.keys[int(row)] for row in rows[nearest])
-            yield NearMiss(kind, _frozen(facts), len(rows), keys)
+            yield NearMiss(kind, _frozen(facts), len(rows), self._keys(opened, most) if most else ())
+
+    def _keys(self, opened: Bools, most: int) -> tuple[str, ...]:
+        nearest = np.argsort(self.facing.metres[opened], kind="stable")[:most]
+        rows = self.facing.rows[opened][nearest]
+        return tuple(self.facing.needs.keys[int(row)] for row in rows)
 
 
 def _frozen(facts: dict[str, int | str | tuple[str, ...]]) -> Facts:
@@ -47,6 +50,7 @@ def near_misses(facing: Facing, most: int) -> list[NearMiss]:
 
     Radii are cumulative: what is within 10 miles counts what is within 5.
     """
+    facing = facing.at(_openable(facing))
     blocked = limits.blocks(facing)
     found: list[NearMiss] = []
     for limit, open_by in _OPENERS.items():
@@ -55,6 +59,22 @@ def near_misses(facing: Facing, most: int) -> list[NearMiss]:
             found.extend(open_by(_Missed(facing.at(rows), limit), most))
     order = list(_KINDS)
     return sorted(found, key=lambda miss: (-miss.count, order.index(miss.limit)))
+
+
+def _openable(facing: Facing) -> Rows:
+    """Give the rows that a single change can open: those too far even for the largest radius cannot.
+
+    Nothing is lost by it, and most of a country is left out.
+    """
+    radius = float(facing.offers.radius[0])
+    points = facing.offers.places[0]
+    if not points or not np.isfinite(radius):
+        return facing.rows
+    reach = max(radius, RADII[-1] * METRES_PER_MILE)
+    openable = facing.needs.remote | ~facing.needs.places.stated
+    for point in points:
+        openable[facing.needs.places.around(point, reach)] = True
+    return np.flatnonzero(openable)
 
 
 def _by_slot(missed: _Missed, most: int) -> Iterator[NearMiss]:

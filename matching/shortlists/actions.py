@@ -20,7 +20,7 @@ class Shown:
 
 
 @transaction.atomic
-def show(
+def show(  # noqa: PLR0913 (what is known of a list, by name)
     *,
     surface: ShownList.Surface,
     engine: str,

@@ -60,7 +60,6 @@ class Miss:
     facts: Facts
     count: int
     text: str
-    keys: tuple[str, ...]
 
 
 def engine_version() -> str:
@@ -83,7 +82,7 @@ def near_misses(
     offer: Offer, needs: Needs, labels: Labels, *, most: int = MOST_MISSES
 ) -> tuple[Miss, ...]:
     """Say what one change to the offer would open, each kind of change at most once."""
-    found = MATCHER.near_misses(needs, Offers.of([offer]))
+    found = MATCHER.near_misses(needs, Offers.of([offer]), keys=0)
     return tuple(_miss(each, labels) for each in _best_of_each(found))[:most]
 
 
@@ -125,4 +124,4 @@ def _best_of_each(found: Iterable[NearMiss]) -> list[NearMiss]:
 
 
 def _miss(miss: NearMiss, labels: Labels) -> Miss:
-    return Miss(miss.limit, miss.facts, miss.count, say_miss(miss, labels), miss.keys)
+    return Miss(miss.limit, miss.facts, miss.count, say_miss(miss, labels))

@@ -113,7 +113,10 @@ def _day(iso: str) -> str:
 
 def _too_far(facts: Facts, _labels: Labels) -> str:
     within = miles_in_words(float(_number(facts, "within")))
-    return _("%(miles)s away: you said within %(within)s") % {"miles": _miles(facts), "within": within}
+    return _("%(miles)s away: you said within %(within)s") % {
+        "miles": _miles(facts),
+        "within": within,
+    }
 
 
 def _beyond_reach(facts: Facts, _labels: Labels) -> str:
@@ -176,21 +179,26 @@ SENTENCES: Final[dict[str, Wording]] = {
     "dates_shared": lambda facts, _labels: _dates(facts),
     "time_not_stated": _plain(lambda: _("Time not stated: ask")),
     "time_not_given": _week,
-    "no_shared_slot": lambda facts, labels: _("%(week)s: not when you said")
-    % {"week": _week(facts, labels)},
-    "no_shared_date": lambda facts, _labels: _("%(days)s: not when you said")
-    % {"days": _dates(facts)},
+    "no_shared_slot": lambda facts, labels: (
+        _("%(week)s: not when you said") % {"week": _week(facts, labels)}
+    ),
+    "no_shared_date": lambda facts, _labels: (
+        _("%(days)s: not when you said") % {"days": _dates(facts)}
+    ),
     "causes_shared": _starting(lambda: _("%(what)s"), "causes"),
-    "causes_other": lambda facts, labels: _("Not on your list: %(what)s")
-    % {"what": _some(labels.of("causes", _codes(facts, "causes")))},
+    "causes_other": lambda facts, labels: (
+        _("Not on your list: %(what)s")
+        % {"what": _some(labels.of("causes", _codes(facts, "causes")))}
+    ),
     "skills_covered": _with(lambda: _("Uses your %(what)s"), "skills"),
     "skills_partly": _skills_partly,
     "skills_other": _with(lambda: _("Asks for %(what)s"), "skills", "missing"),
     "skills_asked": _with(lambda: _("Asks for %(what)s"), "skills", "missing"),
-    "words_shared": lambda facts, _labels: _("Your words: %(words)s")
-    % {"words": ", ".join(f"“{word}”" for word in _codes(facts, "words"))},
-    "age_fits": lambda facts, labels: _("%(ages)s: you are")
-    % {"ages": _ages(facts, labels)},
+    "words_shared": lambda facts, _labels: (
+        _("Your words: %(words)s")
+        % {"words": ", ".join(f"“{word}”" for word in _codes(facts, "words"))}
+    ),
+    "age_fits": lambda facts, labels: _("%(ages)s: you are") % {"ages": _ages(facts, labels)},
     "age_not_given": _ages,
     "age_outside": _ages,
     "checks_held": _starting(lambda: _("%(what)s: you have it"), "checks"),
@@ -216,7 +224,9 @@ NEAR_MISSES: Final[dict[str, Callable[[NearMiss, Labels], str]]] = {
         lambda miss, _labels: week_words.regularly(int(_number(miss.facts, "slots"))),
     ),
     "dates": _counted(
-        lambda n: ngettext("%(count)s more if %(when)s works", "%(count)s more if %(when)s works", n),
+        lambda n: ngettext(
+            "%(count)s more if %(when)s works", "%(count)s more if %(when)s works", n
+        ),
         "when",
         lambda miss, _labels: _dates(miss.facts),
     ),
@@ -244,7 +254,9 @@ NEAR_MISSES: Final[dict[str, Callable[[NearMiss, Labels], str]]] = {
     ),
     "languages": _counted(
         lambda n: ngettext(
-            "%(count)s more for those who speak %(what)s", "%(count)s more for those who speak %(what)s", n
+            "%(count)s more for those who speak %(what)s",
+            "%(count)s more for those who speak %(what)s",
+            n,
         ),
         "what",
         lambda miss, labels: _row(miss.facts, labels, "languages"),

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from random import Random
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from django.contrib.gis.geos import MultiPoint, Point
+from django.contrib.postgres.search import CombinedSearchVector, SearchVector
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, Value
 from django.utils import timezone
 
 from matching.organisations.models import Organisation
@@ -50,8 +51,7 @@ def invent(number: int, progress: Callable[[str], None]) -> None:
     progress(f"{len(organisations):,} organisations")
     for done in _roles(random, spots, organisations):
         progress(f"{done:,} roles")
-    _index_words()
-    progress("words indexed")
+    _take_stock()
 
 
 def spread(number: int) -> list[Spot]:
@@ -60,7 +60,9 @@ def spread(number: int) -> list[Spot]:
     people = {district.code: float(population(district) or 0) for district in districts}
     total = sum(people.values())
     quotas = {code: round(number * each / total) for code, each in people.items()}
-    return [spot for spot, place in _drawn(max(quotas.values())) if place <= quotas.get(spot.lad, 0)]
+    return [
+        spot for spot, place in _drawn(max(quotas.values())) if place <= quotas.get(spot.lad, 0)
+    ]
 
 
 def _drawn(most: int) -> Iterator[tuple[Spot, int]]:
@@ -93,9 +95,7 @@ def _organisations(random: Random, number: int) -> list[Organisation]:
     return _written(Organisation, made)
 
 
-def _roles(
-    random: Random, spots: list[Spot], organisations: list[Organisation]
-) -> Iterator[int]:
+def _roles(random: Random, spots: list[Spot], organisations: list[Organisation]) -> Iterator[int]:
     """Write the roles batch by batch, giving how many there are by then."""
     done, left = 0, iter(spots)
     while batch := list(islice(left, BATCH)):
@@ -110,7 +110,9 @@ def _roles(
             ),
         )
         _written(Venue, map(_venue, opportunities, batch))
-        _written(Role, (_role(random, *made) for made in zip(opportunities, batch, causes, strict=True)))
+        _written(
+            Role, (_role(random, *made) for made in zip(opportunities, batch, causes, strict=True))
+        )
         done += len(batch)
         yield done
 
@@ -156,6 +158,7 @@ def _role(random: Random, opportunity: Opportunity, spot: Spot, cause: str) -> R
         accessibility=random.choice([[], [], ["PublicTransportAccess"], ["ExpensesPaid"]]),
         slots=_slots(random),
         ends_on=random.choice([None, None, timezone.localdate() + dt.timedelta(days=90)]),
+        search=_words(opportunity),
         places=None if remote and random.random() < FROM_HOME else MultiPoint(point, srid=GRID),
         lads=[spot.lad],
     )
@@ -170,19 +173,16 @@ def _written(model: type[Row], rows: Iterable[Row]) -> list[Row]:
     return list(model._default_manager.bulk_create(rows, batch_size=BATCH))
 
 
-def _index_words() -> None:
-    """Fill the search columns of all invented roles, and let the database take stock."""
-    roles = connection.ops.quote_name(Role._meta.db_table)
-    organisations = connection.ops.quote_name(Organisation._meta.db_table)
+def _words(opportunity: Opportunity) -> CombinedSearchVector:
+    """Index the words as the service does, while the row is written."""
+    title = SearchVector(Value(opportunity.title), config="english", weight="A")
+    name = SearchVector(Value(opportunity.organisation.name), config="english", weight="B")
+    text = SearchVector(Value(opportunity.description), config="english", weight="C")
+    vector: CombinedSearchVector = title + name + text
+    return vector
+
+
+def _take_stock() -> None:
+    """Let the database count what it holds, as it does by itself in time."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            UPDATE {roles} AS role SET search =
-                setweight(to_tsvector('english', role.title), 'A')
-                || setweight(to_tsvector('english', organisation.name), 'B')
-                || setweight(to_tsvector('english', role.description), 'C')
-            FROM {organisations} AS organisation
-            WHERE organisation.id = role.organisation_id AND role.search IS NULL
-            """  # noqa: S608 (the tables' own names)
-        )
         cursor.execute("VACUUM ANALYZE")

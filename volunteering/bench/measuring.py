@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from os import cpu_count
+from os import cpu_count, getloadavg
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -82,13 +82,14 @@ class Measured:
 
 
 def measure(requests: int) -> Iterator[Measured]:
-    """Ask every mix so many times, each time as a new visitor."""
+    """Ask every mix so many times, each time as a new visitor to the same web process."""
+    browser = Client(SERVER_NAME="localhost")
     for mix in MIXES:
         addresses = _addresses(mix, requests + WARM_UP)
         for address in addresses[:WARM_UP]:
-            _ask(address)
-        times = [_timed(address) for address in addresses[WARM_UP:]]
-        counts = [_counted(address) for address in addresses[:WARM_UP]]
+            _ask(browser, address)
+        times = [_timed(browser, address) for address in addresses[WARM_UP:]]
+        counts = [_counted(browser, address) for address in addresses[:WARM_UP]]
         p50, p95 = np.percentile(times, [50, 95])
         yield Measured(mix, float(p50), float(p95), (min(counts), max(counts)))
 
@@ -100,7 +101,8 @@ def surroundings() -> str:
         size, server = cursor.fetchone()
     return (
         f"{Role.objects.count():,} invented roles, database {size}; {_processor()}, {cpu_count()} cores; "
-        f"Python {platform.python_version()}, {' '.join(server.split()[:2])}"
+        f"Python {platform.python_version()}, {' '.join(server.split()[:2])}; "
+        f"load before {getloadavg()[0]:.1f}"
     )
 
 
@@ -125,20 +127,21 @@ def _addresses(mix: Mix, number: int) -> list[str]:
     ]
 
 
-def _timed(address: str) -> float:
+def _timed(browser: Client, address: str) -> float:
     started = perf_counter()
-    _ask(address)
+    _ask(browser, address)
     return (perf_counter() - started) * 1000
 
 
-def _counted(address: str) -> int:
+def _counted(browser: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as made:
-        _ask(address)
+        _ask(browser, address)
     return len(made)
 
 
-def _ask(address: str) -> None:
-    answer = Client(SERVER_NAME="localhost").get(address)
+def _ask(browser: Client, address: str) -> None:
+    browser.cookies.clear()
+    answer = browser.get(address)
     if answer.status_code != 200:  # noqa: PLR2004
         message = f"{address} answered {answer.status_code}"
         raise RuntimeError(message)

@@ -5,10 +5,22 @@ from __future__ import annotations
 from random import Random
 from typing import Final
 
-CAUSES: Final = (
-    "AnimalWelfare ArtsAndCulture Community Disability EducationLanguages Environment Health "
-    "Heritage Housing MentalHealth OlderPeople AntiPoverty SportOutdoorActivities YouthAndChildren"
-).split()
+CAUSES: Final = [
+    "AnimalWelfare",
+    "ArtsAndCulture",
+    "Community",
+    "Disability",
+    "EducationLanguages",
+    "Environment",
+    "Health",
+    "Heritage",
+    "Housing",
+    "MentalHealth",
+    "OlderPeople",
+    "AntiPoverty",
+    "SportOutdoorActivities",
+    "YouthAndChildren",
+]
 
 _THINGS: Final = {
     "AnimalWelfare": "goats horses kittens kennels hedgehogs aviary farm stables wildlife rescue",
@@ -26,10 +38,28 @@ _THINGS: Final = {
     "SportOutdoorActivities": "football coaching running cycling canoe referee scouts climbing tennis",
     "YouthAndChildren": "toddlers nursery mentoring cadets play youth crafts trips camp breakfast",
 }
-_DOERS: Final = (
-    "helper driver leader co-ordinator gardener treasurer trustee mentor cook steward guide "
-    "assistant fundraiser receptionist marshal editor photographer carpenter musician coach"
-).split()
+_DOERS: Final = [
+    "helper",
+    "driver",
+    "leader",
+    "co-ordinator",
+    "gardener",
+    "treasurer",
+    "trustee",
+    "mentor",
+    "cook",
+    "steward",
+    "guide",
+    "assistant",
+    "fundraiser",
+    "receptionist",
+    "marshal",
+    "editor",
+    "photographer",
+    "carpenter",
+    "musician",
+    "coach",
+]
 _SHAPES: Final = (
     "Every week we need somebody to look after the {a} and the {b}.",
     "You will work beside the {doer} and learn about {a}.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -30,7 +30,9 @@ class ChipsField(forms.MultipleChoiceField):
         options.setdefault("widget", forms.CheckboxSelectMultiple(attrs={"class": look}))
         super().__init__(**options)
 
-    def offer(self, offered: Mapping[str, Any], known: Mapping[str, Any], chosen: list[str]) -> None:
+    def offer(
+        self, offered: Mapping[str, Any], known: Mapping[str, Any], chosen: list[str]
+    ) -> None:
         """Set the choices."""
         others = {code: known[code] for code in chosen if code in known and code not in offered}
         self.choices = list({**offered, **others}.items())
@@ -42,7 +44,7 @@ def radius_field(**options: Any) -> forms.TypedChoiceField:
         label=gettext_lazy("How far?"),
         choices=[(miles, _miles(miles)) for miles in RADII],
         coerce=int,
-        empty_value=RADIUS,
+        empty_value=None,
         initial=RADIUS,
         required=False,
         **options,
@@ -98,13 +100,23 @@ def with_defaults(data: QueryDict, **defaults: object) -> QueryDict:
     return filled
 
 
-def offer_causes(form: forms.Form) -> None:
-    """Offer the main causes in a form's field ``cause``."""
-    field: Any = form.fields["cause"]
-    field.offer(labels.main_causes(), labels.causes(), form.data.getlist("cause"))
+class AddressForm(forms.Form):
+    """A form whose answers stand in an address; what the address leaves out has its usual value."""
+
+    USUAL: ClassVar[Mapping[str, object]] = {"radius": RADIUS}
+
+    def __init__(self, address: QueryDict) -> None:
+        self.address = with_defaults(address, **self.USUAL)
+        super().__init__(self.address)
+        self.offer("cause", labels.main_causes(), labels.causes())
+
+    def offer(self, name: str, offered: Mapping[str, Any], known: Mapping[str, Any]) -> None:
+        """Set the choices of a field of chips, those in the address among them."""
+        field: Any = self.fields[name]
+        field.offer(offered, known, self.address.getlist(name))
 
 
-class SearchForm(forms.Form):
+class SearchForm(AddressForm):
     """The filters of the list of roles, from an address."""
 
     q = forms.CharField(
@@ -130,17 +142,15 @@ class SearchForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: QueryDict) -> None:
-        super().__init__(with_defaults(data, radius=RADIUS))
-        offer_causes(self)
+    def __init__(self, address: QueryDict) -> None:
+        super().__init__(address)
         known = labels.terms(TermScheme.REQUIREMENT, TermScheme.ACCESSIBILITY)
         self._offer("without", "requirements", known[TermScheme.REQUIREMENT])
         self._offer("access", "accessibility", known[TermScheme.ACCESSIBILITY])
 
     def _offer(self, name: str, column: str, known: labels.Names) -> None:
         offered = {code: known[code] for code in labels.in_use(column) if code in known}
-        chosen = self.data.getlist(name)
-        self.fields[name].offer(offered, known, chosen)  # type: ignore[attr-defined]
+        self.offer(name, offered, known)
 
     def search(self) -> Search:
         """Give the search that the valid answers make; an answer that is refused filters nothing."""
@@ -151,7 +161,7 @@ class SearchForm(forms.Form):
         return Search(
             words=given.get("q", ""),
             place=place.point if place else None,
-            radius=given.get("radius", RADIUS),
+            radius=given.get("radius") or RADIUS,
             causes=tuple(given.get("cause", ())),
             including=labels.with_narrower(given.get("cause", ())),
             slots=given.get("when", 0),

@@ -9,6 +9,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.gis.geos import Point
+
 from matching.places.grid import to_lat_lon
 from volunteering.opportunities.models import Role, Venue
 
@@ -36,7 +38,7 @@ def _posting(role: Role, venues: list[Venue], url: str) -> dict[str, Any]:
         "hiringOrganization": _given(
             {"@type": "Organization", "name": organisation.name, "sameAs": organisation.website}
         ),
-        "jobLocation": [_place(venue) for venue in venues if venue.point],
+        "jobLocation": [_place(venue, venue.point) for venue in venues if venue.point],
         "url": url,
         "directApply": False,
     }
@@ -55,14 +57,14 @@ def _identifier(role: Role) -> dict[str, Any]:
     return {"@type": "PropertyValue", "name": name, "value": value}
 
 
-def _place(venue: Venue) -> dict[str, Any]:
-    latitude, longitude = to_lat_lon(*venue.point.coords)
+def _place(venue: Venue, point: Point) -> dict[str, Any]:
     address = {
         "@type": "PostalAddress",
         "streetAddress": venue.address or venue.name,
         "postalCode": venue.postcode,
         "addressCountry": "GB",
     }
+    latitude, longitude = to_lat_lon(point.x, point.y)
     geo = {
         "@type": "GeoCoordinates",
         "latitude": round(float(latitude), 5),

@@ -23,8 +23,8 @@ TEN_MINUTES: Final = 600
 
 def causes() -> Names:
     """Name the standard's causes; the main ones as the first page does."""
-    standard = {code: _sentence(label) for code, label in taxonomy.standard_causes().values_list("code", "label")}
-    return standard | main_causes()
+    known = taxonomy.standard_causes().values_list("code", "label")
+    return {code: _sentence(label) for code, label in known} | main_causes()
 
 
 def main_causes() -> Names:
@@ -71,7 +71,9 @@ def in_use(column: str) -> list[str]:
 
 def _count(column: str) -> list[str]:
     codes = Role.objects.open().in_england().order_by()
-    unnested = codes.annotate(code=Func(F(column), function="unnest")).values_list("code", flat=True)
+    unnested = codes.annotate(code=Func(F(column), function="unnest")).values_list(
+        "code", flat=True
+    )
     return [code for code, _number in Counter(unnested).most_common(MOST_OFFERED)]
 
 

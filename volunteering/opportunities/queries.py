@@ -74,7 +74,7 @@ def of_organisation(organisation: Organisation) -> RoleQuerySet:
 def district_names(codes: Iterable[str]) -> dict[str, str]:
     """Name districts by their codes, as they are called now."""
     districts = Area.objects.of_kind(AreaKind.LAD).filter(code__in=set(codes))
-    return dict(districts.values_list("code", "name").iterator())
+    return dict([*districts.values_list("code", "name")])
 
 
 def open_in_england() -> int:

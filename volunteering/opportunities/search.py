@@ -1,7 +1,7 @@
 """Searching the open roles: by words, near a place, and by what one can and cannot do.
 
 Every search has a bounded cost: counts stop at a thousand, and the best match is looked for among
-the first two thousand that pass the filters.
+the first thousand that pass the filters, the nearest or else the newest.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from django.contrib.gis.db.models.functions import GeometryDistance
-from django.contrib.gis.geos import Point
+from django.contrib.gis.geos import Point, Polygon
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import CharField, F, FloatField, Q, TextChoices, Value
 from django.db.models.functions import Cast
@@ -24,8 +24,9 @@ from volunteering.opportunities.models import Role, RoleQuerySet
 METRES_PER_MILE: Final = 1609.344
 GRID: Final = 27700
 PAGE: Final = 20
+HAIR: Final = 0.001  # metres: keeps rounding from losing the role at the edge
 MOST_COUNTED: Final = 1000
-MOST_RANKED: Final = 2000
+MOST_RANKED: Final = 1000
 LANGUAGE: Final = "english"
 
 
@@ -53,7 +54,7 @@ class Search:
 
     words: str = ""
     place: tuple[float, float] | None = None
-    radius: int = 5
+    radius: float = 5
     causes: tuple[str, ...] = ()
     including: frozenset[str] = frozenset()
     slots: int = 0
@@ -93,7 +94,18 @@ class Search:
         return {name: each for name, each in found.items() if isinstance(each, Q)}
 
     def _near(self) -> Q:
-        return Q(places__dwithin=(self.point, self.radius * METRES_PER_MILE))
+        """Keep what is in the square around the place, and of that what is in the circle.
+
+        Said in these two parts, and not as ST_DWithin, so that PostgreSQL knows how many to expect.
+        """
+        if self.place is None:
+            return Q()
+        easting, northing = self.place
+        reach = self.radius * METRES_PER_MILE
+        square = (easting - reach, northing - reach, easting + reach, northing + reach)
+        box = Polygon.from_bbox(square)
+        box.srid = GRID
+        return Q(places__bboverlaps=box, metres__lte=reach)
 
     def _age(self) -> Q:
         old_enough = Q(minimum_age=None) | Q(minimum_age__lte=self.age)
@@ -111,7 +123,12 @@ def _shares_a_slot(slots: int) -> Q:
 def matching_roles(search: Search, *, leave_out: str = "") -> RoleQuerySet:
     """Give the open roles in England that pass the search's filters, but for one left out."""
     kept = [each for name, each in search.filters().items() if name != leave_out]
-    return Role.objects.open().in_england().filter(*kept)
+    return _measured(Role.objects.open().in_england(), search).filter(*kept)
+
+
+def _measured(rows: RoleQuerySet, search: Search) -> RoleQuerySet:
+    """Add the distance from the place, if one is given."""
+    return rows.annotate(metres=GeometryDistance("places", search.point)) if search.place else rows
 
 
 def count(search: Search) -> int:
@@ -120,24 +137,50 @@ def count(search: Search) -> int:
 
 
 def find(search: Search, *, after: Mark | None = None, before: Mark | None = None) -> Page[Role]:
-    """Fetch one page of a search, ready to be shown as a list."""
-    rows = _ordered(search).select_related("organisation").defer(*UNLISTED)
-    return page(rows, ORDERS[search.order], PAGE, after=after, before=before)
+    """Fetch one page of a search, ready to be shown as a list.
+
+    The page is found in the search's columns alone; only its roles are then read in full.
+    """
+    order = ORDERS[search.order]
+    if search.order is Sort.NEAREST:
+        search = _drawn_in(search, after, before)
+    slim = _ordered(search).only("pk")
+    found = page(slim, order, PAGE, after=after, before=before)
+    listed = Role.objects.select_related("organisation").defer(*UNLISTED)
+    roles = listed.in_bulk([role.pk for role in found.rows])
+    rows = [roles[role.pk] for role in found.rows if role.pk in roles]
+    return Page(rows, found.previous, found.following)
 
 
 UNLISTED: Final = ("description", "search", "organisation__description")
 
 
+def _drawn_in(search: Search, after: Mark | None, before: Mark | None) -> Search:
+    """Make the circle as small as a page needs.
+
+    PostgreSQL 15 takes the nearest from the index only when nothing but distance orders them. So
+    the distance of the page's last role is found that way, and the page, with its ties in order,
+    inside the smaller circle.
+    """
+    if before and not after:
+        reach = before.value
+    else:
+        rows = matching_roles(search)
+        if after:
+            rows = rows.filter(ORDERS[Sort.NEAREST].beyond(after, backwards=False))
+        nearest = list(rows.order_by("metres").values_list("metres", flat=True)[: PAGE + 1])
+        reach = nearest[-1] if nearest else None
+    if reach is None:
+        return search
+    return replace(search, radius=min(search.radius, (reach + HAIR) / METRES_PER_MILE))
+
+
 def _ordered(search: Search) -> RoleQuerySet:
     rows = matching_roles(search)
-    if search.place:
-        rows = rows.annotate(metres=GeometryDistance("places", search.point))
     if search.order is not Sort.RELEVANCE:
         return rows
     candidates = _by_likelihood(rows, search).values("pk")[:MOST_RANKED]
     ranked = Role.objects.filter(pk__in=candidates)
-    if search.place:
-        ranked = ranked.annotate(metres=GeometryDistance("places", search.point))
     rank = Cast(SearchRank(F("search"), _query(search.words)), FloatField())
     return ranked.annotate(rank=rank)
 

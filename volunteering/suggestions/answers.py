@@ -49,7 +49,7 @@ def of_person(person: Person) -> Answers:
     side = Volunteer.objects.filter(person=person).first() or Volunteer(person=person)
     skills = person.skills.filter(skill__scheme=SkillScheme.STANDARD)
     return Answers(
-        place=person.home.coords if person.home else None,
+        place=(person.home.x, person.home.y) if person.home else None,
         near=outcode_of(person.postcode),
         outcode=outcode_of(person.postcode),
         causes=tuple(side.causes),

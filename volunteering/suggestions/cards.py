@@ -72,7 +72,7 @@ def markers(shown: Iterable[Card]) -> list[dict[str, Any]]:
     ]
 
 
-def _card(  # noqa: PLR0913 (what a list looked up once for all its cards)
+def _card(  # noqa: PLR0913, PLR0917 (what a list looked up once for all its cards)
     position: int,
     role: Role,
     why: tuple[Said, ...],

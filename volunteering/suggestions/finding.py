@@ -91,7 +91,7 @@ def chosen(form: SearchForm, search: Search, place: Location | None) -> list[str
     named = {name: dict(form.fields[name].choices) for name in ("cause", "without", "access")}  # type: ignore[attr-defined]
     said = [
         f"“{search.words}”" if search.words else "",
-        str(dict(form.fields["radius"].choices)[search.radius]) if place else "",  # type: ignore[attr-defined]
+        str(dict(form.fields["radius"].choices)[int(search.radius)]) if place else "",  # type: ignore[attr-defined]
         *(str(named["cause"][code]) for code in search.causes),
         week_words.in_words(search.slots) if search.slots else "",
         _("From home") if search.remote else "",

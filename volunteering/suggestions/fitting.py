@@ -37,8 +37,8 @@ def fitting(request: HttpRequest) -> dict[str, Any]:
     page = _page(request)
     fits = suggest(answers, page=page)
     shown = cards(((item.position, item.role, item.reasons) for item in fits.items), answers.place)
-    show(answers, fits, ShownList.Surface.FOR_YOU, person_of(request))
-    given = tidy(form.data)
+    show(answers, fits, "for_you", person_of(request))
+    given = tidy(form.address)
     return {
         "form": form,
         "answers": answers,
@@ -95,12 +95,10 @@ def person_of(request: HttpRequest) -> Person | None:
     return request.user if isinstance(request.user, Person) else None
 
 
-def show(
-    answers: Answers, fits: Suggestions, surface: ShownList.Surface, person: Person | None
-) -> None:
-    """Keep that this list was shown."""
+def show(answers: Answers, fits: Suggestions, surface: str, person: Person | None) -> None:
+    """Keep that this list was shown on a surface of ``ShownList``."""
     shortlists.show(
-        surface=surface,
+        surface=ShownList.Surface(surface),
         engine=fits.engine,
         shown=[
             shortlists.Shown(f"volunteering.role:{item.role.pk}", item.score) for item in fits.items
@@ -115,7 +113,9 @@ def show(
 def title(found: int, answers: Answers) -> str:
     """Say how many fit, and where."""
     if not answers.place:
-        template = ngettext("%(count)s role fits you from home", "%(count)s roles fit you from home", found)
+        template = ngettext(
+            "%(count)s role fits you from home", "%(count)s roles fit you from home", found
+        )
         return template % {"count": found}
     template = ngettext(
         "%(count)s role fits you near %(place)s", "%(count)s roles fit you near %(place)s", found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from matching.people.fields import WeekField
@@ -11,18 +10,19 @@ from matching.places.forms import PlaceField
 from matching.places.location import Location
 from volunteering.opportunities.forms import (
     RADIUS,
+    AddressForm,
     ChipsField,
     age_field,
-    offer_causes,
     place_note,
     radius_field,
-    with_defaults,
 )
 from volunteering.suggestions.answers import Answers, outcode_of
 
 
-class AnswersForm(forms.Form):
+class AnswersForm(AddressForm):
     """Three answers, and what one may add, from an address."""
+
+    USUAL = {"radius": RADIUS, "remote": "1"}
 
     postcode = PlaceField(
         label=_("Your postcode"), help_text=_("Only used to find places near you")
@@ -44,10 +44,6 @@ class AnswersForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: QueryDict) -> None:
-        super().__init__(with_defaults(data, radius=RADIUS, remote="1"))
-        offer_causes(self)
-
     def answers(self) -> Answers:
         """Give the valid answers; one that is refused counts as not given."""
         self.is_valid()
@@ -60,7 +56,7 @@ class AnswersForm(forms.Form):
             outcode=outcode_of(place.postcode) if place else "",
             causes=tuple(given.get("cause", ())),
             slots=given.get("when", 0),
-            radius=given.get("radius", RADIUS),
+            radius=given.get("radius") or RADIUS,
             remote=given.get("remote") != "0",
             age=given.get("age"),
             wishes=given.get("wishes", ""),

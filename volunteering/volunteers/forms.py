@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from volunteering.opportunities import labels
+from matching.taxonomy import queries as taxonomy
 from volunteering.volunteers.models import Volunteer
 
 
@@ -24,7 +24,9 @@ class WishesForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Volunteer
         fields = ["causes", "radius_miles", "remote_ok", "wishes"]
         labels = {"radius_miles": _("How many miles would you go?")}
-        help_texts = {"wishes": _("What you like doing, or are good at. Organisations don't see it.")}
+        help_texts = {
+            "wishes": _("What you like doing, or are good at. Organisations don't see it.")
+        }
         widgets = {
             "radius_miles": forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
             "wishes": forms.Textarea(attrs={"rows": 4}),
@@ -33,4 +35,6 @@ class WishesForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         field: Any = self.fields["causes"]
-        field.choices = list((labels.main_causes() | labels.causes()).items())
+        main = {cause.code: cause.label for cause in taxonomy.main_causes()}
+        others = taxonomy.standard_causes().exclude(code__in=main).values_list("code", "label")
+        field.choices = [*main.items(), *others]

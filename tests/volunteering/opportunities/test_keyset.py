@@ -24,7 +24,7 @@ def walk(order: Order, size: int, *, back: bool = False) -> list[int]:
 
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 7, 8])
 @pytest.mark.parametrize("back", [False, True])
-def test_pages_hold_every_row_once_in_order_both_ways(db: None, size: int, back: bool) -> None:
+def test_pages_hold_every_row_once_in_order_both_ways(db: None, size: int, *, back: bool) -> None:
     opportunity = OpportunityFactory()
     slots = [3, 1, 3, 3, 0, 2, 1]
     roles = [
@@ -58,6 +58,8 @@ def test_whatever_stands_in_an_address_is_a_mark_or_none(text: str) -> None:
     assert read is None or Mark.read(str(read)) == read
 
 
-@pytest.mark.parametrize("text", [None, "", "x", "1e999~1", "nan~1", "--1~2", "1~", "1~-1", "1" * 40])
+@pytest.mark.parametrize(
+    "text", [None, "", "x", "1e999~1", "nan~1", "--1~2", "1~", "1~-1", "1" * 40]
+)
 def test_nonsense_is_no_mark(text: str | None) -> None:
     assert Mark.read(text) is None

@@ -1,7 +1,7 @@
+from matching.shortlists.wording import Said
+from tests.factories.people import STEPNEY
 from tests.factories.places import AreaFactory
 from tests.factories.roles import RoleFactory, at
-from tests.factories.people import STEPNEY
-from matching.shortlists.wording import Said
 from volunteering.opportunities.models import Role
 from volunteering.suggestions.cards import Card, cards, markers
 
@@ -37,8 +37,11 @@ def test_card_says_what_is_not_known(db: None) -> None:
 
 
 def test_note_says_plain_facts_where_no_reasons_are_given(db: None) -> None:
-    role = RoleFactory(slots=1 << 5, causes=["AnimalWelfare", "Unknown"], minimum_age=16, requirements=["DBSCheck"])
-    assert card(role).note == "Tuesday evening · Animals · Ages 16 and over · Background check (DBS)"
+    causes = ["AnimalWelfare", "Unknown"]
+    role = RoleFactory(slots=1 << 5, causes=causes, minimum_age=16, requirements=["DBSCheck"])
+    assert (
+        card(role).note == "Tuesday evening · Animals · Ages 16 and over · Background check (DBS)"
+    )
     assert card(role, None, Said("fit", "x", "y")).note == ""
 
 

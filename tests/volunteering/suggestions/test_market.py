@@ -65,6 +65,12 @@ def test_row_becomes_a_need_with_all_that_limits_it(db: None) -> None:
     assert (need.key, need.organisation) == (str(role.pk), str(role.organisation_id))
     assert need.text.split() == ["Brew", "tea", "&", "talk"]
     assert len(need.places) == 2
-    assert (need.slots, need.min_age, need.max_age, need.capacity, need.remote) == (5, 18, 60, 3, True)
+    assert (need.slots, need.min_age, need.max_age, need.capacity, need.remote) == (
+        5,
+        18,
+        60,
+        3,
+        True,
+    )
     assert need.checks == {"DBSCheck"}
-    assert (need.causes, need.skills) == ({"Health"}, {"Cooking"})
+    assert (need.causes, need.skills) == (frozenset({"Health"}), frozenset({"Cooking"}))

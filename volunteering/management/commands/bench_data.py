@@ -21,13 +21,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take how many."""
-        parser.add_argument("--roles", type=int, default=ROLES, help=f"How many (default {ROLES:,}).")
+        parser.add_argument(
+            "--roles", type=int, default=ROLES, help=f"How many (default {ROLES:,})."
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Invent what is missing, and lay the market out."""
         name = str(connection.settings_dict["NAME"])
         if not name.endswith("_bench"):
-            message = f"{name} is not a bench database: invented roles would mix with real ones. Run make bench."
+            message = f"{name} is no bench database: invented roles would mix with real ones."
             raise CommandError(message)
         started = monotonic()
         if Role.objects.exists():
@@ -35,7 +37,9 @@ class Command(BaseCommand):
         else:
             invent(options["roles"], self._say)
         edition = market.refresh()
-        self._say(f"market of {len(edition.needs):,} roles laid out, {monotonic() - started:.0f} s in all")
+        self._say(
+            f"market of {len(edition.needs):,} roles laid out, {monotonic() - started:.0f} s in all"
+        )
 
     def _say(self, text: str) -> None:
         self.stderr.write(text)

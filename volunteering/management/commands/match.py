@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from matching.people import week
 from matching.places.errors import PlaceNotFound
 from matching.places.queries import find_postcode
-from matching.shortlists.models import ShownList
 from matching.taxonomy.queries import find_causes
 from volunteering.suggestions import market
 from volunteering.suggestions.answers import Answers, outcode_of
@@ -39,13 +38,20 @@ class Command(BaseCommand):
         """Take the answers."""
         add = parser.add_argument
         add("--postcode", help="Such as “E1 3DG”, or its first half; without it: roles from home.")
-        add("--cause", action="append", default=[], help="A code, label or synonym; may be repeated.")
+        add(
+            "--cause",
+            action="append",
+            default=[],
+            help="A code, label or synonym; may be repeated.",
+        )
         add("--when", default="", help="Slots, such as tuesday-evening,saturday-morning.")
         add("--within", default="5mi", help="How far, such as 5mi or 8km (default 5mi).")
         add("--age", type=int, help="Leave out roles for other ages.")
         add("--words", default="", help="What one likes doing, in one's own words.")
         home = parser.add_mutually_exclusive_group()
-        home.add_argument("--remote", action="store_true", default=True, help="Also from home (default).")
+        home.add_argument(
+            "--remote", action="store_true", default=True, help="Also from home (default)."
+        )
         home.add_argument("--no-remote", dest="remote", action="store_false", help="Only near.")
         add("--limit", type=int, default=20, help="At most so many (default 20).")
         add("--json", action="store_true", help="Print one JSON object and nothing else.")
@@ -55,7 +61,7 @@ class Command(BaseCommand):
         answers = self._answers(options)
         market.refresh()
         fits = suggest(answers, size=min(max(options["limit"], 1), MOST))
-        show(answers, fits, ShownList.Surface.COMMAND, None)
+        show(answers, fits, "command", None)
         if options["json"]:
             self.stdout.write(json.dumps(as_json(fits), ensure_ascii=False))
         else:
@@ -87,7 +93,8 @@ class Command(BaseCommand):
         for text in (part.strip() for each in given for part in each.split(",")):
             found = find_causes(text)
             if not found:
-                self._refuse(_("“%(text)s” is not a cause that we know. Try animals, or health.") % {"text": text})
+                message = _("“%(text)s” is not a cause that we know. Try animals, or health.")
+                self._refuse(message % {"text": text})
             codes += [cause.code for cause in found]
         return tuple(dict.fromkeys(codes))
 
@@ -96,7 +103,9 @@ class Command(BaseCommand):
         for name in names:
             if name not in week.SLOTS:
                 self._refuse(
-                    _("“%(name)s” is not a time: write a day and a part of it, such as tuesday-evening.")
+                    _(
+                        "“%(name)s” is not a time: write a day and a part of it, such as tuesday-evening."
+                    )
                     % {"name": name}
                 )
         return week.mask_of(names)
@@ -105,7 +114,9 @@ class Command(BaseCommand):
         found = _DISTANCE.fullmatch(given.strip())
         number = float(found["number"]) if found else 0.0
         if not found or not 0 < number <= FURTHEST:
-            self._refuse(_("“%(text)s” is not a distance: write one such as 5mi or 8km.") % {"text": given})
+            self._refuse(
+                _("“%(text)s” is not a distance: write one such as 5mi or 8km.") % {"text": given}
+            )
         in_km = (found["unit"] or "").lower() == "km"
         return number / KM_PER_MILE if in_km else number
 
@@ -114,7 +125,9 @@ class Command(BaseCommand):
         sys.exit(2)
 
     def _print(self, fits: Suggestions, answers: Answers) -> None:
-        shown = cards(((item.position, item.role, item.reasons) for item in fits.items), answers.place)
+        shown = cards(
+            ((item.position, item.role, item.reasons) for item in fits.items), answers.place
+        )
         for card in shown:
             self.stdout.write(f"{card.position:>3}. {card.role.title}")
             self.stdout.write(f"     {card.role.organisation.name} · {card.where}")
