@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from clearinghouse.needs.models import SkillsNeed
+from clearinghouse.needs.states import NeedState
 from clearinghouse.professionals.queries import side_of
 from clearinghouse.suggestions.lists import show_needs, show_people
 from clearinghouse.suggestions.need_page import need_page
@@ -19,8 +21,13 @@ from matching.people.http import PersonRequest
 
 @require_safe
 def need(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show a need, and to its organisation what can be done with it."""
-    found = get_permitted(request, SkillsNeed, "view", pk=pk)
+    """Show a need, and to its organisation what can be done with it; a closed one only says so."""
+    try:
+        found = get_permitted(request, SkillsNeed, "view", pk=pk)
+    except PermissionDenied:
+        if not SkillsNeed.objects.filter(pk=pk, state=NeedState.CLOSED).exists():
+            raise
+        return render(request, "clearinghouse/suggestions/closed.html", status=410)
     return render(request, "clearinghouse/suggestions/need.html", need_page(request, found))
 
 

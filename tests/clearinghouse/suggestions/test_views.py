@@ -46,6 +46,18 @@ def test_anybody_reads_a_published_need(need: SkillsNeed, anonymous: Client) -> 
         assert own not in page
 
 
+def test_a_closed_need_says_so_to_whoever_kept_its_address(
+    need: SkillsNeed, anonymous: Client
+) -> None:
+    SkillsNeed.objects.update(state=NeedState.CLOSED)
+
+    answer = anonymous.get(f"/skills/needs/{need.pk}/")
+
+    assert answer.status_code == 410
+    assert "This need is closed" in answer.content.decode()
+    assert "Gift Aid" not in answer.content.decode()
+
+
 def test_markup_that_an_organisation_types_is_shown_as_text(
     need: SkillsNeed, anonymous: Client
 ) -> None:
