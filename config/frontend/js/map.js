@@ -78,7 +78,9 @@ function drawCircle(map, box) {
 function frame(map, places, ring) {
   const bounds = latLngBounds(places.map((place) => [place.lat, place.lon]));
   if (ring) bounds.extend(ring);
-  map.fitBounds(bounds.isValid() ? bounds : ENGLAND, { padding: [24, 24], maxZoom: 14, animate: false });
+  // One place alone is shown from further away: district boundaries are all there is to know it by.
+  const closest = places.length > 1 || ring ? 14 : 10;
+  map.fitBounds(bounds.isValid() ? bounds : ENGLAND, { padding: [24, 24], maxZoom: closest, animate: false });
 }
 
 function draw(box) {
