@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from clearinghouse.needs.models import SkillsNeed
+from clearinghouse.needs.states import NeedState
 from clearinghouse.professionals.models import Professional
+from clearinghouse.terms import days
 from matching.messaging.models import Notice
 from matching.organisations.models import Membership, Organisation
 from matching.people import week
@@ -21,7 +23,6 @@ from matching.taxonomy.models import Cause, CauseScheme
 from volunteering.volunteers.models import Volunteer
 
 NOTICES = 3
-NEEDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,16 @@ class Next:
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """An organisation that somebody acts for, all their roles in it, and what it has here."""
+
+    organisation: Organisation
+    roles: str
+    live_roles: int
+    cared_for: int
+
+
 @login_required
 @require_GET
 def me(request: PersonRequest) -> HttpResponse:
@@ -41,13 +52,14 @@ def me(request: PersonRequest) -> HttpResponse:
     person = request.user
     volunteer = Volunteer.objects.filter(person=person).first()
     professional = Professional.objects.filter(person=person).first()
-    memberships = list(_memberships(person))
+    memberships = _belongings(_memberships(person))
     page = {
         "next": _next(person, volunteer, professional, memberships),
         "volunteer": volunteer,
         "causes": _causes(volunteer),
         "week": week.names_of(person.slots),
         "professional": professional,
+        "days": days(professional.days_a_month) if professional else "",
         "skills": person.skills.count(),
         "memberships": memberships,
         "notices": Notice.objects.unread().filter(to=person)[:NOTICES],
@@ -59,13 +71,30 @@ def _memberships(person: Person) -> QuerySet[Membership]:
     """Find a person's organisations of today, with what their page shows."""
     live = Count("organisation__roles", Q(organisation__roles__live=True), distinct=True)
     cared_for = Count("organisation__cared_for", distinct=True)
-    needs = Prefetch("organisation__skills_needs", SkillsNeed.objects.order_by("state", "-pk"))
+    standing = SkillsNeed.objects.exclude(state=NeedState.CLOSED).order_by("state", "-pk")
+    needs = Prefetch("organisation__skills_needs", standing)
     return (
         Membership.objects.filter(person=person, ended_on=None)
         .select_related("organisation")
         .annotate(live_roles=live, cared_for=cared_for)
         .prefetch_related(needs)
     )
+
+
+def _belongings(memberships: QuerySet[Membership]) -> list[Belonging]:
+    """Put the roles that somebody has in one organisation together."""
+    found: dict[int, list[Membership]] = {}
+    for membership in memberships:
+        found.setdefault(membership.organisation_id, []).append(membership)
+    return [
+        Belonging(
+            organisation=several[0].organisation,
+            roles=", ".join(each.get_role_display() for each in several),
+            live_roles=several[0].live_roles,  # type: ignore[attr-defined]
+            cared_for=several[0].cared_for,  # type: ignore[attr-defined]
+        )
+        for several in found.values()
+    ]
 
 
 def _causes(volunteer: Volunteer | None) -> list[str]:
@@ -79,7 +108,7 @@ def _next(
     person: Person,
     volunteer: Volunteer | None,
     professional: Professional | None,
-    memberships: list[Membership],
+    memberships: list[Belonging],
 ) -> Next:
     """Choose the one main button: those who act for others first, then by what is still missing."""
     for membership in memberships:

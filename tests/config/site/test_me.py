@@ -68,6 +68,8 @@ def test_a_professional_sees_the_way_to_needs(volunteer: Person, sign_in: SignIn
     assert context["next"].href == "/skills/for-me/"
     assert "Accountant · 0 skills · 1.5 days a month" in page
     assert "You are not suggested to anyone at the moment." in page
+    Professional.objects.update(days_a_month=Decimal("1.00"))
+    assert "0 skills · 1 day a month" in page_of(volunteer, sign_in)[0]
 
 
 def test_a_coordinator_sees_their_organisation_and_its_needs(
@@ -79,6 +81,38 @@ def test_a_coordinator_sees_their_organisation_and_its_needs(
     assert "Stepney Friends" in page
     assert f'<a href="/skills/needs/{asked.pk}/">A budget</a>' in page
     assert f'href="/organisations/{vco.pk}/"' in page
+
+
+def test_open_needs_and_drafts_stand_there_and_closed_ones_do_not(
+    coordinator: Person, vco: Organisation, sign_in: SignIn
+) -> None:
+    for number in range(6):
+        need(vco, coordinator, f"Draft {number}")
+    SkillsNeed.objects.create(
+        organisation=vco,
+        title="Long done",
+        problem="It was.",
+        outcome="It is.",
+        form="advice_call",
+        days_min=Decimal("0.15"),
+        days_max=Decimal("0.15"),
+        lead=coordinator,
+        state="closed",
+    )
+    page, _context = page_of(coordinator, sign_in)
+    assert all(f"Draft {number}" in page for number in range(6))
+    assert "Long done" not in page
+
+
+def test_two_roles_in_one_organisation_are_said_together(
+    broker: Person, centre: Organisation, sign_in: SignIn
+) -> None:
+    MembershipFactory(person=broker, organisation=centre, role="admin")
+    page, context = page_of(broker, sign_in)
+    assert len(context["memberships"]) == 1
+    assert "your role: " in page
+    assert "Administrator" in page
+    assert "Broker" in page
 
 
 def test_a_broker_sees_how_many_organisations_the_centre_looks_after(
