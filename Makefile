@@ -38,11 +38,11 @@ test-database: setup ## tests with rows of their own in PostGIS
 	$(PYTEST) -m "database and not service and not browser"
 
 test-service: setup ## real web server, worker, Redis and commands
-	$(PYTEST) -m "service and not browser"
+	$(PYTEST) tests/services tests/journeys
 
 test-browser: ## real Chromium: pages, axe, keyboard
 	@bin/setup --browser
-	$(PYTEST) -m browser
+	$(PYTEST) tests/browser
 
 docs: setup ## build the documentation; a warning is an error
 	.venv/bin/sphinx-build -q -W -b html docs docs/_build/html
@@ -53,9 +53,9 @@ bench: setup ## measure find and for-you pages on 100,000 generated opportunitie
 	@bin/with-services sh -ec 'bin/manage migrate -v 0; bin/manage load_reference_data; \
 	  DATABASE_URL=$$DATABASE_OWNER_URL .venv/bin/python manage.py bench_data; bin/manage bench'
 
-screenshots: ## pictures of the pages that matter, in the state folder
+screenshots: ## pictures of the pages that matter, phone and wide, in var/screenshots
 	@bin/setup --browser
-	bin/manage screenshots
+	SCREENSHOTS=$(or $(SCREENSHOTS),var/screenshots) $(PYTEST) tests/browser/test_axe.py
 
 cov: setup ## which lines no test of the first two layers reaches
 	bin/with-services .venv/bin/coverage run -m pytest -q -m "not service and not browser"

@@ -1,5 +1,10 @@
-"""What axe-core and a ruler say of every page, on a phone and wide."""
+"""What axe-core and a ruler say of every page, on a phone and wide.
 
+``make screenshots`` names a folder in SCREENSHOTS, and a picture of each page is kept there.
+"""
+
+import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,8 +44,16 @@ def check(page: Page, shown: Shown, size: str) -> None:
     page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
     page.goto(shown.address())
     assert page.locator("h1").count() == 1
+    if "SCREENSHOTS" in os.environ:
+        keep_picture(page, Path(os.environ["SCREENSHOTS"]) / f"{shown.name}-{size}.png")
     assert complaints(page) == []
     assert not is_wider_than_its_window(page)
+
+
+def keep_picture(page: Page, path: Path) -> None:
+    page.wait_for_load_state("networkidle")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=path, full_page=True)
 
 
 @pytest.mark.parametrize("shown", PUBLIC, ids=lambda shown: shown.name)

@@ -27,7 +27,7 @@ EMAIL = "asha@example.org"
 
 def code_in(message: mail.EmailMessage) -> str:
     """Read the code from a mail, as its reader would."""
-    found = re.search(r"^\s*([A-Z0-9]{3}-?[A-Z0-9]{3})\s*$", str(message.body), re.MULTILINE)
+    found = re.search(r"^\s*([A-Z0-9]{3,4}-[A-Z0-9]{3,4})\s*$", str(message.body), re.MULTILINE)
     assert found is not None, message.body
     return found[1]
 
@@ -37,7 +37,8 @@ def first_role_on(page: str) -> tuple[str, str]:
     results = page[page.index('id="results"') :]
     found = re.search(r'<a[^>]*href="(/roles/\d+/)[^"]*"[^>]*>(.*?)</a>', results, re.DOTALL)
     assert found is not None, results[:2000]
-    return found[1], unescape(re.sub(r"<[^>]+>", "", found[2])).strip()
+    named = unescape(re.sub(r"<[^>]+>", "", found[2])).strip()
+    return found[1], re.sub(r"^\d+\.\s*", "", named)
 
 
 @pytest.mark.django_db
@@ -52,7 +53,7 @@ def test_volunteer_goes_from_three_answers_to_an_account_that_knows_them() -> No
     shown = ShownList.objects.latest("pk")
     assert shown.query["outcode"] == "E1"
     assert "postcode" not in shown.query
-    assert Impression.objects.filter(shown=shown).count() > 0
+    assert Impression.objects.filter(shown_in=shown).count() > 0
 
     # The role's own page says the same, and why it fits.
     address, title = first_role_on(page)
