@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from clearinghouse.needs.models import SkillsNeed
-from clearinghouse.needs.states import NeedState
 from clearinghouse.professionals.models import Professional
 from clearinghouse.terms import days
 from matching.messaging.models import Notice
@@ -71,8 +70,8 @@ def _memberships(person: Person) -> QuerySet[Membership]:
     """Find a person's organisations of today, with what their page shows."""
     live = Count("organisation__roles", Q(organisation__roles__live=True), distinct=True)
     cared_for = Count("organisation__cared_for", distinct=True)
-    standing = SkillsNeed.objects.exclude(state=NeedState.CLOSED).order_by("state", "-pk")
-    needs = Prefetch("organisation__skills_needs", standing)
+    open_first = SkillsNeed.objects.order_by("-state", "-pk")  # published, draft, closed
+    needs = Prefetch("organisation__skills_needs", open_first)
     return (
         Membership.objects.filter(person=person, ended_on=None)
         .select_related("organisation")

@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+    sync_playwright,
+)
 from pytest_django.plugin import DjangoDbBlocker
 
 from matching.people.models import Person
@@ -23,8 +30,8 @@ FLAGS: Final = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE: Final = {"width": 390, "height": 844}
-WIDE: Final = {"width": 1200, "height": 900}
+PHONE: Final = ViewportSize(width=390, height=844)
+WIDE: Final = ViewportSize(width=1200, height=900)
 SIZES: Final = {"phone": PHONE, "wide": WIDE}
 
 
@@ -79,7 +86,7 @@ def size(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
     """Give a browser of somebody's own, that knows nothing yet."""
-    fresh = browser.new_context(base_url=site.url, viewport=WIDE, locale="en-GB")  # type: ignore[arg-type]
+    fresh = browser.new_context(base_url=site.url, viewport=WIDE, locale="en-GB")
     yield fresh
     fresh.close()
 

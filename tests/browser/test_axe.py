@@ -41,7 +41,7 @@ def is_wider_than_its_window(page: Page) -> bool:
 
 
 def check(page: Page, shown: Shown, size: str) -> None:
-    page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+    page.set_viewport_size(SIZES[size])
     page.goto(shown.address())
     assert page.locator("h1").count() == 1
     if "SCREENSHOTS" in os.environ:

@@ -98,7 +98,7 @@ def plain(browser: Browser, site: Site) -> Iterator[Page]:
     context = browser.new_context(
         base_url=site.url,
         viewport=WIDE,
-        java_script_enabled=False,  # type: ignore[arg-type]
+        java_script_enabled=False,
     )
     yield context.new_page()
     context.close()

@@ -23,7 +23,6 @@ from psycopg import sql
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 FEEDS: Final = ROOT / "volunteering" / "opportunities" / "feeds"
-FORMATS: Final = ("doit", "teamkinetic", "vds")  # each feed's name says which
 MADE_FROM: Final = (
     "requirements.lock",
     "*/migrations/*.py",
@@ -110,6 +109,15 @@ def drop(databases: Databases) -> None:
         _order(address, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(_name(address)))
 
 
+def feeds() -> list[tuple[Path, str]]:
+    """Give the feeds that come with the product and their formats, organisations first."""
+    described = [path for path in sorted(FEEDS.glob("*.jsonld.gz"))]
+    listed = [path for path in sorted(FEEDS.glob("*.json.gz"))]
+    return [(path, "vds") for path in described] + [
+        (path, path.name.partition("-")[0]) for path in listed
+    ]
+
+
 def digest() -> str:
     """Sum up the files that the template is made from."""
     mark = hashlib.sha256()
@@ -148,8 +156,7 @@ def _build(template: Databases) -> None:
     manage(template, "migrate", "-v0")
     manage(template, "migrate", "-v0", "--database", "equality")
     manage(template, "load_reference_data")
-    for feed in sorted(FEEDS.glob("*.json*.gz")):
-        form = next(form for form in FORMATS if form in feed.name)
+    for feed, form in feeds():
         manage(template, "import_opportunities", "--format", form, str(feed))
     with _connected(template.main) as connection:
         connection.execute("VACUUM ANALYZE")

@@ -149,11 +149,10 @@ class Site:
     def mail_to(self, address: str, when: Callable[[EmailMessage], bool] = bool) -> EmailMessage:
         """Wait for a mail to an address and give the newest one."""
 
-        def newest() -> EmailMessage | None:
-            found = [mail for mail in self.mail() if mail["To"] == address and when(mail)]
-            return found[-1] if found else None
+        def found() -> list[EmailMessage]:
+            return [mail for mail in self.mail() if mail["To"] == address and when(mail)]
 
-        return until(newest, otherwise=lambda: f"no mail to {address}; {self.words()}")  # type: ignore[return-value]
+        return until(found, otherwise=lambda: f"no mail to {address}; {self.words()}")[-1]
 
     def _process(self, name: str, *command: str) -> Process:
         return Process(name, list(command), self.environment, self.state / f"{name}.log")

@@ -1,6 +1,6 @@
 import json
 
-from tests.running.databases import FEEDS, FORMATS
+from tests.running.databases import feeds
 from tests.running.site import Site
 
 
@@ -11,8 +11,7 @@ def test_loading_reference_data_again_changes_nothing(site: Site) -> None:
 
 
 def test_importing_every_feed_again_changes_nothing(site: Site) -> None:
-    for feed in sorted(FEEDS.glob("*.json*.gz")):
-        form = next(form for form in FORMATS if form in feed.name)
+    for feed, form in feeds():
         done = site.command("import_opportunities", "--format", form, str(feed))
         assert done.returncode == 0, done.stderr
         report = json.loads(done.stdout.splitlines()[-1])

@@ -7,6 +7,7 @@ from asgiref.sync import sync_to_async
 from django.test import Client
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
+from websockets.typing import Origin
 
 from matching.messaging import actions
 from matching.people.models import Person
@@ -17,14 +18,14 @@ from tests.running.site import Site
 pytestmark = pytest.mark.asyncio
 
 
-def listen(site: Site, browser: Client | None = None, origin: str | None = None) -> Any:
-    cookies = {"Cookie": f"sessionid={browser.cookies['sessionid'].value}"} if browser else {}
-    address = site.url.replace("http://", "ws://").replace("localhost", "127.0.0.1")
-    headers = {**cookies, "Host": f"localhost:{site.port}"}
+def listen(site: Site, browser: Client | None = None, origin: str | None = None) -> connect:
+    headers = {"Host": f"localhost:{site.port}"}
+    if browser is not None:
+        headers["Cookie"] = f"sessionid={browser.cookies['sessionid'].value}"
     return connect(
-        f"{address}/ws/live/",
-        origin=origin or site.url,
-        additional_headers=headers,  # type: ignore[arg-type]
+        f"ws://127.0.0.1:{site.port}/ws/live/",
+        origin=Origin(origin or site.url),
+        additional_headers=headers,
     )
 
 

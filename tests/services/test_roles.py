@@ -27,7 +27,7 @@ def as_web(site: Site) -> Iterator[psycopg.Connection]:
 )
 def test_web_server_may_not_change_the_schema(as_web: psycopg.Connection, order: str) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        as_web.execute(order)  # type: ignore[arg-type]
+        as_web.execute(order)
 
 
 def test_web_server_may_not_enter_the_equality_store(site: Site) -> None:

@@ -83,25 +83,16 @@ def test_a_coordinator_sees_their_organisation_and_its_needs(
     assert f'href="/organisations/{vco.pk}/"' in page
 
 
-def test_open_needs_and_drafts_stand_there_and_closed_ones_do_not(
+def test_open_needs_stand_before_drafts_and_those_before_closed_ones(
     coordinator: Person, vco: Organisation, sign_in: SignIn
 ) -> None:
-    for number in range(6):
-        need(vco, coordinator, f"Draft {number}")
-    SkillsNeed.objects.create(
-        organisation=vco,
-        title="Long done",
-        problem="It was.",
-        outcome="It is.",
-        form="advice_call",
-        days_min=Decimal("0.15"),
-        days_max=Decimal("0.15"),
-        lead=coordinator,
-        state="closed",
-    )
+    for state in ("closed", "draft", "published", "closed"):
+        asked = need(vco, coordinator, f"It is {state}")
+        SkillsNeed.objects.filter(pk=asked.pk).update(state=state)
     page, _context = page_of(coordinator, sign_in)
-    assert all(f"Draft {number}" in page for number in range(6))
-    assert "Long done" not in page
+    places = [page.index(f"It is {state}") for state in ("published", "draft", "closed")]
+    assert places == sorted(places)
+    assert page.count("It is closed") == 2
 
 
 def test_two_roles_in_one_organisation_are_said_together(
