@@ -136,7 +136,7 @@ _GIS = "django.contrib.gis.db.backends.postgis"
 
 def _database(variable: str, engine: str) -> dict[str, object]:
     if variable not in os.environ:
-        message = f"{variable} is not set: run commands through bin/manage, which starts the private services."
+        message = f"{variable} is not set: run commands through bin/manage, which sets it."
         raise ImproperlyConfigured(message)
     parsed: dict[str, object] = dict(env.db_url(variable, engine=engine))
     parsed["CONN_MAX_AGE"] = 0

@@ -33,7 +33,9 @@ class _Missed:
         """Give the near miss, unless it opens nothing."""
         rows = self.facing.rows[opened]
         if len(rows):
-            yield NearMiss(kind, _frozen(facts), len(rows), self._keys(opened, most) if most else ())
+            yield NearMiss(
+                kind, _frozen(facts), len(rows), self._keys(opened, most) if most else ()
+            )
 
     def _keys(self, opened: Bools, most: int) -> tuple[str, ...]:
         nearest = np.argsort(self.facing.metres[opened], kind="stable")[:most]

@@ -27,7 +27,7 @@ def load_rules(path: Path = RULES) -> int:
     for row in rows:
         Rule.objects.get_or_create(
             key=row["key"],
-            valid_from=_day(row["valid_from"]),
+            valid_from=dt.date.fromisoformat(row["valid_from"]),
             defaults={
                 "value": json.loads(row["value"]),
                 "unit": row["unit"],

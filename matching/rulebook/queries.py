@@ -13,6 +13,8 @@ def in_force(key: str, *, on: dt.date) -> Rule:
     """Find the one rule of this key that holds on a day, or raise NoRuleInForce."""
     rule = Rule.objects.on(on).filter(key=key).first()
     if rule is None:
-        message = f"The rulebook has nothing for {key!r} on {on:%d %B %Y}: enter it with its source."
+        message = (
+            f"The rulebook has nothing for {key!r} on {on:%d %B %Y}: enter it with its source."
+        )
         raise NoRuleInForce(message)
     return rule

@@ -44,7 +44,12 @@ def options() -> UserOptions:
 @pytest.fixture(scope="module")
 def graph(options: UserOptions) -> Any:
     packages = options.session_options["root_packages"]
-    return grimp.build_graph(*packages, include_external_packages=True, cache_dir=None)
+    return grimp.build_graph(
+        *packages,
+        include_external_packages=True,
+        exclude_type_checking_imports=True,  # as pyproject.toml says
+        cache_dir=None,
+    )
 
 
 def contracts(options: UserOptions) -> Iterator[Any]:

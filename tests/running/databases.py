@@ -111,8 +111,8 @@ def drop(databases: Databases) -> None:
 
 def feeds() -> list[tuple[Path, str]]:
     """Give the feeds that come with the product and their formats, organisations first."""
-    described = [path for path in sorted(FEEDS.glob("*.jsonld.gz"))]
-    listed = [path for path in sorted(FEEDS.glob("*.json.gz"))]
+    described = sorted(FEEDS.glob("*.jsonld.gz"))
+    listed = sorted(FEEDS.glob("*.json.gz"))
     return [(path, "vds") for path in described] + [
         (path, path.name.partition("-")[0]) for path in listed
     ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from random import Random
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 from django.contrib.gis.geos import MultiPoint, Point
 from django.contrib.postgres.search import CombinedSearchVector, SearchVector
@@ -178,8 +178,7 @@ def _words(opportunity: Opportunity) -> CombinedSearchVector:
     title = SearchVector(Value(opportunity.title), config="english", weight="A")
     name = SearchVector(Value(opportunity.organisation.name), config="english", weight="B")
     text = SearchVector(Value(opportunity.description), config="english", weight="C")
-    vector: CombinedSearchVector = title + name + text
-    return vector
+    return cast("CombinedSearchVector", title + name + text)
 
 
 def _take_stock() -> None:

@@ -26,15 +26,11 @@ ALL_SLOTS = (1 << 21) - 1
 class Opportunity(models.Model):
     """Something an organisation does with volunteers (the standard's Activity)."""
 
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="opportunities"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="opportunities")
     title = models.CharField(_("title"), max_length=250)
     description = models.TextField(blank=True, help_text="Cleaned HTML.")
     image = models.URLField(max_length=500, blank=True)
-    state = models.CharField(
-        max_length=10, choices=OpportunityState, default=OpportunityState.LIVE
-    )
+    state = models.CharField(max_length=10, choices=OpportunityState, default=OpportunityState.LIVE)
     opens_on = models.DateField(null=True, blank=True)
     closes_on = models.DateField(null=True, blank=True)
     emergency = models.BooleanField(default=False)
@@ -108,7 +104,9 @@ class RoleQuerySet(models.QuerySet["Role"]):
         """Keep the roles that somebody could take up on a day."""
         day = on or timezone.localdate()
         return self.filter(
-            Q(opens_on=None) | Q(opens_on__lte=day), Q(ends_on=None) | Q(ends_on__gte=day), live=True
+            Q(opens_on=None) | Q(opens_on__lte=day),
+            Q(ends_on=None) | Q(ends_on__gte=day),
+            live=True,
         )
 
     def in_england(self) -> RoleQuerySet:
@@ -128,20 +126,26 @@ class Role(models.Model):
     title = models.CharField(_("title"), max_length=250)
     description = models.TextField(blank=True, help_text="Cleaned HTML.")
     commitment = models.CharField(max_length=300, blank=True)
-    apply_url = models.URLField(max_length=600, blank=True, help_text="Where the source takes applications.")
+    apply_url = models.URLField(
+        max_length=600, blank=True, help_text="Where the source takes applications."
+    )
     remote = models.BooleanField(default=False)
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     places_left = models.PositiveIntegerField(null=True, blank=True)
     # Codes of the volunteering data standard.
-    causes = ArrayField(models.CharField(max_length=60), default=list, blank=True, help_text="The main one first.")
+    causes = ArrayField(
+        models.CharField(max_length=60), default=list, blank=True, help_text="The main one first."
+    )
     causes_derived_from = models.CharField(max_length=80, blank=True)
     skills = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     requirements = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     accessibility = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     rewards = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     # Search.
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="roles", editable=False)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="roles", editable=False
+    )
     live = models.BooleanField(default=True, editable=False)
     opens_on = models.DateField(null=True, blank=True, editable=False)
     ends_on = models.DateField(null=True, blank=True, editable=False)

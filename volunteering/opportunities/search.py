@@ -168,8 +168,8 @@ def _drawn_in(search: Search, after: Mark | None, before: Mark | None) -> Search
         rows = matching_roles(search)
         if after:
             rows = rows.filter(ORDERS[Sort.NEAREST].beyond(after, backwards=False))
-        nearest = list(rows.order_by("metres").values_list("metres", flat=True)[: PAGE + 1])
-        reach = nearest[-1] if nearest else None
+        nearest = rows.order_by(F("metres")).values_list(F("metres"))[: PAGE + 1]
+        reach = max((metres for (metres,) in nearest), default=None)
     if reach is None:
         return search
     return replace(search, radius=min(search.radius, (reach + HAIR) / METRES_PER_MILE))
