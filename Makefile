@@ -7,7 +7,7 @@ PYTEST := bin/with-services .venv/bin/pytest
 export COMMONWEAL_UNSAFE ?= 1
 LAYERS := check test-fast test-database test-service test-browser docs
 
-.PHONY: help setup demo test $(LAYERS) bench screenshots cov format run stop clean
+.PHONY: help setup demo test $(LAYERS) bench screenshots bundle cov format run stop clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ bench: setup ## measure find and for-you pages on 100,000 generated opportunitie
 screenshots: ## pictures of the pages that matter, phone and wide, in var/screenshots
 	@bin/setup --browser
 	SCREENSHOTS=$(or $(SCREENSHOTS),var/screenshots) $(PYTEST) tests/browser/test_axe.py
+
+bundle: ## build the static bundle anew after a change in config/frontend; needs Node, which nothing else does
+	cd config/frontend && npm ci --silent && npm run --silent build
 
 cov: setup ## which lines no test of the first two layers reaches
 	bin/with-services .venv/bin/coverage run -m pytest -q -m "not service and not browser"

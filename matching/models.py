@@ -1,13 +1,30 @@
 """Gathers the slices' models, so that Django sees one app."""
 
+from matching.agreements.models import Agreement, Signature
 from matching.history.models import Transition
 from matching.ledger.models import Contribution, Outcome
-from matching.messaging.models import Mute, Notice
-from matching.organisations.models import Membership, Organisation, OrganisationIdentifier
-from matching.people.models import Consent, Person, PersonSkill
+from matching.messaging.models import Message, Mute, Notice, Participant, Thread
+from matching.organisations.models import (
+    Away,
+    Claim,
+    Invitation,
+    Membership,
+    Organisation,
+    OrganisationIdentifier,
+)
+from matching.people.models import (
+    Adjustment,
+    Consent,
+    EmergencyContact,
+    ParentalConsent,
+    Person,
+    PersonSkill,
+)
 from matching.places.models import Area, AreaFact, AreaSuccessor, Outcode, Postcode
+from matching.privacy.models import DataRequest, Look
 from matching.reference.models import ReferenceLoad
 from matching.rulebook.models import Rule
+from matching.safeguarding.models import Check, Concern, Hold, Reference
 from matching.shortlists.models import Impression, ShownList
 from matching.taxonomy.models import (
     Cause,
@@ -22,33 +39,50 @@ from matching.taxonomy.models import (
 )
 
 __all__ = [
+    "Adjustment",
+    "Agreement",
     "Area",
     "AreaFact",
     "AreaSuccessor",
+    "Away",
     "Cause",
     "CauseLabel",
     "CauseMap",
+    "Check",
+    "Claim",
+    "Concern",
     "Consent",
     "Contribution",
+    "DataRequest",
     "DomainWeight",
+    "EmergencyContact",
     "FeedName",
+    "Hold",
     "Impression",
+    "Invitation",
+    "Look",
     "Membership",
+    "Message",
     "Mute",
     "Notice",
     "Organisation",
     "OrganisationIdentifier",
     "Outcode",
     "Outcome",
+    "ParentalConsent",
+    "Participant",
     "Person",
     "PersonSkill",
     "Postcode",
+    "Reference",
     "ReferenceLoad",
     "Rule",
     "ShownList",
+    "Signature",
     "Skill",
     "SkillLabel",
     "SkillMap",
     "Term",
+    "Thread",
     "Transition",
 ]

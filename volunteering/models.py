@@ -1,6 +1,41 @@
 """Gathers the slices' models, so that Django sees one app."""
 
-from volunteering.opportunities.models import Opportunity, Role, Session, Venue
+from volunteering.applications.models import AnswerTemplate, Application, Note
+from volunteering.followups.models import FollowUp, Response
+from volunteering.hours.models import Expense, Hours
+from volunteering.opportunities.models import Opportunity, Role, RoleTerms, Session, Venue
+from volunteering.placements.models import InductionStep, Placement, Review
+from volunteering.recognition.models import Credential, Thanks
+from volunteering.rota.models import Booking, CoverAsk, Shift, Swap
+from volunteering.searches.models import SavedSearch
+from volunteering.suggestions.models import Approach, Bookmark, Dismissal
 from volunteering.volunteers.models import Volunteer
 
-__all__ = ["Opportunity", "Role", "Session", "Venue", "Volunteer"]
+__all__ = [
+    "AnswerTemplate",
+    "Application",
+    "Approach",
+    "Booking",
+    "Bookmark",
+    "CoverAsk",
+    "Credential",
+    "Dismissal",
+    "Expense",
+    "FollowUp",
+    "Hours",
+    "InductionStep",
+    "Note",
+    "Opportunity",
+    "Placement",
+    "Response",
+    "Review",
+    "Role",
+    "RoleTerms",
+    "SavedSearch",
+    "Session",
+    "Shift",
+    "Swap",
+    "Thanks",
+    "Venue",
+    "Volunteer",
+]

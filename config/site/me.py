@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.professionals.models import Professional
 from clearinghouse.terms import days
+from config.site import panels
 from matching.messaging.models import Notice
 from matching.organisations.models import Membership, Organisation
 from matching.people import week
@@ -53,6 +54,7 @@ def me(request: PersonRequest) -> HttpResponse:
     professional = Professional.objects.filter(person=person).first()
     memberships = _belongings(_memberships(person))
     page = {
+        "panels": panels.mine(person),
         "next": _next(person, volunteer, professional, memberships),
         "volunteer": volunteer,
         "causes": _causes(volunteer),

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
+from rules.contrib.models import RulesModel
+
+from matching.messaging import rules
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -85,3 +90,73 @@ class Mute(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.kind}"
+
+
+class Thread(RulesModel):
+    """A conversation about something, named as history names it: ``volunteering.application:7``."""
+
+    topic = models.CharField(max_length=100, unique=True)
+    subject = models.CharField(max_length=200)
+    path = models.CharField(max_length=300, blank=True, help_text="The page of what it is about.")
+    moderated = models.BooleanField(
+        default=False, help_text="Somebody under 16 takes part: the centre reads first."
+    )
+    began_at = models.DateTimeField(auto_now_add=True)
+    last_said_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-last_said_at", "-pk"]
+        rules_permissions: ClassVar = {"view": rules.takes_part, "say": rules.takes_part}
+
+    def __str__(self) -> str:
+        return self.subject
+
+    def get_absolute_url(self) -> str:
+        """Give the conversation's page."""
+        return reverse("thread", args=[self.pk])
+
+
+class Participant(models.Model):
+    """Somebody who reads and writes in a conversation, and up to where they have read."""
+
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="participants")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="participations"
+    )
+    speaks_for = models.CharField(
+        max_length=250, blank=True, help_text="The organisation they speak for, by name."
+    )
+    joined_at = models.DateTimeField(auto_now_add=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["thread", "person"], name="participant_takes_part_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.thread}"
+
+
+class Message(models.Model):
+    """What somebody said."""
+
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="messages")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="messages_said"
+    )
+    text = models.TextField(max_length=5000)
+    said_at = models.DateTimeField(auto_now_add=True)
+    held = models.BooleanField(default=False, help_text="Waits for a moderator.")
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["thread", "said_at"], name="message_of_thread")]
+        constraints = [
+            models.CheckConstraint(name="message_says_something", condition=~models.Q(text=""))
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]

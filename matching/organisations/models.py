@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rules.contrib.models import RulesModel
 
 from matching.organisations import rules
+from matching.organisations.states import ClaimState
 from matching.people.models import Person
 
 
@@ -73,6 +74,25 @@ class Organisation(RulesModel):
         max_length=80, blank=True, help_text="Empty: said by the source or the organisation."
     )
     is_invented = models.BooleanField(default=False, help_text="Made up for the demo.")
+    verified_at = models.DateTimeField(
+        null=True, blank=True, help_text="When a centre or an operator saw that it is who it says."
+    )
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    answers_within_days = models.PositiveSmallIntegerField(
+        _("answers within so many working days"), default=3
+    )
+    recheck_months = models.PositiveSmallIntegerField(
+        _("months after which it asks for checks anew"),
+        default=36,
+        help_text="Its own policy: certificates have no expiry.",
+    )
+    approves_roles = models.BooleanField(
+        _("reads roles before they are published"),
+        default=False,
+        help_text="A centre's choice for the organisations it looks after.",
+    )
     # Provenance, for what came from a feed.
     source = models.CharField(max_length=40, blank=True)
     source_id = models.CharField(max_length=200, blank=True)
@@ -159,3 +179,77 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_role_display()} of {self.organisation}"
+
+
+class Away(models.Model):
+    """Days on which an organisation does not answer; its clocks stand still meanwhile."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="aways")
+    from_on = models.DateField(_("from"))
+    to_on = models.DateField(_("to, the last day included"))
+    said_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    said_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["from_on"]
+        constraints = [
+            models.CheckConstraint(
+                name="away_ends_after_it_begins",
+                condition=models.Q(to_on__gte=models.F("from_on")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.from_on} to {self.to_on}"
+
+
+class Invitation(models.Model):
+    """An address that was asked to act for an organisation, by a link in a mail."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
+    email = models.EmailField(_("e-mail address"))
+    role = models.CharField(max_length=15, choices=Membership.Role)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    invited_at = models.DateTimeField(auto_now_add=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "email", "role"],
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="invitation_stands_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} to {self.organisation}"
+
+
+class Claim(RulesModel):
+    """Somebody says that an imported organisation, and so its roles, is theirs."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="claims")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="claims")
+    evidence = models.TextField(_("how we can see that you act for it"), max_length=1000)
+    state = models.CharField(max_length=10, choices=ClaimState, default=ClaimState.ASKED)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "person"],
+                condition=models.Q(state="asked"),
+                name="claim_is_made_once_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.organisation}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.gis.db.models import PointField
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -33,6 +34,13 @@ class PersonManager(BaseUserManager["Person"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
+class Channel(models.TextChoices):
+    """How a person wants to hear from us beside the page."""
+
+    EMAIL = "email", _("E-mail")
+    SMS = "sms", _("Text message")
+
+
 class Person(AbstractBaseUser, PermissionsMixin):
     """Anyone with an account: a volunteer, a professional, a co-ordinator, often all three.
 
@@ -50,6 +58,17 @@ class Person(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(_("may use the operator's pages"), default=False)
     is_invented = models.BooleanField(default=False, help_text="Made up for the demo.")
+    born_on = models.DateField(
+        _("date of birth"), null=True, blank=True, help_text="Only of people under 18."
+    )
+    mobile = models.CharField(_("mobile number"), max_length=16, blank=True, help_text="E.164.")
+    channel = models.CharField(
+        _("how we reach you"), max_length=5, choices=Channel, default=Channel.EMAIL
+    )
+    languages = ArrayField(
+        models.CharField(max_length=8), default=list, blank=True, help_text="ISO 639 codes."
+    )
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar[PersonManager] = PersonManager()
@@ -64,6 +83,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(Lower("email"), name="person_email_is_one_account"),
+            models.CheckConstraint(
+                name="person_reached_by_text_has_a_mobile",
+                condition=~models.Q(channel="sms") | ~models.Q(mobile=""),
+            ),
             models.CheckConstraint(
                 name="person_slots_are_21_bits", condition=models.Q(slots__range=(0, ALL_SLOTS))
             ),
@@ -155,3 +178,70 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_purpose_display()}"
+
+
+class EmergencyContact(models.Model):
+    """Whom to call when something happens; asked for once somebody is placed."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="emergency_contact")
+    name = models.CharField(_("name"), max_length=150)
+    relationship = models.CharField(_("who they are to you"), max_length=80, blank=True)
+    phone = models.CharField(_("telephone"), max_length=30)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="emergency_contact_can_be_called",
+                condition=~models.Q(name="") & ~models.Q(phone=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Adjustment(models.Model):
+    """What a person wants arranged for them; shared on a referral, with consent, and never matched.
+
+    ``needs`` are codes of the standard's accessibility terms, ``words`` are the person's own. Nobody
+    is asked why (domain.md 3.7: explicit consent, shown to the VCO only on referral).
+    """
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="adjustment")
+    needs = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    words = models.TextField(_("in your own words"), max_length=1000, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class ParentalConsent(models.Model):
+    """A parent's or guardian's word for somebody under 18, asked for by a link."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="parental_consents")
+    parent_name = models.CharField(_("name of parent or guardian"), max_length=150)
+    parent_email = models.EmailField(_("their e-mail address"))
+    notice_version = models.CharField(max_length=20)
+    asked_at = models.DateTimeField(default=timezone.now)
+    given_at = models.DateTimeField(null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="parental_consent_is_given_or_refused_not_both",
+                condition=models.Q(given_at=None) | models.Q(refused_at=None),
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=models.Q(refused_at=None, withdrawn_at=None),
+                name="parental_consent_is_asked_once_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.parent_name} for {self.person}"

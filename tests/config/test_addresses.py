@@ -38,6 +38,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "for_you": PUBLIC,
     "role": PUBLIC,
     "organisation": PUBLIC,
+    "today": VCO,
     "skills": PUBLIC,
     "for_organisations": PUBLIC,
     "attributions": PUBLIC,

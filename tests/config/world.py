@@ -31,6 +31,7 @@ class World:
         arguments: dict[str, Path] = {
             "role": (self.role.pk,),
             "organisation": (self.organisation.pk,),
+            "today": (self.organisation.pk,),
             "notices_stop": (self.stop,),
             "demo_letter": ("20261122-090000-1-0",),
             "account_reset_password_from_key": ("1", "no-such-key"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.conf import settings
 from django.contrib.gis.db.models import MultiPointField, PointField
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
@@ -18,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from matching.organisations.models import Organisation
+from matching.safeguarding.levels import Level, Workforce
 from volunteering.opportunities.states import OpportunityState
 
 ALL_SLOTS = (1 << 21) - 1
@@ -133,6 +135,16 @@ class Role(models.Model):
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     places_left = models.PositiveIntegerField(null=True, blank=True)
+    # Who answers here, and how many may wait for an answer at a time.
+    lead = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="leads_roles"
+    )
+    pending = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="Open applications; the applications slice counts."
+    )
+    pending_cap = models.PositiveSmallIntegerField(
+        _("most applications open at a time"), null=True, blank=True
+    )
     # Codes of the volunteering data standard.
     causes = ArrayField(
         models.CharField(max_length=60), default=list, blank=True, help_text="The main one first."
@@ -169,6 +181,10 @@ class Role(models.Model):
                 name="role_slots_are_21_bits", condition=Q(slots__range=(0, ALL_SLOTS))
             ),
             models.CheckConstraint(
+                name="role_has_no_more_open_applications_than_it_may",
+                condition=Q(pending_cap=None) | Q(pending__lte=F("pending_cap")),
+            ),
+            models.CheckConstraint(
                 name="role_ages_are_in_order",
                 condition=Q(minimum_age=None)
                 | Q(maximum_age=None)
@@ -201,6 +217,13 @@ class Session(models.Model):
     ends_at = models.DateTimeField(null=True, blank=True)
     slots = models.IntegerField(default=0, help_text="21 bits of the week that it covers.")
     remote = models.BooleanField(default=False)
+    rrule = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="RFC 5545, without DTSTART: starts_at is the first time, in London's time.",
+    )
+    minimum = models.PositiveSmallIntegerField(default=1, help_text="Fewer is a gap in the rota.")
+    capacity = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["starts_at", "pk"]
@@ -210,6 +233,14 @@ class Session(models.Model):
                 condition=Q(starts_at=None) | Q(ends_at=None) | Q(ends_at__gte=F("starts_at")),
             ),
             models.CheckConstraint(
+                name="session_that_recurs_has_a_first_time",
+                condition=Q(rrule="") | Q(starts_at__isnull=False, ends_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="session_holds_at_least_its_minimum",
+                condition=Q(capacity=None) | Q(capacity__gte=F("minimum")),
+            ),
+            models.CheckConstraint(
                 name="session_slots_are_21_bits", condition=Q(slots__range=(0, ALL_SLOTS))
             ),
         ]
@@ -217,3 +248,68 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return f"{self.opportunity}, {self.starts_at or self.slots}"
+
+
+class RoleTerms(models.Model):
+    """What an organisation declares about a role that it posts here (domain.md 2.1, 3).
+
+    Nothing here can say that time is paid for: expenses are receipts or mileage (domain.md 3.4).
+    ``facts`` are the answers to the tree of domain.md 3.1, kept as the reason for ``level``.
+    """
+
+    class PaysChecks(models.TextChoices):
+        """Who pays for checks."""
+
+        FREE = "free", _("They are free for volunteers")
+        ORGANISATION = "organisation", _("We pay")
+        NONE = "none", _("No check is needed")
+
+    class Expenses(models.TextChoices):
+        """Which costs are paid back: what was really spent, never a flat sum."""
+
+        NONE = "none", _("None")
+        RECEIPTS = "receipts", _("Against receipts")
+        MILEAGE = "mileage", _("Mileage")
+        BOTH = "both", _("Receipts and mileage")
+
+    role = models.OneToOneField(Role, models.CASCADE, related_name="terms")
+    tasks = models.TextField(_("what the volunteer does"), max_length=3000)
+    difference = models.TextField(_("what difference it makes"), max_length=1500, blank=True)
+    process = models.TextField(_("how applying goes"), max_length=1500, blank=True)
+    checks_paid_by = models.CharField(max_length=12, choices=PaysChecks, default=PaysChecks.NONE)
+    expenses = models.CharField(max_length=10, choices=Expenses, default=Expenses.NONE)
+    expenses_note = models.CharField(max_length=300, blank=True)
+    support = models.TextField(_("support and training"), max_length=1500, blank=True)
+    access_note = models.TextField(_("getting in and taking part"), max_length=1500, blank=True)
+    references_wanted = models.PositiveSmallIntegerField(default=0)
+    reference_depth = models.PositiveSmallIntegerField(default=1)
+    trial_weeks = models.PositiveSmallIntegerField(_("weeks of trial"), default=4)
+    induction = ArrayField(models.CharField(max_length=150), default=list, blank=True)
+    parental_consent_below = models.PositiveSmallIntegerField(default=18)
+    young_risk_assessed = models.BooleanField(default=False)
+    insured_until = models.DateField(_("insurance covers volunteers until"), null=True, blank=True)
+    replaces_no_job = models.BooleanField(_("replaces nobody's paid job"), default=False)
+    needs_review = models.BooleanField(
+        default=False, help_text="Its words sound like pay, or leave people out: a person reads it."
+    )
+    facts = models.JSONField(default=dict, blank=True)
+    level = models.CharField(max_length=16, choices=Level, default=Level.NONE)
+    workforce = models.CharField(max_length=6, choices=Workforce, blank=True)
+    barred_lists = ArrayField(models.CharField(max_length=5), default=list, blank=True)
+    level_decided_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "role terms"
+        constraints = [
+            models.CheckConstraint(
+                name="role_terms_bar_only_with_the_barred_lists",
+                condition=Q(level="enhanced_barred") | Q(barred_lists=[]),
+            ),
+            models.CheckConstraint(
+                name="role_terms_level_has_its_day",
+                condition=Q(level="none") | Q(level_decided_on__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.role)

@@ -11,14 +11,18 @@ class OpportunityState(States):
     """Whether it is on offer."""
 
     DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Waiting for the centre")
     LIVE = "live", _("Live")
+    PAUSED = "paused", _("Paused")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
     @classmethod
     def moves(cls) -> Mapping["OpportunityState", set["OpportunityState"]]:
-        """A source that lists a withdrawn opportunity again brings it back."""
+        """A source that lists a withdrawn one again brings it back; a centre may send one back."""
         return {
-            cls.DRAFT: {cls.LIVE, cls.WITHDRAWN},
-            cls.LIVE: {cls.WITHDRAWN},
-            cls.WITHDRAWN: {cls.LIVE},
+            cls.DRAFT: {cls.SUBMITTED, cls.LIVE, cls.WITHDRAWN},
+            cls.SUBMITTED: {cls.LIVE, cls.DRAFT, cls.WITHDRAWN},
+            cls.LIVE: {cls.PAUSED, cls.WITHDRAWN},
+            cls.PAUSED: {cls.LIVE, cls.WITHDRAWN},
+            cls.WITHDRAWN: {cls.LIVE, cls.DRAFT},
         }

@@ -7,6 +7,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Travel(models.TextChoices):
+    """How somebody gets about."""
+
+    WALK = "walk", _("On foot")
+    BUS = "bus", _("By bus")
+    CAR = "car", _("By car")
+
+
 class Volunteer(models.Model):
     """What a person has said they would like to do; when and where stand with the person."""
 
@@ -18,15 +26,42 @@ class Volunteer(models.Model):
         _("how far"), default=5, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
     remote_ok = models.BooleanField(_("from home is fine"), default=True)
+    travel = models.CharField(_("how you get there"), max_length=5, choices=Travel, blank=True)
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes you would travel"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(5), MaxValueValidator(180)],
+    )
+    equipment = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    may_be_suggested = models.BooleanField(
+        _("organisations may see that you would fit"),
+        default=False,
+        help_text="Adults only: outward code and reasons, no name until both agree.",
+    )
+    first_time = models.BooleanField(_("new to volunteering"), null=True, blank=True)
+    reminder_hours = models.PositiveSmallIntegerField(_("hours before a session"), default=24)
+    calendar_key = models.CharField(max_length=43, blank=True, editable=False)
+    paused_until = models.DateField(null=True, blank=True)
+    left_on = models.DateField(null=True, blank=True)
     wishes = models.TextField(_("in your own words"), blank=True, max_length=2000)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["calendar_key"],
+                condition=~models.Q(calendar_key=""),
+                name="volunteer_calendar_is_ones_own",
+            ),
+            models.CheckConstraint(
+                name="volunteer_travels_minutes_by_some_means",
+                condition=models.Q(minutes=None) | ~models.Q(travel=""),
+            ),
             models.CheckConstraint(
                 name="volunteer_radius_is_1_to_100_miles",
                 condition=models.Q(radius_miles__range=(1, 100)),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

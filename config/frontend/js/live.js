@@ -1,6 +1,7 @@
 // Listens at /ws/live/ and keeps numbers on the page fresh. A message is JSON:
 //   {"name": "unread", "text": "3"}  fills every element with data-live="unread" and
 //                                    triggers "live:unread" on body, for hx-trigger="live:unread from:body".
+// A page hears its person's own news; an element with data-live-group="board.7" asks for that group's too.
 // Nothing depends on it: without the socket the page is as fresh as its last load.
 const LONGEST = 60_000;
 
@@ -20,11 +21,17 @@ function receive(event) {
   }
 }
 
+function groups() {
+  const asking = document.querySelectorAll("[data-live-group]");
+  return new Set([...asking].map((element) => element.dataset.liveGroup));
+}
+
 function connect(url, wait) {
   const socket = new WebSocket(url);
   let next = wait;
   socket.addEventListener("open", () => {
     next = 1000;
+    groups().forEach((group) => socket.send(JSON.stringify({ join: group })));
   });
   socket.addEventListener("message", receive);
   socket.addEventListener("close", ({ code }) => {

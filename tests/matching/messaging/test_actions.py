@@ -1,6 +1,4 @@
-import threading
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,7 +7,7 @@ import time_machine
 from celery import Celery
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import close_old_connections, connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from matching.messaging import actions, doorbell
@@ -17,6 +15,7 @@ from matching.messaging.models import Notice
 from matching.people.models import Person
 from tests.factories.messaging import NoticeFactory
 from tests.factories.people import PersonFactory
+from tests.running.threads import at_once
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -166,29 +165,10 @@ def test_two_sweeps_at_once_send_each_notice_once() -> None:
         Notice(to=person, kind="news", subject=str(number), body="b", why="w")
         for number in range(60)
     )
-    sent = in_two_threads(actions.send_owed)
-    assert sum(sent) == 60
+    sent = at_once([actions.send_owed] * 2)
+    assert sum(int(str(count)) for count in sent) == 60
     assert sorted(int(message.subject) for message in mail.outbox) == list(range(60))
     assert set(Notice.objects.values_list("attempts", flat=True)) == {1}
-
-
-def in_two_threads(deed: Callable[[], int]) -> list[int]:
-    """Do it on two connections that start together, and give back what each said."""
-    together, said = threading.Barrier(2), list[int]()
-
-    def do() -> None:
-        together.wait()
-        said.append(deed())
-        connection.close()
-
-    threads = [threading.Thread(target=do) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    close_old_connections()
-    assert len(said) == 2
-    return said
 
 
 def test_reading_marks_only_ones_own_notices(volunteer: Person) -> None:

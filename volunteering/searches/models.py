@@ -1,0 +1,39 @@
+"""Searches that people keep, and how often they want to hear what is new in them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class SavedSearch(models.Model):
+    """A search by its address; what it finds that is newer than ``seen_until`` is news."""
+
+    class Every(models.TextChoices):
+        """How often its news are sent, in one digest with all others."""
+
+        DAY = "day", _("Every day")
+        WEEK = "week", _("Every week")
+        NEVER = "never", _("Never: I look myself")
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_searches"
+    )
+    name = models.CharField(_("name"), max_length=120)
+    address = models.CharField(max_length=600, help_text="The query of the page's address.")
+    every = models.CharField(max_length=5, choices=Every, default=Every.WEEK)
+    seen_until = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    kept_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name_plural = "saved searches"
+        constraints = [
+            models.UniqueConstraint(fields=["person", "address"], name="search_is_saved_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
