@@ -25,7 +25,7 @@ from matching.privacy.models import DataRequest, Look
 from matching.reference.models import ReferenceLoad
 from matching.rulebook.models import Rule
 from matching.safeguarding.models import Check, Concern, Hold, Reference
-from matching.shortlists.models import Impression, ShownList
+from matching.shortlists.models import Impression, Lesson, ShownList
 from matching.taxonomy.models import (
     Cause,
     CauseLabel,
@@ -60,6 +60,7 @@ __all__ = [
     "Hold",
     "Impression",
     "Invitation",
+    "Lesson",
     "Look",
     "Membership",
     "Message",

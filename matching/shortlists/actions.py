@@ -1,4 +1,4 @@
-"""What can happen to lists: they are shown, and that they were is kept."""
+"""What can happen to lists: they are shown, and what came of it is kept."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from matching.people.models import Person
-from matching.shortlists.models import Impression, ShownList
+from matching.shortlists.models import Impression, Lesson, ShownList
+from matching.shortlists.queries import where_shown
+
+FORGOTTEN = "matching.person:0"
 
 
 @dataclass(frozen=True)
@@ -49,3 +52,42 @@ def show(  # noqa: PLR0913 (what is known of a list, by name)
         for position, each in enumerate(shown, start=first)
     )
     return written
+
+
+@transaction.atomic
+def learn(  # noqa: PLR0913 (what is known of what came of it, by name)
+    *,
+    person: Person,
+    subject: str,
+    what: str,
+    reason: str = "",
+    list_id: object = None,
+    position: object = None,
+) -> None:
+    """Keep what came of something shown, at the place at which it was shown.
+
+    The list and position are as a link had them, and stand only if they are true; without them it is
+    the last list in which this person saw it. Learned again, the first time stands.
+    """
+    place = where_shown(subject, to=person, list_id=list_id, position=position)
+    lesson = Lesson(
+        person=person,
+        subject=subject,
+        what=Lesson.What(what),
+        reason=reason,
+        shown_in_id=place.shown_in if place else None,
+        position=place.position if place else None,
+    )
+    Lesson.objects.bulk_create([lesson], ignore_conflicts=True)
+
+
+@transaction.atomic
+def forget(*, person: Person, subjects: Sequence[str] = ()) -> None:
+    """Take a person out of what was shown and learned; what stood where, and what came of it, stay.
+
+    ``subjects`` are the names under which the person stood on lists that others saw.
+    """
+    ShownList.objects.filter(to=person).update(to=None, query={})
+    Lesson.objects.filter(person=person).update(person=None)
+    named = [f"matching.person:{person.pk}", *subjects]
+    Impression.objects.filter(subject__in=named).update(subject=FORGOTTEN)

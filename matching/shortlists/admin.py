@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from matching.shortlists.models import Impression, ShownList
+from matching.shortlists.models import Impression, Lesson, ShownList
 from matching.showing import ReadOnly
 
 
@@ -25,3 +25,14 @@ class ImpressionAdmin(ReadOnly):
     list_select_related = ["shown_in"]
     search_fields = ["subject__exact"]
     ordering = ["-pk"]
+
+
+@admin.register(Lesson)
+class LessonAdmin(ReadOnly):
+    """What came of what was shown."""
+
+    list_display = ["subject", "what", "reason", "position", "person", "learned_at"]
+    list_filter = ["what"]
+    list_select_related = ["person"]
+    search_fields = ["subject__exact", "person__email__iexact"]
+    date_hierarchy = "learned_at"

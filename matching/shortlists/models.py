@@ -22,6 +22,8 @@ class ShownList(models.Model):
         COMMAND = "command", "command line"
         NEED = "need", "people for a skills need"
         PROFESSIONAL = "professional", "needs for a professional"
+        PEOPLE = "people", "people for a role"
+        DIGEST = "digest", "digest of saved searches"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     surface = models.CharField(max_length=12, choices=Surface)
@@ -63,3 +65,61 @@ class Impression(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position} {self.subject}"
+
+
+class Lesson(models.Model):
+    """What came of something that was shown: what the engine learns from.
+
+    Rows are added and never changed. The list and the position at which it was shown are known where
+    it was found through a list; ``person`` is emptied when somebody asks to be forgotten, and what is
+    left says only what came of what stood where.
+    """
+
+    class What(models.TextChoices):
+        """What came of it, in the order in which it usually does."""
+
+        OPENED = "opened", "opened"
+        BOOKMARKED = "bookmarked", "bookmarked"
+        DISMISSED = "dismissed", "not for me"
+        RESTORED = "restored", "not for me, taken back"
+        IGNORED = "ignored", "ignored"
+        INVITED = "invited", "invited by the organisation"
+        AGREED = "agreed", "agreed to an invitation"
+        REFUSED = "refused", "declined an invitation"
+        APPLIED = "applied", "applied"
+        WITHDRAWN = "withdrawn", "withdrew"
+        DECLINED = "declined", "declined by the organisation"
+        OFFERED = "offered", "offered a place"
+        PLACED = "placed", "placed"
+        KEPT = "kept", "still there at three months"
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    subject = models.CharField(max_length=60, help_text="volunteering.role:81")
+    what = models.CharField(max_length=12, choices=What)
+    reason = models.CharField(max_length=30, blank=True)
+    shown_in = models.ForeignKey(
+        ShownList, models.SET_NULL, null=True, blank=True, related_name="lessons"
+    )
+    position = models.PositiveSmallIntegerField(null=True, blank=True)
+    learned_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "subject", "what"], name="lesson_is_learned_once"
+            ),
+            models.CheckConstraint(
+                name="lesson_has_a_position_in_a_list",
+                condition=models.Q(shown_in=None) | models.Q(position__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["subject", "what"], name="lesson_of_subject"),
+            models.Index(fields=["learned_at"], name="lesson_learned_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.what}"

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from hashlib import sha256
 from operator import attrgetter
 from typing import Final
+from uuid import UUID
 
 from matching.engine import VERSION, limits
 from matching.engine.facing import Facing
 from matching.engine.market import Needs, Offers
 from matching.engine.matcher import Matcher
 from matching.engine.terms import Facts, Match, NearMiss, Need, Offer, Reason
+from matching.people.models import Person
 from matching.shortlists.labels import Labels
+from matching.shortlists.models import Impression
 from matching.shortlists.wording import Said, say_all, say_miss
 
 MATCHER: Final = Matcher()
@@ -125,3 +128,32 @@ def _best_of_each(found: Iterable[NearMiss]) -> list[NearMiss]:
 
 def _miss(miss: NearMiss, labels: Labels) -> Miss:
     return Miss(miss.limit, miss.facts, miss.count, say_miss(miss, labels))
+
+
+@dataclass(frozen=True)
+class Shelfmark:
+    """Where something stood: on which list, at which position."""
+
+    shown_in: UUID
+    position: int
+
+
+def where_shown(
+    subject: str, *, to: Person, list_id: object = None, position: object = None
+) -> Shelfmark | None:
+    """Find where something was shown: where a link says, if true, or else where last to this person."""
+    shown = Impression.objects.filter(subject=subject)
+    said = _claimed(list_id, position)
+    claimed = shown.filter(shown_in=said.shown_in, position=said.position) if said else None
+    if said and claimed is not None and claimed.exists():
+        return said
+    last = shown.filter(shown_in__to=to).order_by("-shown_in__shown_at", "position").first()
+    return Shelfmark(last.shown_in_id, last.position) if last else None
+
+
+def _claimed(list_id: object, position: object) -> Shelfmark | None:
+    """Read what a link says; anything but a list's key and a number is nothing."""
+    try:
+        return Shelfmark(UUID(str(list_id)), int(str(position)))
+    except ValueError:
+        return None
