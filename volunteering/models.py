@@ -6,7 +6,7 @@ from volunteering.hours.models import Expense, Hours
 from volunteering.opportunities.models import Opportunity, Role, RoleTerms, Session, Venue
 from volunteering.placements.models import InductionStep, Placement, Review
 from volunteering.recognition.models import Credential, Thanks
-from volunteering.rota.models import Booking, CoverAsk, Shift, Swap
+from volunteering.rota.models import Booking, CoverAsk, CoverCall, Shift, Swap
 from volunteering.searches.models import SavedSearch
 from volunteering.suggestions.models import Approach, Bookmark, Dismissal
 from volunteering.volunteers.models import Volunteer
@@ -18,6 +18,7 @@ __all__ = [
     "Booking",
     "Bookmark",
     "CoverAsk",
+    "CoverCall",
     "Credential",
     "Dismissal",
     "Expense",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +17,9 @@ from volunteering.opportunities.models import Role, Session
 from volunteering.placements.models import Placement
 from volunteering.rota import rules
 from volunteering.rota.states import BookingState, SwapState
+
+HOLDING: Final = [str(state) for state in BookingState.holding()]
+LATE_NOTICE: Final = dt.timedelta(hours=24)
 
 
 class ShiftQuerySet(models.QuerySet["Shift"]):
@@ -54,6 +57,20 @@ class Shift(RulesModel):
     note = models.CharField(max_length=300, blank=True)
     called_off_at = models.DateTimeField(null=True, blank=True)
     check_in_key = models.CharField(max_length=43, blank=True, editable=False)
+    # Following the session that it came from.
+    laid_out = models.BooleanField(
+        default=False, editable=False, help_text="It came from a session; not added by hand."
+    )
+    own_numbers = models.BooleanField(
+        default=False, editable=False, help_text="Somebody set its numbers: no session changes them."
+    )
+    adrift_since = models.DateTimeField(
+        null=True, blank=True, help_text="Its session no longer happens then, and people are booked."
+    )
+    register_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # For calendars (RFC 5545 3.8.7.4): each change of time raises it.
+    sequence = models.PositiveSmallIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(auto_now=True)
 
     objects = ShiftQuerySet.as_manager()
 
@@ -87,6 +104,18 @@ class Shift(RulesModel):
         return reverse("shift", args=[self.pk])
 
 
+class BookingQuerySet(models.QuerySet["Booking"]):
+    """Bookings as pages ask for them."""
+
+    def holding(self) -> BookingQuerySet:
+        """Keep those that take up a place."""
+        return self.filter(state__in=HOLDING)
+
+    def standing(self) -> BookingQuerySet:
+        """Keep those that hold a place or wait for one."""
+        return self.filter(state__in=[*HOLDING, str(BookingState.WAITING)])
+
+
 class Booking(RulesModel):
     """Somebody's place on a shift, or their place in its queue."""
 
@@ -99,12 +128,19 @@ class Booking(RulesModel):
     arriving_at = models.DateTimeField(
         null=True, blank=True, help_text="They said that they are on their way, or late."
     )
+    late_by = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Minutes that they expect to be late."
+    )
     checked_in_at = models.DateTimeField(null=True, blank=True)
     checked_in_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     cancelled_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    sequence = models.PositiveSmallIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = BookingQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -119,7 +155,13 @@ class Booking(RulesModel):
                 condition=~Q(state="offered") | Q(confirm_by__isnull=False),
             ),
         ]
-        indexes = [models.Index(fields=["person", "state"], name="booking_of_person")]
+        indexes = [
+            models.Index(fields=["person", "state"], name="booking_of_person"),
+            models.Index(fields=["shift", "state"], name="booking_of_shift"),
+            models.Index(
+                fields=["confirm_by"], name="booking_to_confirm", condition=Q(state="offered")
+            ),
+        ]
         rules_permissions: ClassVar = {
             "own": rules.is_booked,
             "tick": rules.runs_its_shift,
@@ -127,6 +169,18 @@ class Booking(RulesModel):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.shift}"
+
+    def get_absolute_url(self) -> str:
+        """Give the page of one's own sessions."""
+        return reverse("sessions")
+
+    @property
+    def was_late_notice(self) -> bool:
+        """Whether it was cancelled inside the last 24 hours before the shift."""
+        return (
+            self.cancelled_at is not None
+            and self.shift.starts_at - self.cancelled_at < LATE_NOTICE
+        )
 
 
 class Swap(models.Model):
@@ -147,6 +201,40 @@ class Swap(models.Model):
 
     def __str__(self) -> str:
         return f"{self.booking} to {self.to}"
+
+
+class CoverCall(models.Model):
+    """A gap that people are being asked to fill: so many at a time, until it is filled.
+
+    ``next_at`` is when the next wave goes out, ``None`` once there is none to come.
+    """
+
+    shift = models.OneToOneField(Shift, models.CASCADE, related_name="cover_call")
+    size = models.PositiveSmallIntegerField(help_text="How many are asked in a wave.")
+    wanted = models.PositiveSmallIntegerField(help_text="It stops when so many are booked.")
+    words = models.TextField(max_length=600)
+    wave = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(null=True, blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="cover_call_that_has_stopped_asks_nobody",
+                condition=Q(stopped_at=None) | Q(next_at=None),
+            ),
+            models.CheckConstraint(name="cover_call_asks_somebody", condition=Q(size__gte=1)),
+        ]
+        indexes = [
+            models.Index(
+                fields=["next_at"], name="cover_call_due", condition=Q(next_at__isnull=False)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.shift)
 
 
 class CoverAsk(models.Model):
