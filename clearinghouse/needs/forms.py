@@ -16,7 +16,6 @@ from clearinghouse.needs.brief import Brief
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.needs.queries import Search, colleagues
 from clearinghouse.needs.states import WhyClosed
-from clearinghouse.picking import PickingForm, SkillsField, picked
 from clearinghouse.terms import Depth, EngagementForm, number
 from matching.dates import DatePartsField
 from matching.organisations.models import Organisation
@@ -24,6 +23,7 @@ from matching.people.fields import PostcodeFormField
 from matching.people.models import Person
 from matching.people.queries import display_name
 from matching.places.forms import PlaceField
+from matching.taxonomy.picking import PickingForm, SkillsField, picked
 
 FURTHEST: Final = timedelta(days=3 * 366)
 RADII: Final = (5, 10, 25, 50, 100)

@@ -9,12 +9,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clearinghouse.picking import PickingForm, SkillsField, picked
 from clearinghouse.professionals.models import Professional
 from clearinghouse.professionals.terms import Terms
 from clearinghouse.terms import EngagementForm, Sector, number
 from matching.people.fields import PostcodeFormField
 from matching.people.models import Person, PersonSkill
+from matching.taxonomy.picking import PickingForm, SkillsField, picked
 from matching.taxonomy.queries import main_causes
 
 MOST_DAYS: Final = 22

@@ -4,9 +4,9 @@ import pytest
 from django import forms
 from django.http import QueryDict
 
-from clearinghouse.picking import MOST, Picked, PickingForm, SkillsField, picked
 from clearinghouse.terms import Depth
 from matching.taxonomy.models import Skill
+from matching.taxonomy.picking import MOST, Picked, PickingForm, SkillsField, picked
 from tests.factories.taxonomy import SkillFactory
 
 pytestmark = pytest.mark.django_db

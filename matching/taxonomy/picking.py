@@ -50,7 +50,7 @@ def picked(levels: Iterable[tuple[int, int]]) -> Picked:
 class SkillPicker(forms.Widget):
     """Ticked skills with a level each, a search box, and what it found."""
 
-    template_name = "clearinghouse/picking/skills.html"
+    template_name = "matching/taxonomy/picking/skills.html"
     use_fieldset = True
     levels: Iterable[tuple[int, Any]] = ()
     usual_level = ""
