@@ -6,6 +6,7 @@ from matching.messaging import admin as messaging
 from matching.organisations import admin as organisations
 from matching.people import admin as people
 from matching.places import admin as places
+from matching.privacy import admin as privacy
 from matching.reference import admin as reference
 from matching.rulebook import admin as rulebook
 from matching.shortlists import admin as shortlists
@@ -18,6 +19,7 @@ __all__ = [
     "organisations",
     "people",
     "places",
+    "privacy",
     "reference",
     "rulebook",
     "shortlists",

@@ -3,7 +3,15 @@
 from matching.agreements.models import Agreement, Signature
 from matching.history.models import Transition
 from matching.ledger.models import Contribution, Outcome
-from matching.messaging.models import Message, Mute, Notice, Participant, Thread
+from matching.messaging.models import (
+    Message,
+    Notice,
+    Participant,
+    Preference,
+    StoppedNumber,
+    Text,
+    Thread,
+)
 from matching.organisations.models import (
     Away,
     Claim,
@@ -21,7 +29,7 @@ from matching.people.models import (
     PersonSkill,
 )
 from matching.places.models import Area, AreaFact, AreaSuccessor, Outcode, Postcode
-from matching.privacy.models import DataRequest, Look
+from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
 from matching.reference.models import ReferenceLoad
 from matching.rulebook.models import Rule
 from matching.safeguarding.models import Check, Concern, Hold, Reference
@@ -53,6 +61,7 @@ __all__ = [
     "Concern",
     "Consent",
     "Contribution",
+    "DataPack",
     "DataRequest",
     "DomainWeight",
     "EmergencyContact",
@@ -64,7 +73,6 @@ __all__ = [
     "Look",
     "Membership",
     "Message",
-    "Mute",
     "Notice",
     "Organisation",
     "OrganisationIdentifier",
@@ -75,15 +83,19 @@ __all__ = [
     "Person",
     "PersonSkill",
     "Postcode",
+    "Preference",
     "Reference",
     "ReferenceLoad",
+    "RetentionRun",
     "Rule",
     "ShownList",
     "Signature",
     "Skill",
     "SkillLabel",
     "SkillMap",
+    "StoppedNumber",
     "Term",
+    "Text",
     "Thread",
     "Transition",
 ]
