@@ -58,11 +58,14 @@ class Shift(RulesModel):
     called_off_at = models.DateTimeField(null=True, blank=True)
     check_in_key = models.CharField(max_length=43, blank=True, editable=False)
     # Following the session that it came from.
-    laid_out = models.BooleanField(
-        default=False, editable=False, help_text="It came from a session; not added by hand."
+    occurs_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The time of the session that it stands for; none: added by hand.",
     )
-    own_numbers = models.BooleanField(
-        default=False, editable=False, help_text="Somebody set its numbers: no session changes them."
+    edited = models.BooleanField(
+        default=False, editable=False, help_text="Somebody changed its time or numbers: they stay."
     )
     adrift_since = models.DateTimeField(
         null=True, blank=True, help_text="Its session no longer happens then, and people are booked."
@@ -78,7 +81,7 @@ class Shift(RulesModel):
         ordering = ["starts_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["role", "session", "starts_at"], name="shift_is_one_occurrence"
+                fields=["role", "session", "occurs_at"], name="shift_is_one_occurrence"
             ),
             models.CheckConstraint(
                 name="shift_is_not_overbooked", condition=Q(booked__lte=F("capacity"))
