@@ -277,6 +277,23 @@ if DEMO:
 else:
     vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 
+# --- Text messages: GOV.UK Notify, a provider with Twilio's API, files for the demo, or none ---
+
+SMS_CARRIER = env.str("SMS_CARRIER", default="file" if DEMO else "")
+if SMS_CARRIER not in {"", "notify", "twilio", "file"}:
+    message = f"SMS_CARRIER is {SMS_CARRIER!r}: it can be notify, twilio, file or empty."
+    raise ImproperlyConfigured(message)
+SMS_URL = env.str("SMS_URL", default="").rstrip("/")  # empty: the carrier's own
+SMS_ACCOUNT = env.str("SMS_ACCOUNT", default="")
+SMS_KEY = env.str("SMS_KEY", default="")
+SMS_SECRET = env.str("SMS_SECRET", default="")  # what Notify's replies are sent with
+SMS_TEMPLATE = env.str("SMS_TEMPLATE", default="")
+SMS_SENDER = env.str("SMS_SENDER", default="")
+SMS_FILE_PATH = str(STATE_DIR / "texts")
+# In parts of 160 letters, which is what carriers charge for.
+SMS_MOST_A_DAY = env.int("SMS_MOST_A_DAY", default=12)  # to one person
+SMS_MOST_A_MONTH = env.int("SMS_MOST_A_MONTH", default=20_000)  # altogether
+
 # --- Security: strict from the first page ---
 
 

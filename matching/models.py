@@ -32,7 +32,7 @@ from matching.places.models import Area, AreaFact, AreaSuccessor, Outcode, Postc
 from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
 from matching.reference.models import ReferenceLoad
 from matching.rulebook.models import Rule
-from matching.safeguarding.models import Check, Concern, Hold, Reference
+from matching.safeguarding.models import Check, Concern, Hold, LeadLook, Reference, Sharing
 from matching.shortlists.models import Impression, Lesson, ShownList
 from matching.taxonomy.models import (
     Cause,
@@ -69,6 +69,7 @@ __all__ = [
     "Hold",
     "Impression",
     "Invitation",
+    "LeadLook",
     "Lesson",
     "Look",
     "Membership",
@@ -88,6 +89,7 @@ __all__ = [
     "ReferenceLoad",
     "RetentionRun",
     "Rule",
+    "Sharing",
     "ShownList",
     "Signature",
     "Skill",

@@ -2,15 +2,16 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from matching.messaging import doorbell, emails
-from matching.messaging.models import Mute, Notice, NoticeQuerySet
+from matching.messaging import doorbell, emails, texts
+from matching.messaging.models import ALONE, Notice, NoticeQuerySet, Preference, Way
+from matching.messaging.ways import way_for
 
 log = logging.getLogger(__name__)
 
@@ -36,12 +37,20 @@ def notify(  # noqa: PLR0913 (a notice has as many parts)
     why: str,
     path: str = "",
     by_email: bool = True,
+    short: str = "",
+    question: str = "",
+    about: str = "",
+    urgent: bool = False,
+    not_before: datetime | None = None,
 ) -> Notice:
     """Owe a person word of something; the caller's transaction decides whether it happened.
 
     ``why`` ends the sentence "You get this because …", ``path`` is the page it leads to, and
-    ``kind`` is what a person mutes: a muted notice stands on the page and is not sent.
+    ``kind`` is what a person mutes: a muted notice stands on the page and is not sent. ``short``
+    is what a text message says instead of the subject; ``question`` and ``about`` say what an
+    answer by text would answer. What is ``urgent`` or asks something does not wait for the digest.
     """
+    way = way_for(to, kind, urgent=urgent or bool(question)) if by_email else Way.PAGE
     notice = Notice.objects.create(
         to=to,
         kind=kind,
@@ -49,11 +58,27 @@ def notify(  # noqa: PLR0913 (a notice has as many parts)
         body=body,
         why=why,
         path=path,
-        by_email=by_email and not Mute.objects.filter(person=to, kind=kind).exists(),
+        way=way,
+        short=short,
+        question=question,
+        about=about,
+        due_at=not_before or timezone.now(),
     )
     transaction.on_commit(lambda: doorbell.show_unread(to), robust=True)
-    if notice.by_email:
+    if way in ALONE and not_before is None:
         transaction.on_commit(doorbell.call_the_sweep, robust=True)
+    return notice
+
+
+@transaction.atomic
+def write_to(  # noqa: PLR0913 (a notice has as many parts)
+    *, address: str, kind: str, subject: str, body: str, why: str, path: str = ""
+) -> Notice:
+    """Owe word to somebody who has no account: a referee, a parent, who is invited."""
+    notice = Notice.objects.create(
+        address=address, kind=kind, subject=subject, body=body, why=why, path=path
+    )
+    transaction.on_commit(doorbell.call_the_sweep, robust=True)
     return notice
 
 
@@ -67,16 +92,24 @@ def read(*, notices: NoticeQuerySet, by: Any) -> int:
 
 
 @transaction.atomic
+def prefer(*, kind: str, way: str, by: Any) -> None:
+    """Send what is of a kind this way from now on, what is still owed of it included."""
+    Preference.objects.update_or_create(person=by, kind=kind, defaults={"way": way})
+    waiting = Notice.objects.filter(to=by, kind=kind, sent_at=None, given_up_at=None, attempts=0)
+    waiting.exclude(way=Way.PAGE).update(way=way_for(by, kind, urgent=False))
+
+
+@transaction.atomic
 def mute(*, kind: str, by: Any) -> None:
     """Send this person no more mail of this kind, nor what is still owed of it."""
-    Mute.objects.get_or_create(person=by, kind=kind)
-    Notice.objects.owed().filter(to=by, kind=kind).update(by_email=False)
+    Preference.objects.update_or_create(person=by, kind=kind, defaults={"way": Way.PAGE})
+    Notice.objects.filter(to=by, kind=kind, sent_at=None, given_up_at=None).update(way=Way.PAGE)
 
 
 @transaction.atomic
 def unmute(*, kind: str, by: Any) -> None:
     """Send mail of this kind again, from the next notice on."""
-    Mute.objects.filter(person=by, kind=kind).delete()
+    Preference.objects.filter(person=by, kind=kind).delete()
 
 
 def send_owed() -> int:
@@ -109,13 +142,22 @@ def _claim(notice: Notice) -> bool:
 
 def _send(notice: Notice) -> bool:
     try:
-        emails.compose(notice).send()
+        _hand_over(notice)
     except Exception as problem:
         log.exception("Notice %s could not be sent", notice.pk)
         _put_off(notice, f"{type(problem).__name__}: {problem}")
         return False
     Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now(), error="")
     return True
+
+
+def _hand_over(notice: Notice) -> None:
+    """Send it its way; a text that may not go, or that could not for hours, goes by e-mail."""
+    is_late = notice.attempts == len(DELAYS)
+    if notice.way == Way.SMS and not is_late and texts.may_text(notice.to):
+        texts.send(notice)
+    else:
+        emails.compose(notice).send()
 
 
 def _put_off(notice: Notice, error: str) -> None:

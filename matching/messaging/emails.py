@@ -11,20 +11,37 @@ from matching.messaging.models import Notice
 
 def compose(notice: Notice) -> EmailMessage:
     """Write the e-mail: the body, the page it leads to, why it came and how to stop it."""
-    stop = absolute(reverse("notices_stop", args=[stopping.token(notice.to_id, notice.kind)]))
+    stop = _stop(notice)
     facts = {
         "notice": notice,
         "link": absolute(notice.path) if notice.path else "",
-        "notices": absolute(reverse("notices")),
+        "notices": absolute(reverse("notices")) if notice.to_id else "",
         "stop": stop,
         "service_name": settings.SERVICE_NAME,
     }
     return EmailMessage(
         subject=" ".join(notice.subject.split()),
         body=render_to_string("matching/messaging/email.txt", facts),
-        to=[notice.to.email],
-        headers={"List-Unsubscribe": f"<{stop}>", "Auto-Submitted": "auto-generated"},
+        to=[notice.to.email if notice.to else notice.address],
+        headers={"Auto-Submitted": "auto-generated", **_headers(stop)},
     )
+
+
+def _stop(notice: Notice) -> str:
+    """Give the address that stops its kind; who has no account is written to once, not listed."""
+    if notice.to_id is None:
+        return ""
+    return absolute(reverse("notices_stop", args=[stopping.token(notice.to_id, notice.kind)]))
+
+
+def _headers(stop: str) -> dict[str, str]:
+    """Let a mail program stop it with one press (RFC 8058)."""
+    if not stop:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{stop}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def absolute(path: str) -> str:

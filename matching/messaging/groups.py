@@ -12,6 +12,7 @@ from typing import Any, Final
 MayHear = Callable[[Any, str], bool]
 Permissions = Mapping[str, MayHear]
 
+THREAD: Final = "thread"  # pushed to a conversation's pages when something was said
 NAME: Final = re.compile(r"(?P<prefix>[a-z_]{1,30})\.(?P<key>[a-z0-9_-]{1,40})")
 
 

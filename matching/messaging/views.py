@@ -4,12 +4,14 @@ from django.contrib.auth import get_user_model
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from matching.messaging import actions, stopping
 from matching.messaging.models import Notice
 
 
+@csrf_exempt  # a mail program posts here by itself (RFC 8058); the signature is the permission
 @require_http_methods(["GET", "POST"])
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """Ask, then stop a kind of mail: mail scanners follow links, so opening it changes nothing."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rules.contrib.models import RulesModel
 
 from matching.organisations.models import Organisation
+from matching.safeguarding import rules
 from matching.safeguarding.levels import Level, Workforce
 from matching.safeguarding.states import ConcernState, ReferenceState
 
@@ -60,6 +63,9 @@ class Check(RulesModel):
     recheck_due_on = models.DateField(
         null=True, blank=True, help_text="By the organisation's own policy."
     )
+    warned_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, editable=False, help_text="How near it was when we warned last."
+    )
 
     class Meta:
         ordering = ["-issued_on", "-pk"]
@@ -81,6 +87,7 @@ class Check(RulesModel):
             ),
         ]
         indexes = [models.Index(fields=["organisation", "recheck_due_on"], name="check_due")]
+        rules_permissions: ClassVar = {"view": rules.may_use, "decide": rules.may_use}
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_level_display()}, {self.issued_on}"
@@ -102,11 +109,13 @@ class Reference(RulesModel):
     referee_email = models.EmailField(_("their e-mail address"))
     relationship = models.CharField(_("how they know each other"), max_length=150, blank=True)
     depth = models.PositiveSmallIntegerField(choices=Depth, default=Depth.CHARACTER)
+    role_title = models.CharField(max_length=250, blank=True, help_text="What it was asked for.")
     state = models.CharField(max_length=10, choices=ReferenceState, default=ReferenceState.ASKED)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     asked_at = models.DateTimeField(auto_now_add=True)
+    reminders = models.PositiveSmallIntegerField(default=0, editable=False)
     reminded_at = models.DateTimeField(null=True, blank=True)
     answers = models.JSONField(default=dict, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -126,9 +135,45 @@ class Reference(RulesModel):
                 name="reference_is_asked_once_at_a_time",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["asked_at"], name="reference_asked", condition=Q(state="asked")
+            )
+        ]
+        rules_permissions: ClassVar = {"view": rules.may_use, "decide": rules.may_use}
 
     def __str__(self) -> str:
         return f"{self.referee_name} on {self.person}"
+
+
+class Sharing(RulesModel):
+    """A person lets an organisation see what others have seen of them, and can take that back."""
+
+    class What(models.TextChoices):
+        """Which part of the record."""
+
+        CHECKS = "checks", _("Checks")
+        REFERENCES = "references", _("References")
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sharings")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="shared_with_it")
+    what = models.CharField(max_length=10, choices=What)
+    given_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organisation", "what"],
+                condition=Q(withdrawn_at=None),
+                name="sharing_stands_once",
+            )
+        ]
+        rules_permissions: ClassVar = {"withdraw": rules.is_its_person}
+
+    def __str__(self) -> str:
+        return f"{self.person} to {self.organisation}: {self.get_what_display()}"
 
 
 class Concern(RulesModel):
@@ -171,11 +216,28 @@ class Concern(RulesModel):
     )
     state = models.CharField(max_length=10, choices=ConcernState, default=ConcernState.RAISED)
     raised_at = models.DateTimeField(auto_now_add=True)
+    lead = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who has taken it up.",
+    )
     outcome = models.TextField(max_length=2000, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-pk"]
-        constraints = [models.CheckConstraint(name="concern_says_something", condition=~Q(text=""))]
+        constraints = [
+            models.CheckConstraint(name="concern_says_something", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="concern_is_closed_with_its_outcome",
+                condition=~Q(state="closed") | ~Q(outcome=""),
+            ),
+        ]
+        indexes = [models.Index(fields=["centre", "state"], name="concern_queue")]
+        rules_permissions: ClassVar = {"lead": rules.leads}
 
     def __str__(self) -> str:
         return f"{self.get_about_display()}, {self.raised_at:%d %B %Y}"
@@ -208,6 +270,31 @@ class Hold(RulesModel):
                 fields=["person"], condition=Q(lifted_at=None), name="hold_stands_once"
             )
         ]
+        rules_permissions: ClassVar = {"lead": rules.leads}
 
     def __str__(self) -> str:
         return f"{self.person}"
+
+
+class LeadLook(models.Model):
+    """A safeguarding lead opened a concern or a hold; apart from what the person can read of looks."""
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    concern = models.ForeignKey(
+        Concern, models.CASCADE, null=True, blank=True, related_name="looks"
+    )
+    hold = models.ForeignKey(Hold, models.CASCADE, null=True, blank=True, related_name="looks")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="lead_looks_at_one_thing",
+                condition=Q(concern__isnull=False, hold=None)
+                | Q(concern=None, hold__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by}, {self.at}"

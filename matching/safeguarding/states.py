@@ -14,13 +14,14 @@ class ReferenceState(States):
     RECEIVED = "received", _("Received")
     ACCEPTED = "accepted", _("Accepted")
     NOT_USED = "not_used", _("Not used")
+    DECLINED = "declined", _("The referee would rather not")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
     @classmethod
     def moves(cls) -> Mapping["ReferenceState", set["ReferenceState"]]:
         """What was received is accepted or not used; until then it may be taken back."""
         return {
-            cls.ASKED: {cls.RECEIVED, cls.WITHDRAWN},
+            cls.ASKED: {cls.RECEIVED, cls.DECLINED, cls.WITHDRAWN},
             cls.RECEIVED: {cls.ACCEPTED, cls.NOT_USED},
         }
 

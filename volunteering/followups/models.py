@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rules.contrib.models import RulesModel
 
 from volunteering.applications.models import Application
+from volunteering.followups import rules
 from volunteering.followups.states import FollowUpState
 from volunteering.placements.models import Placement
 
@@ -42,6 +45,7 @@ class FollowUp(RulesModel):
     )
     kind = models.CharField(max_length=14, choices=Kind)
     module = models.PositiveSmallIntegerField(default=0, help_text="Which of the rotating modules.")
+    version = models.CharField(max_length=10, default="2026-11", help_text="Of the questions.")
     due_on = models.DateField()
     state = models.CharField(max_length=20, choices=FollowUpState, default=FollowUpState.DUE)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -72,6 +76,10 @@ class FollowUp(RulesModel):
             ),
         ]
         indexes = [models.Index(fields=["state", "due_on"], name="followup_due")]
+        rules_permissions: ClassVar = {
+            "answer": rules.may_answer,
+            "key_in": rules.may_key_in,
+        }
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.person}"
@@ -90,9 +98,24 @@ class Response(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["followup", "question"], name="question_is_answered_once"
+                fields=["followup", "question", "answer"], name="question_is_answered_once"
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.question}: {self.answer or self.number}"
+
+
+class NotAgain(models.Model):
+    """A person who does not want to be asked how it went."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="asked_no_more"
+    )
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "people asked no more"
+
+    def __str__(self) -> str:
+        return str(self.person)
