@@ -80,7 +80,7 @@ def _of_person(person: Person, role: Role, born_in: int | None) -> Barrier | Non
     if open_already:
         return Barrier(Code.APPLIED, _("You have applied for this role."), open_already)
     if is_held(person):
-        return Barrier(Code.HELD, _("Please speak to the centre’s safeguarding lead."))
+        return Barrier(Code.HELD, _("Please speak to the centre's safeguarding lead."))
     return _of_age(person, role, born_in)
 
 

@@ -72,6 +72,7 @@ class Application(RulesModel):
     state_since = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(null=True, blank=True)
     chased = models.PositiveSmallIntegerField(choices=Chased, default=Chased.NOT)
+    chased_at = models.DateTimeField(null=True, blank=True, editable=False)
     decline_reason = models.CharField(max_length=20, choices=DeclineReason, blank=True)
     withdraw_reason = models.CharField(max_length=20, choices=WithdrawReason, blank=True)
     answer = models.TextField(max_length=2000, blank=True, help_text="What the volunteer is told.")
@@ -116,11 +117,15 @@ class Application(RulesModel):
 
 
 class Note(models.Model):
-    """What an organisation's people note about an application; the volunteer can ask to see it."""
+    """What an organisation's people note about an application, or told the volunteer (``told``).
+
+    What is noted for colleagues only, the volunteer can ask to see.
+    """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="notes")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     text = models.TextField(max_length=2000)
+    told = models.BooleanField(default=False)
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -130,7 +135,7 @@ class Note(models.Model):
         return self.text[:60]
 
 
-class AnswerTemplate(models.Model):
+class AnswerTemplate(RulesModel):
     """Words that an organisation answers with again and again; {name} and {role} are filled in."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="answer_templates")
@@ -144,6 +149,7 @@ class AnswerTemplate(models.Model):
                 fields=["organisation", "name"], name="answer_template_has_its_own_name"
             )
         ]
+        rules_permissions: ClassVar = {"change": rules.acts_for_its_organisation}
 
     def __str__(self) -> str:
         return self.name
