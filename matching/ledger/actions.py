@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from matching.ledger.models import Contribution, Outcome
+from matching.ledger.errors import UnevenCausesError
+from matching.ledger.models import Basis, Contribution, Outcome
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from matching.organisations.models import Organisation
@@ -26,9 +28,16 @@ def record(  # noqa: PLR0913 (an entry is what it says)
     hours: Decimal,
     given_on: dt.date,
     area: str = "",
-    cause: str = "",
+    causes: Mapping[str, Decimal] | None = None,
+    basis: str = Basis.AGREED,
 ) -> Contribution:
-    """Write time given once; the same source again gives the entry that is there."""
+    """Write time given once; the same source again gives the entry that is there.
+
+    ``causes`` are codes with weights that sum to one, the main one first; none is nothing said.
+    """
+    weights = dict(causes or {})
+    if weights and sum(weights.values()) != 1:
+        raise UnevenCausesError(weights)
     entry, _created = Contribution.objects.get_or_create(
         source=source,
         defaults={
@@ -38,7 +47,9 @@ def record(  # noqa: PLR0913 (an entry is what it says)
             "hours": hours,
             "given_on": given_on,
             "area": area,
-            "cause": cause,
+            "cause": next(iter(weights), ""),
+            "causes": {code: str(weight) for code, weight in weights.items()},
+            "basis": basis,
         },
     )
     return entry
@@ -58,6 +69,8 @@ def reverse(*, entry: Contribution) -> Contribution:
             "given_on": entry.given_on,
             "area": entry.area,
             "cause": entry.cause,
+            "causes": entry.causes,
+            "basis": entry.basis,
         },
     )
     return opposite

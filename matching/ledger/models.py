@@ -22,6 +22,14 @@ class WorkForm(models.TextChoices):
     MANDATED = "mandated", _("Mandated work")
 
 
+class Basis(models.TextChoices):
+    """What an entry's hours rest on (domain.md 7.5); figures are published by basis."""
+
+    LOGGED = "logged", _("Logged by the person")
+    AGREED = "agreed", _("Confirmed by the organisation")
+    IMPUTED = "imputed", _("Estimated from the commitment")
+
+
 class Contribution(models.Model):
     """Time given, written once and never changed; a mistake is reversed, not edited.
 
@@ -38,7 +46,13 @@ class Contribution(models.Model):
     )
     organisation = models.ForeignKey("matching.Organisation", models.PROTECT, related_name="+")
     area = models.CharField(max_length=9, blank=True, help_text="Code of the district.")
-    cause = models.CharField(max_length=80, blank=True)
+    cause = models.CharField(max_length=80, blank=True, help_text="The main one.")
+    causes = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="Code to weight; the weights sum to one (domain.md 5.3).",
+    )
+    basis = models.CharField(max_length=8, choices=Basis, default=Basis.AGREED)
     work_form = models.CharField(max_length=20, choices=WorkForm)
     hours = models.DecimalField(max_digits=8, decimal_places=2)
     given_on = models.DateField()
@@ -56,6 +70,14 @@ class Contribution(models.Model):
                 name="contribution_names_a_work_form",
                 condition=models.Q(work_form__in=WorkForm.values),
             ),
+            models.CheckConstraint(
+                name="contribution_names_its_basis",
+                condition=models.Q(basis__in=Basis.values),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "given_on"], name="contribution_of_organisation"),
+            models.Index(fields=["person", "given_on"], name="contribution_of_person"),
         ]
 
     def __str__(self) -> str:

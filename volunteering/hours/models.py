@@ -36,6 +36,14 @@ class Hours(RulesModel):
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
     query = models.CharField(max_length=300, blank=True)
+    instead_of = models.OneToOneField(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        help_text="The line that was confirmed and taken back, which this one puts up again.",
+    )
 
     class Meta:
         ordering = ["-given_on", "-pk"]
@@ -49,7 +57,10 @@ class Hours(RulesModel):
                 condition=~Q(state="confirmed") | Q(confirmed_at__isnull=False),
             ),
         ]
-        indexes = [models.Index(fields=["placement", "given_on"], name="hours_of_placement")]
+        indexes = [
+            models.Index(fields=["placement", "given_on"], name="hours_of_placement"),
+            models.Index(fields=["state", "given_on"], name="hours_in_state"),
+        ]
         rules_permissions: ClassVar = {
             "own": rules.gave_them,
             "confirm": rules.acts_for_its_organisation,
@@ -95,6 +106,8 @@ class Expense(RulesModel):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    paid_at = models.DateTimeField(null=True, blank=True)
     refusal = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -106,10 +119,16 @@ class Expense(RulesModel):
                 condition=(Q(kind="receipt", miles=None) & ~Q(receipt=""))
                 | Q(kind="mileage", miles__gt=0, rate__gt=0),
             ),
+            models.CheckConstraint(
+                name="expense_is_refused_for_a_reason",
+                condition=~Q(state="refused") | ~Q(refusal=""),
+            ),
         ]
+        indexes = [models.Index(fields=["placement", "spent_on"], name="expense_of_placement")]
         rules_permissions: ClassVar = {
             "own": rules.gave_them,
-            "decide": rules.acts_for_its_organisation,
+            "view": rules.may_view,
+            "decide": rules.may_decide,
         }
 
     def __str__(self) -> str:

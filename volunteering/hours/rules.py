@@ -17,3 +17,8 @@ def gave_them(person: Any, row: Any) -> bool:
 def acts_for_its_organisation(person: Any, row: Any) -> bool:
     """Hold for the people of the organisation."""
     return row is not None and bool(may_act_for(person, row.placement.organisation))
+
+
+may_view = gave_them | acts_for_its_organisation
+# Nobody decides what they are paid back themselves.
+may_decide = acts_for_its_organisation & ~gave_them

@@ -14,7 +14,14 @@ from matching.organisations.models import Organisation
 from volunteering.applications.models import Application
 from volunteering.opportunities.models import Role
 from volunteering.placements import rules
-from volunteering.placements.states import EndReason, PlacementState
+from volunteering.placements.states import (
+    Destination,
+    EndReason,
+    PauseReason,
+    PlacementState,
+    ReviewKind,
+    Whose,
+)
 
 LIVE = [str(PlacementState.TRIAL), str(PlacementState.ACTIVE), str(PlacementState.PAUSED)]
 
@@ -25,6 +32,10 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
     def live(self) -> PlacementQuerySet:
         """Keep those that have not ended."""
         return self.filter(state__in=LIVE)
+
+    def of(self, organisation: Organisation) -> PlacementQuerySet:
+        """Keep those in an organisation's roles."""
+        return self.filter(organisation=organisation)
 
 
 class Placement(RulesModel):
@@ -41,10 +52,15 @@ class Placement(RulesModel):
     state = models.CharField(max_length=10, choices=PlacementState, default=PlacementState.TRIAL)
     starts_on = models.DateField()
     trial_until = models.DateField(null=True, blank=True)
+    trial_confirmed_on = models.DateField(null=True, blank=True, editable=False)
     first_session_on = models.DateField(null=True, blank=True, editable=False)
+    paused_on = models.DateField(null=True, blank=True)
     paused_until = models.DateField(null=True, blank=True)
+    pause_reason = models.CharField(max_length=12, choices=PauseReason, blank=True)
+    nudged_at = models.DateTimeField(null=True, blank=True, editable=False)
     ended_on = models.DateField(null=True, blank=True)
     end_reasons = models.JSONField(default=list, blank=True, help_text="Codes of EndReason.")
+    destination = models.CharField(max_length=12, choices=Destination, blank=True)
     adjustments = models.TextField(max_length=1000, blank=True, help_text="What was arranged.")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -59,16 +75,22 @@ class Placement(RulesModel):
                 name="placement_is_held_once",
             ),
             models.CheckConstraint(
-                name="placement_ends_when_it_has_ended",
-                condition=Q(state="ended", ended_on__isnull=False)
-                | (~Q(state="ended") & Q(ended_on=None)),
+                name="placement_that_has_ended_has_its_day",
+                condition=~Q(state="ended") | Q(ended_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="placement_ends_after_it_starts",
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("starts_on")),
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "state"], name="placement_of_organisation")]
+        indexes = [
+            models.Index(fields=["organisation", "state"], name="placement_of_organisation"),
+            models.Index(
+                fields=["paused_on"],
+                name="placement_paused_without_word",
+                condition=Q(state="paused", nudged_at=None),
+            ),
+        ]
         rules_permissions: ClassVar = {
             "view": rules.may_view,
             "run": rules.acts_for_its_organisation,
@@ -83,17 +105,28 @@ class Placement(RulesModel):
         return reverse("placement", args=[self.pk])
 
     @property
+    def is_live(self) -> bool:
+        """Say whether it has not ended."""
+        return self.state in LIVE
+
+    @property
+    def is_on_trial(self) -> bool:
+        """Say whether either side may still say, without more ado, that it is not for them."""
+        return self.is_live and self.trial_until is not None and self.trial_confirmed_on is None
+
+    @property
     def reasons_in_words(self) -> list[str]:
         """Say why it ended."""
         return [str(EndReason(code).label) for code in self.end_reasons if code in EndReason.values]
 
 
-class InductionStep(models.Model):
+class InductionStep(RulesModel):
     """One line of an induction checklist."""
 
     placement = models.ForeignKey(Placement, models.CASCADE, related_name="induction")
     position = models.PositiveSmallIntegerField()
     text = models.CharField(max_length=150)
+    whose = models.CharField(max_length=12, choices=Whose, default=Whose.ORGANISATION)
     done_on = models.DateField(null=True, blank=True)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -106,17 +139,19 @@ class InductionStep(models.Model):
                 fields=["placement", "position"], name="induction_step_has_its_place"
             )
         ]
+        rules_permissions: ClassVar = {"tick": rules.may_tick}
 
     def __str__(self) -> str:
         return self.text
 
 
-class Review(models.Model):
+class Review(RulesModel):
     """A talk about how it goes: at the end of the trial, at three and at twelve months."""
 
     placement = models.ForeignKey(Placement, models.CASCADE, related_name="reviews")
-    kind = models.CharField(max_length=12)
+    kind = models.CharField(max_length=12, choices=ReviewKind)
     due_on = models.DateField()
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
     held_on = models.DateField(null=True, blank=True)
     words = models.TextField(max_length=2000, blank=True)
     by = models.ForeignKey(
@@ -128,6 +163,10 @@ class Review(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["placement", "kind"], name="review_is_due_once")
         ]
+        indexes = [
+            models.Index(fields=["due_on"], name="review_due", condition=Q(held_on=None)),
+        ]
+        rules_permissions: ClassVar = {"hold": rules.runs_its_placement}
 
     def __str__(self) -> str:
-        return f"{self.placement}, {self.kind}"
+        return f"{self.placement}, {self.get_kind_display()}"

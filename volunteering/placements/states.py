@@ -26,6 +26,40 @@ class PlacementState(States):
         }
 
 
+class Whose(models.TextChoices):
+    """Which side says that a step of the induction is done."""
+
+    ORGANISATION = "organisation", _("The organisation")
+    VOLUNTEER = "volunteer", _("The volunteer")
+
+
+class ReviewKind(models.TextChoices):
+    """The talks that every placement is owed (domain.md 2.1)."""
+
+    TRIAL = "trial", _("End of the trial")
+    THREE_MONTHS = "three_months", _("Three months in")
+    YEAR = "year", _("One year in")
+
+
+class PauseReason(models.TextChoices):
+    """Why somebody stops for a while; nobody has to say."""
+
+    EXAMS = "exams", _("Exams or study")
+    ILLNESS = "illness", _("Illness")
+    CARING = "caring", _("Caring for somebody")
+    WORK = "work", _("Work")
+    SEASON = "season", _("It is out of season")
+    OTHER = "other", _("Something else")
+
+
+class Family(models.TextChoices):
+    """What reasons tell apart: what happened to the person, and how the place is run."""
+
+    CIRCUMSTANCE = "circumstance", _("Circumstances")
+    MANAGEMENT = "management", _("How it is run")
+    ENDING = "ending", _("It came to its end")
+
+
 class EndReason(models.TextChoices):
     """Why it ended (domain.md 2.3): circumstances and management are told apart."""
 
@@ -43,3 +77,25 @@ class EndReason(models.TextChoices):
     ORGANISATION = "organisation", _("The organisation ended it")
     ROLE_CLOSED = "role_closed", _("The role no longer exists")
     OTHER = "other", _("Something else")
+
+    @property
+    def family(self) -> Family:
+        """Give the family: experience matters even when people blame circumstances (2.3)."""
+        if self in _RUN:
+            return Family.MANAGEMENT
+        return Family.ENDING if self in _OVER else Family.CIRCUMSTANCE
+
+
+_RUN = {EndReason.STRESS, EndReason.ORGANISED, EndReason.LIKE_WORK}
+_OVER = {EndReason.COMPLETED, EndReason.ORGANISATION, EndReason.ROLE_CLOSED}
+
+
+class Destination(models.TextChoices):
+    """Where somebody goes from here (domain.md 2.1)."""
+
+    ELSEWHERE = "elsewhere", _("Volunteering somewhere else")
+    SAME = "same", _("Another role here")
+    PAID_WORK = "paid_work", _("Paid work")
+    STUDY = "study", _("Study or training")
+    NOTHING = "nothing", _("Nothing else for now")
+    UNKNOWN = "unknown", _("Not known")

@@ -1,0 +1,51 @@
+"""Pages as PDF: tagged for screen readers (PDF/UA-1), with our fonts, and without a network."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from weasyprint import CSS, HTML, default_url_fetcher
+from weasyprint.text.fonts import FontConfiguration
+
+SHEET: Final = Path(__file__).parent / "templates" / "matching" / "print.css"
+FONT: Final = "commonweal/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
+
+
+def as_pdf(template: str, shown: dict[str, Any]) -> bytes:
+    """Lay a template out on A4; it extends ``matching/print.html``."""
+    html = render_to_string(template, {"service_name": settings.SERVICE_NAME, **shown})
+    fonts = FontConfiguration()
+    sheet = CSS(string=_sheet(), font_config=fonts, url_fetcher=_fetch)
+    document = HTML(string=html, base_url="about:blank", url_fetcher=_fetch)
+    pdf: bytes = document.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
+    return pdf
+
+
+def pdf_answer(pdf: bytes, name: str) -> HttpResponse:
+    """Give a PDF to be kept under a name; it is one person's, so nobody caches it."""
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@cache
+def _sheet() -> str:
+    """Give the style with the font's own address on this machine."""
+    font = finders.find(FONT)
+    address = Path(str(font)).as_uri() if font else ""
+    return SHEET.read_text(encoding="utf-8").replace("FONT", address)
+
+
+def _fetch(url: str, *arguments: Any, **options: Any) -> Any:
+    """Give what stands on this machine or in the page itself, and nothing from elsewhere."""
+    if not url.startswith(("file://", "data:")):
+        message = f"A printed page may not fetch {url}"
+        raise ValueError(message)
+    return default_url_fetcher(url, *arguments, **options)
