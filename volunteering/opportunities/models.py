@@ -167,6 +167,9 @@ class Role(models.Model):
     outside_england = models.BooleanField(default=False, editable=False)
     search = SearchVectorField(null=True, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
+    listed_at = models.DateTimeField(
+        default=timezone.now, editable=False, help_text="When it last came on offer."
+    )
 
     objects = RoleQuerySet.as_manager()
 
@@ -197,6 +200,7 @@ class Role(models.Model):
             GinIndex(fields=["causes"], name="role_causes"),
             models.Index(fields=["organisation", "live"], name="role_organisation_live"),
             models.Index(fields=["changed_at"], name="role_changed_at"),
+            models.Index(fields=["listed_at"], name="role_listed_at", condition=Q(live=True)),
         ]
 
     def __str__(self) -> str:

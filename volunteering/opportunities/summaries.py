@@ -20,6 +20,7 @@ from volunteering.opportunities.states import OpportunityState
 AT_ONCE: Final = 200
 COLUMNS: Final = (
     "organisation", "live", "opens_on", "ends_on", "slots", "places", "lads", "outside_england", "changed_at",
+    "listed_at",
 )  # fmt: skip
 _SEARCH: Final = """
     UPDATE {roles} AS role SET search =
@@ -51,6 +52,8 @@ def _summarise(keys: list[int]) -> None:
     for row in rows.defer("description"):
         columns = _columns(row, now)
         for role in row.roles.all():
+            if columns["live"] and not role.live:
+                role.listed_at = now  # it comes on offer now, or again
             for name, value in columns.items():
                 setattr(role, name, value)
             changed.append(role)

@@ -22,9 +22,12 @@ class SavedSearch(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_searches"
     )
     name = models.CharField(_("name"), max_length=120)
-    address = models.CharField(max_length=600, help_text="The query of the page's address.")
+    address = models.CharField(max_length=900, help_text="The page's path with its query.")
     every = models.CharField(max_length=5, choices=Every, default=Every.WEEK)
     seen_until = models.DateTimeField(default=timezone.now)
+    looked_on = models.DateField(
+        default=timezone.localdate, help_text="The last morning on which the digest looked."
+    )
     sent_at = models.DateTimeField(null=True, blank=True)
     kept_at = models.DateTimeField(auto_now_add=True)
 
@@ -34,6 +37,7 @@ class SavedSearch(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "address"], name="search_is_saved_once")
         ]
+        indexes = [models.Index(fields=["every", "looked_on"], name="search_due")]
 
     def __str__(self) -> str:
         return self.name

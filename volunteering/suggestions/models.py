@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from rules.contrib.models import RulesModel
 
 from volunteering.opportunities.models import Role
+from volunteering.suggestions import rules
 from volunteering.suggestions.states import ApproachState
 
 
@@ -65,10 +69,14 @@ class Approach(RulesModel):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="approaches")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     words = models.TextField(max_length=1000, blank=True)
+    shown_in = models.UUIDField(
+        null=True, blank=True, editable=False, help_text="The list in which the person stood."
+    )
     position = models.PositiveSmallIntegerField(
         default=0, help_text="Where in the list of suggestions the person stood."
     )
     state = models.CharField(max_length=10, choices=ApproachState, default=ApproachState.MADE)
+    reason = models.CharField(max_length=12, choices=Dismissal.Reason, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
     lapses_on = models.DateField()
 
@@ -77,6 +85,18 @@ class Approach(RulesModel):
         constraints = [
             models.UniqueConstraint(fields=["role", "person"], name="approach_is_made_once")
         ]
+        indexes = [
+            models.Index(fields=["role", "made_at"], name="approach_of_role"),
+            models.Index(fields=["person", "state"], name="approach_to_person"),
+            models.Index(
+                fields=["lapses_on"], name="approach_lapses", condition=models.Q(state="made")
+            ),
+        ]
+        rules_permissions: ClassVar = {"view": rules.is_asked, "answer": rules.is_asked}
 
     def __str__(self) -> str:
         return f"{self.role}: {self.person}"
+
+    def get_absolute_url(self) -> str:
+        """Give the page on which the person answers."""
+        return reverse("approach", args=[self.pk])

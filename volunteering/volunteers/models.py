@@ -1,5 +1,7 @@
 """A person's volunteering side."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -22,8 +24,13 @@ class Volunteer(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="volunteer"
     )
     causes = ArrayField(models.CharField(max_length=60), default=list, blank=True)
-    radius_miles = models.PositiveSmallIntegerField(
-        _("how far"), default=5, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    radius_miles = models.DecimalField(
+        _("how far"),
+        max_digits=4,
+        decimal_places=1,
+        default=Decimal(5),
+        validators=[MinValueValidator(Decimal("0.1")), MaxValueValidator(100)],
+        help_text="Where minutes are given, as far as they take one (volunteers.travel).",
     )
     remote_ok = models.BooleanField(_("from home is fine"), default=True)
     travel = models.CharField(_("how you get there"), max_length=5, choices=Travel, blank=True)
@@ -59,8 +66,8 @@ class Volunteer(models.Model):
                 condition=models.Q(minutes=None) | ~models.Q(travel=""),
             ),
             models.CheckConstraint(
-                name="volunteer_radius_is_1_to_100_miles",
-                condition=models.Q(radius_miles__range=(1, 100)),
+                name="volunteer_radius_is_at_most_100_miles",
+                condition=models.Q(radius_miles__range=(Decimal("0.1"), 100)),
             ),
         ]
 
