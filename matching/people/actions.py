@@ -1,12 +1,17 @@
 """What can happen to a person's account; whoever acts is the person."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from django.db import transaction
 from django.utils import timezone
 
-from matching.people.models import Consent, Person, PersonSkill
+from matching.people.adjustments import ADJUSTMENTS
+from matching.people.ages import ADULT, YOUNGEST, years_between
+from matching.people.errors import TooYoungError
+from matching.people.languages import LANGUAGES
+from matching.people.models import Adjustment, Channel, Consent, Person, PersonSkill
 from matching.places import queries as places
 from matching.places.errors import PlaceNotFound
 from matching.places.text import as_postcode
@@ -34,6 +39,78 @@ def change_details(
     _move_home(person, postcode)
     person.save(update_fields=["name", "birth_year", "slots", "postcode", "home", "home_lad"])
     return person
+
+
+@transaction.atomic
+def live_at(*, person: Person, postcode: str, by: Person) -> None:  # noqa: ARG001 (a broker will do this for somebody)
+    """Keep where a person lives: the postcode and the neighbourhood's centre."""
+    _move_home(person, postcode)
+    person.save(update_fields=["postcode", "home", "home_lad"])
+
+
+@transaction.atomic
+def be_free(*, person: Person, slots: int, by: Person) -> None:  # noqa: ARG001
+    """Keep when in the week a person is usually free."""
+    person.slots = slots
+    person.save(update_fields=["slots"])
+
+
+@transaction.atomic
+def be_born(
+    *,
+    person: Person,
+    birth_year: int | None,
+    born_on: dt.date | None = None,
+    by: Person,  # noqa: ARG001
+) -> None:
+    """Keep the year of birth, and the day only of somebody under 18. Raises TooYoungError."""
+    today = timezone.localdate()
+    if born_on and years_between(born_on, today) < YOUNGEST:
+        raise TooYoungError
+    person.birth_year = born_on.year if born_on else birth_year
+    person.born_on = born_on if born_on and years_between(born_on, today) < ADULT else None
+    person.save(update_fields=["birth_year", "born_on"])
+
+
+def forget_birthdays(*, on: dt.date | None = None) -> int:
+    """Keep only the year of those who have turned 18: nothing needs their day any more."""
+    day = on or timezone.localdate()
+    eighteen = dt.date(day.year - ADULT, day.month, min(day.day, 28) if day.month == 2 else day.day)  # noqa: PLR2004 (February)
+    return Person.objects.filter(born_on__lte=eighteen).update(born_on=None)
+
+
+@transaction.atomic
+def speak(*, person: Person, languages: Iterable[str], by: Person) -> None:  # noqa: ARG001
+    """Keep which languages a person speaks, of those that we list."""
+    said = set(languages)
+    person.languages = [code for code in LANGUAGES if code in said]
+    person.save(update_fields=["languages"])
+
+
+@transaction.atomic
+def be_reached(*, person: Person, mobile: str, channel: str, by: Person) -> None:  # noqa: ARG001
+    """Keep how a person wants to hear from us; without a number it is e-mail."""
+    person.mobile = mobile
+    person.channel = Channel(channel) if mobile else Channel.EMAIL
+    person.save(update_fields=["mobile", "channel"])
+
+
+@transaction.atomic
+def want_adjustments(*, person: Person, needs: Iterable[str], words: str, by: Person) -> None:  # noqa: ARG001
+    """Keep what a person wants arranged, on their explicit consent, which is recorded with it."""
+    said = set(needs)
+    Adjustment.objects.update_or_create(
+        person=person,
+        defaults={"needs": [code for code in ADJUSTMENTS if code in said], "words": words},
+    )
+    consent(person=person, purpose=Consent.Purpose.ADJUSTMENTS, basis="explicit consent")
+
+
+@transaction.atomic
+def want_no_adjustments(*, person: Person, by: Person) -> None:  # noqa: ARG001
+    """Delete what a person wanted arranged, and record that they no longer agree to our keeping it."""
+    Adjustment.objects.filter(person=person).delete()
+    withdraw_consent(person=person, purpose=Consent.Purpose.ADJUSTMENTS)
 
 
 @transaction.atomic

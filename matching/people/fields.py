@@ -1,7 +1,8 @@
-"""Form fields about people: a week, a postcode."""
+"""Form fields about people: a week, a postcode, a mobile number."""
 
 from typing import Any
 
+import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -45,3 +46,46 @@ class PostcodeFormField(PlaceField):
         if place.precision != Precision.POSTCODE:
             raise ValidationError(_("Enter the whole postcode, such as E1 3DG."))
         return place.postcode
+
+
+class MobileField(forms.CharField):
+    """A mobile number as anybody writes it, given back in the form of E.164; nothing if left empty."""
+
+    default_error_messages = {"invalid": _("Enter a mobile number, such as 07700 900 982.")}
+    kinds = frozenset(
+        {
+            phonenumbers.PhoneNumberType.MOBILE,
+            phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+        }
+    )
+
+    def __init__(self, **options: Any) -> None:
+        attributes = {"autocomplete": "tel", "type": "tel", "class": "govuk-input--width-20"}
+        options.setdefault("widget", forms.TextInput(attrs=attributes))
+        super().__init__(max_length=30, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a number that is kept the way it is written in its country."""
+        if not isinstance(value, str) or not value.startswith("+"):
+            return value
+        try:
+            number = phonenumbers.parse(value)
+        except phonenumbers.NumberParseException:
+            return value
+        style = phonenumbers.PhoneNumberFormat
+        home = number.country_code == phonenumbers.country_code_for_region("GB")
+        return phonenumbers.format_number(number, style.NATIONAL if home else style.INTERNATIONAL)
+
+    def clean(self, value: Any) -> str:
+        """Refuse what cannot receive a text message."""
+        text = super().clean(value)
+        if not text:
+            return ""
+        try:
+            number = phonenumbers.parse(text, "GB")
+        except phonenumbers.NumberParseException as problem:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from problem
+        valid = phonenumbers.is_valid_number(number)
+        if not valid or phonenumbers.number_type(number) not in self.kinds:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
