@@ -1,21 +1,46 @@
-"""What can happen to an organisation and those who act for it."""
+"""What can happen to an organisation: registering, claiming, verifying and what it says of itself."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 from django.utils import timezone
 
-from matching.history.lifecycle import subject_of
+from matching.history.lifecycle import move, subject_of
 from matching.history.models import Transition
-from matching.organisations.errors import NotACentreError, TakenError
-from matching.organisations.models import Membership, Organisation
-from matching.organisations.queries import CHARITY_REGISTER, holder_of
+from matching.organisations import notices, registers
+from matching.organisations.errors import (
+    AnsweredForError,
+    NotACentreError,
+    NotASecondPersonError,
+    TakenError,
+)
+from matching.organisations.members.actions import add_member, end_membership
+from matching.organisations.models import Away, Claim, Membership, Organisation
+from matching.organisations.queries import centre_of, holder_of
+from matching.organisations.registers import Number
+from matching.organisations.rules import may_act_for
+from matching.organisations.states import ClaimState
 from matching.places import queries as places
 
 if TYPE_CHECKING:
     from matching.people.models import Person
+
+__all__ = ["add_member", "end_membership"]  # beside what is below
+DESCRIBED: Final = ("name", "description", "website", "image", "address", "causes")
+ANSWERING: Final = (
+    "answers_within_days",
+    "recheck_months",
+    "insured_until",
+    "insured_from_age",
+    "insured_to_age",
+    "indemnity_until",
+)
+UNVERIFIED: Final = "unverified"
+VERIFIED: Final = "verified"
 
 
 @transaction.atomic
@@ -26,14 +51,16 @@ def register(  # noqa: PLR0913 (a registration is what it says)
     postcode: str,
     kind: str = Organisation.Kind.VCO,
     website: str = "",
-    charity_number: str = "",
+    numbers: Iterable[Number] = (),
     description: str = "",
 ) -> Organisation:
     """List an organisation that answers for itself; who registers it administers it.
 
-    Raises TakenError when the charity number is another's: its page is claimed, not made twice.
+    Raises TakenError when a number is another's: its page is claimed, not made twice. A group that
+    is on no register gets a number of ours, never one that looks official.
     """
-    if holder := holder_of(charity_number):
+    given = list(numbers)
+    if holder := holder_of(*given):
         raise TakenError(holder)
     organisation = Organisation(
         name=name,
@@ -44,9 +71,10 @@ def register(  # noqa: PLR0913 (a registration is what it says)
         is_invented=by.is_invented,
     )
     _settle(organisation, postcode)
-    if charity_number:
-        organisation.identifiers.create(scheme=CHARITY_REGISTER, number=charity_number)
+    _number(organisation, given or _informal(kind))
     add_member(organisation=organisation, person=by, role=Membership.Role.ADMIN)
+    if kind == Organisation.Kind.VCO:
+        notices.registered(organisation, by=by)
     return organisation
 
 
@@ -59,16 +87,147 @@ def look_after(*, name: str, postcode: str, centre: Organisation, by: Person) ->
         standing=Organisation.Standing.ADOPTED,
         cares_of=centre,
         is_invented=by.is_invented,
+        verified_at=timezone.now(),
+        verified_by=by,
     )
     _settle(organisation, postcode)
     return organisation
 
 
 @transaction.atomic
+def verify(*, organisation: Organisation, by: Person) -> None:
+    """Confirm that an organisation is who it says; it may publish from now on.
+
+    A centre that confirms it looks after it from now on. Nobody confirms their own.
+    """
+    if may_act_for(by, organisation):
+        raise NotASecondPersonError
+    waiting = Organisation.objects.filter(pk=organisation.pk, verified_at=None)
+    centre = _centre_of_reviewer(organisation, by)
+    if not waiting.update(verified_at=timezone.now(), verified_by=by, asked_back=""):
+        return
+    organisation.refresh_from_db()
+    if centre is not None and organisation.cares_of is None:
+        organisation.cares_of = centre
+        organisation.save(update_fields=["cares_of"])
+    _remember(organisation, UNVERIFIED, VERIFIED, by)
+    notices.verified(organisation)
+
+
+@transaction.atomic
+def ask_back(*, organisation: Organisation, words: str, by: Person) -> None:
+    """Say what is missing before an organisation can be verified."""
+    organisation.asked_back = words
+    organisation.save(update_fields=["asked_back"])
+    _remember(organisation, UNVERIFIED, UNVERIFIED, by, reason=words)
+    notices.asked_back(organisation)
+
+
+@transaction.atomic
+def describe(*, organisation: Organisation, said: Mapping[str, Any], by: Person) -> None:
+    """Change what an organisation says of itself; who asked back is told that it has answered."""
+    for name in DESCRIBED:
+        if name in said:
+            setattr(organisation, name, said[name])
+    if "causes" in said:
+        organisation.causes_derived_from = ""
+    answers = bool(organisation.asked_back) and organisation.verified_at is None
+    organisation.asked_back = ""
+    organisation.name_is_derived = False
+    organisation.save(
+        update_fields=[*DESCRIBED, "asked_back", "causes_derived_from", "name_is_derived"]
+    )
+    if numbers := list(said.get("numbers", ())):
+        if (holder := holder_of(*numbers)) and holder != organisation:
+            raise TakenError(holder)
+        _number(organisation, numbers)
+        organisation.identifiers.filter(scheme=registers.INFORMAL).delete()
+    if answers:
+        notices.registered(organisation, by=by)
+
+
+@transaction.atomic
+def set_promises(*, organisation: Organisation, said: Mapping[str, Any], by: Person) -> None:  # noqa: ARG001
+    """Say how fast it answers, how often it asks for checks anew and what its insurance covers."""
+    for name in ANSWERING:
+        setattr(organisation, name, said[name])
+    organisation.save(update_fields=ANSWERING)
+
+
+@transaction.atomic
+def set_approval(*, centre: Organisation, wanted: bool, by: Person) -> None:  # noqa: ARG001
+    """Let a centre read roles before they are published, or not."""
+    _check_centre(centre)
+    centre.approves_roles = wanted
+    centre.save(update_fields=["approves_roles"])
+
+
+@transaction.atomic
+def go_away(*, organisation: Organisation, from_on: dt.date, to_on: dt.date, by: Person) -> Away:
+    """Say on which days an organisation does not answer: its clocks stand still meanwhile."""
+    return Away.objects.create(organisation=organisation, from_on=from_on, to_on=to_on, said_by=by)
+
+
+@transaction.atomic
+def be_back(*, away: Away, by: Person) -> None:  # noqa: ARG001
+    """Take back days away; those that have passed stay, for the clocks that stood still then."""
+    today = timezone.localdate()
+    if away.from_on >= today:
+        away.delete()
+    elif away.to_on >= today:
+        away.to_on = today - dt.timedelta(days=1)
+        away.save(update_fields=["to_on"])
+
+
+@transaction.atomic
+def ask_for_page(*, organisation: Organisation, evidence: str, by: Person) -> Claim:
+    """Claim an organisation's page; asked again before it is decided, the words are the newer ones."""
+    if organisation.standing == Organisation.Standing.CLAIMED:
+        raise AnsweredForError
+    claim, is_new = Claim.objects.get_or_create(
+        organisation=organisation,
+        person=by,
+        state=ClaimState.ASKED,
+        defaults={"evidence": evidence},
+    )
+    if is_new:
+        notices.claimed(claim)
+    else:
+        claim.evidence = evidence
+        claim.save(update_fields=["evidence"])
+    return claim
+
+
+@transaction.atomic
+def grant(*, claim: Claim, by: Person) -> None:
+    """Believe a claim: its maker administers the page, and what waits beside it is refused.
+
+    Raises IllegalMove if somebody decided it first.
+    """
+    if claim.person == by:
+        raise NotASecondPersonError
+    move(claim, ClaimState.GRANTED, by=by)
+    organisation, centre = claim.organisation, _centre_of_reviewer(claim.organisation, by)
+    _hand_over(organisation, claim.person, by)
+    organisation.cares_of = centre
+    organisation.verified_at, organisation.verified_by = timezone.now(), by
+    organisation.save(update_fields=["cares_of", "verified_at", "verified_by"])
+    notices.granted(claim)
+    for other in Claim.objects.filter(organisation=organisation, state=ClaimState.ASKED):
+        refuse(claim=other, by=by, words="")
+
+
+@transaction.atomic
+def refuse(*, claim: Claim, by: Person, words: str) -> None:
+    """Do not believe a claim; raises IllegalMove if somebody decided it first."""
+    move(claim, ClaimState.REFUSED, by=by, reason=words[:200])
+    notices.refused(claim, words)
+
+
+@transaction.atomic
 def claim(*, organisation: Organisation, person: Person, by: Person) -> Membership:
     """Hand an organisation's page to somebody who has shown ``by`` that they act for it."""
-    _stand(organisation, Organisation.Standing.CLAIMED, None, by)
-    return add_member(organisation=organisation, person=person, role=Membership.Role.ADMIN)
+    return _hand_over(organisation, person, by)
 
 
 @transaction.atomic
@@ -80,20 +239,9 @@ def adopt(*, organisation: Organisation, centre: Organisation, by: Person) -> No
     _stand(organisation, Organisation.Standing.ADOPTED, centre, by)
 
 
-@transaction.atomic
-def add_member(*, organisation: Organisation, person: Person, role: str) -> Membership:
-    """Let a person act for an organisation in a role; who does already, goes on doing so."""
-    membership, _created = Membership.objects.get_or_create(
-        organisation=organisation, person=person, role=role, ended_on=None
-    )
-    return membership
-
-
-@transaction.atomic
-def end_membership(*, membership: Membership) -> None:
-    """Let a person act for an organisation no longer."""
-    membership.ended_on = timezone.localdate()
-    membership.save(update_fields=["ended_on"])
+def _hand_over(organisation: Organisation, person: Person, by: Person) -> Membership:
+    _stand(organisation, Organisation.Standing.CLAIMED, None, by)
+    return add_member(organisation=organisation, person=person, role=Membership.Role.ADMIN)
 
 
 def _settle(organisation: Organisation, postcode: str) -> None:
@@ -104,6 +252,21 @@ def _settle(organisation: Organisation, postcode: str) -> None:
     organisation.lad = place.lad_code
     organisation.outside_england = place.outside_england
     organisation.save()
+
+
+def _number(organisation: Organisation, numbers: Iterable[Number]) -> None:
+    for number in numbers:
+        organisation.identifiers.get_or_create(scheme=number.scheme, number=number.number)
+
+
+def _informal(kind: str) -> list[Number]:
+    return [registers.informal()] if kind == Organisation.Kind.VCO else []
+
+
+def _centre_of_reviewer(organisation: Organisation, by: Person) -> Organisation | None:
+    """Give the centre for which somebody reviews; an operator reviews for none."""
+    centre = centre_of(organisation)
+    return centre if centre is not None and may_act_for(by, centre) else None
 
 
 def _check_centre(centre: Organisation) -> None:
@@ -120,4 +283,12 @@ def _stand(
     organisation.standing = standing
     organisation.cares_of = centre
     organisation.save(update_fields=["standing", "cares_of"])
-    Transition.objects.create(subject=subject_of(organisation), old=old, new=standing, by=by)
+    _remember(organisation, old, standing, by)
+
+
+def _remember(
+    organisation: Organisation, old: str, new: str, by: Person, *, reason: str = ""
+) -> None:
+    Transition.objects.create(
+        subject=subject_of(organisation), old=old, new=new, by=by, reason=reason[:200]
+    )

@@ -1,8 +1,12 @@
 """What can be wrong with something done to an organisation.
 
 OrganisationError
-├── TakenError       another organisation here has this number
-└── NotACentreError  only a volunteer centre looks after others
+├── TakenError            another organisation here has this number
+├── NotACentreError       only a volunteer centre looks after others
+├── LastAdministratorError  somebody must remain who looks after its people
+├── OutOfDateError        an invitation has run out, was taken back or was used
+├── AnsweredForError      the organisation looks after its page itself: nobody else may claim it
+└── NotASecondPersonError  nobody confirms what is their own
 """
 
 from typing import TYPE_CHECKING
@@ -25,3 +29,19 @@ class TakenError(OrganisationError):
 
 class NotACentreError(OrganisationError):
     """The organisation is no volunteer centre."""
+
+
+class LastAdministratorError(OrganisationError):
+    """Nobody would be left to look after the organisation's people."""
+
+
+class OutOfDateError(OrganisationError):
+    """The invitation no longer stands."""
+
+
+class AnsweredForError(OrganisationError):
+    """The organisation looks after its page itself."""
+
+
+class NotASecondPersonError(OrganisationError):
+    """Somebody would confirm what is their own."""

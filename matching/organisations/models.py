@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from rules.contrib.models import RulesModel
 
-from matching.organisations import rules
+from matching.organisations import registers, rules
 from matching.organisations.states import ClaimState
 from matching.people.models import Person
 
@@ -22,6 +22,24 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def run_by(self, person: Person) -> OrganisationQuerySet:
         """Keep those for which this person acts today."""
         return self.filter(memberships__person=person, memberships__ended_on=None).distinct()
+
+    def centre_of(self, organisation: Organisation) -> Organisation | None:
+        """Find the centre that looks after an organisation, or else after its district."""
+        if organisation.cares_of is not None:
+            return organisation.cares_of
+        if organisation.kind == Organisation.Kind.CENTRE or not organisation.lad:
+            return None
+        centres = self.filter(kind=Organisation.Kind.CENTRE, lad=organisation.lad)
+        return centres.order_by("pk").first()
+
+    def watched_by(self, person: Person) -> OrganisationQuerySet:
+        """Keep those of the centres for which a person acts: cared for by them, or in their district."""
+        centres = Organisation.objects.run_by(person).filter(kind=Organisation.Kind.CENTRE)
+        keys = list(centres.order_by().values_list("pk", "lad"))
+        near = models.Q(cares_of=None, lad__in=[lad for _pk, lad in keys if lad])
+        return self.filter(models.Q(cares_of__in=[pk for pk, _lad in keys]) | near).exclude(
+            kind=Organisation.Kind.CENTRE
+        )
 
 
 class Organisation(RulesModel):
@@ -80,8 +98,11 @@ class Organisation(RulesModel):
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    asked_back = models.TextField(
+        max_length=1000, blank=True, help_text="What whoever verifies it still wants to know."
+    )
     answers_within_days = models.PositiveSmallIntegerField(
-        _("answers within so many working days"), default=3
+        _("answers within so many working days"), default=2
     )
     recheck_months = models.PositiveSmallIntegerField(
         _("months after which it asks for checks anew"),
@@ -92,6 +113,17 @@ class Organisation(RulesModel):
         _("reads roles before they are published"),
         default=False,
         help_text="A centre's choice for the organisations it looks after.",
+    )
+    # What its insurance covers (domain.md 3.6).
+    insured_until = models.DateField(_("insurance covers volunteers until"), null=True, blank=True)
+    insured_from_age = models.PositiveSmallIntegerField(
+        _("youngest age that is covered"), null=True, blank=True
+    )
+    insured_to_age = models.PositiveSmallIntegerField(
+        _("oldest age that is covered"), null=True, blank=True
+    )
+    indemnity_until = models.DateField(
+        _("professional indemnity for advice runs until"), null=True, blank=True
     )
     # Provenance, for what came from a feed.
     source = models.CharField(max_length=40, blank=True)
@@ -118,7 +150,13 @@ class Organisation(RulesModel):
                 condition=models.Q(source="") | ~models.Q(source_id=""),
             ),
         ]
-        rules_permissions: ClassVar = {"act_for": rules.may_act_for}
+        rules_permissions: ClassVar = {
+            "act_for": rules.may_act_for,
+            "manage": rules.may_manage,
+            "post_for": rules.may_post_for,
+            "claim": rules.may_claim,
+            "verify": rules.may_verify,
+        }
 
     def __str__(self) -> str:
         return self.name
@@ -148,8 +186,18 @@ class OrganisationIdentifier(models.Model):
     def __str__(self) -> str:
         return f"{self.scheme}-{self.number}"
 
+    @property
+    def page(self) -> str:
+        """Where the public can look the number up; empty where we know no such page."""
+        return registers.page_of(self.scheme, self.number)
 
-class Membership(models.Model):
+    @property
+    def is_official(self) -> bool:
+        """Whether a public register gave it, and not we."""
+        return self.scheme != registers.INFORMAL
+
+
+class Membership(RulesModel):
     """A person who acts for an organisation, in which role, and since when."""
 
     class Role(models.TextChoices):
@@ -176,12 +224,16 @@ class Membership(models.Model):
                 name="membership_is_held_once",
             )
         ]
+        rules_permissions: ClassVar = {
+            "change": rules.manages_its_organisation,
+            "end": rules.may_end_membership,
+        }
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_role_display()} of {self.organisation}"
 
 
-class Away(models.Model):
+class Away(RulesModel):
     """Days on which an organisation does not answer; its clocks stand still meanwhile."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="aways")
@@ -200,12 +252,13 @@ class Away(models.Model):
                 condition=models.Q(to_on__gte=models.F("from_on")),
             )
         ]
+        rules_permissions: ClassVar = {"end": rules.acts_for_its_organisation}
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.from_on} to {self.to_on}"
 
 
-class Invitation(models.Model):
+class Invitation(RulesModel):
     """An address that was asked to act for an organisation, by a link in a mail."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
@@ -227,6 +280,7 @@ class Invitation(models.Model):
                 name="invitation_stands_once",
             )
         ]
+        rules_permissions: ClassVar = {"withdraw": rules.manages_its_organisation}
 
     def __str__(self) -> str:
         return f"{self.email} to {self.organisation}"
@@ -250,6 +304,7 @@ class Claim(RulesModel):
                 name="claim_is_made_once_at_a_time",
             )
         ]
+        rules_permissions: ClassVar = {"decide": rules.may_decide}
 
     def __str__(self) -> str:
         return f"{self.person}: {self.organisation}"

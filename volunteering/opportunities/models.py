@@ -6,6 +6,7 @@ The shape is the volunteering data standard's (Organisation > Activity > Role > 
 from __future__ import annotations
 
 import datetime as dt
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.gis.db.models import MultiPointField, PointField
@@ -17,9 +18,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from rules.contrib.models import RulesModel
 
 from matching.organisations.models import Organisation
 from matching.safeguarding.levels import Level, Workforce
+from volunteering.opportunities import rules
 from volunteering.opportunities.states import OpportunityState
 
 ALL_SLOTS = (1 << 21) - 1
@@ -36,6 +39,9 @@ class Opportunity(models.Model):
     opens_on = models.DateField(null=True, blank=True)
     closes_on = models.DateField(null=True, blank=True)
     emergency = models.BooleanField(default=False)
+    expiry_told = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Days before closes_on of the last reminder."
+    )
     # Provenance, for what came from a feed.
     source = models.CharField(max_length=40, blank=True)
     source_id = models.CharField(max_length=200, blank=True)
@@ -116,7 +122,7 @@ class RoleQuerySet(models.QuerySet["Role"]):
         return self.filter(outside_england=False)
 
 
-class Role(models.Model):
+class Role(RulesModel):
     """What one volunteer would do: the thing that is searched, matched and applied for.
 
     The columns below "search" repeat what the opportunity, its venues and its sessions say;
@@ -202,6 +208,11 @@ class Role(models.Model):
             models.Index(fields=["changed_at"], name="role_changed_at"),
             models.Index(fields=["listed_at"], name="role_listed_at", condition=Q(live=True)),
         ]
+        rules_permissions: ClassVar = {
+            "change": rules.may_change,
+            "post": rules.may_post,
+            "review": rules.may_review,
+        }
 
     def __str__(self) -> str:
         return self.title
@@ -225,6 +236,12 @@ class Session(models.Model):
         max_length=300,
         blank=True,
         help_text="RFC 5545, without DTSTART: starts_at is the first time, in London's time.",
+    )
+    skipped = ArrayField(
+        models.DateField(),
+        default=list,
+        blank=True,
+        help_text="Days on which a session that recurs does not take place (EXDATE).",
     )
     minimum = models.PositiveSmallIntegerField(default=1, help_text="Fewer is a gap in the rota.")
     capacity = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -276,7 +293,18 @@ class RoleTerms(models.Model):
         MILEAGE = "mileage", _("Mileage")
         BOTH = "both", _("Receipts and mileage")
 
+    class Characteristic(models.TextChoices):
+        """What a role may be limited by only for a reason, and with a second person's yes."""
+
+        NONE = "", _("Open to everybody")
+        SEX = "sex", _("Only women, or only men")
+        RACE = "race", _("Only people of an ethnic group or nationality")
+        RELIGION = "religion", _("Only people of a religion or belief")
+        DISABILITY = "disability", _("Only people with experience of a disability")
+        ORIENTATION = "orientation", _("Only lesbian, gay, bisexual or trans people")
+
     role = models.OneToOneField(Role, models.CASCADE, related_name="terms")
+    steps_done = ArrayField(models.CharField(max_length=12), default=list, blank=True)
     tasks = models.TextField(_("what the volunteer does"), max_length=3000)
     difference = models.TextField(_("what difference it makes"), max_length=1500, blank=True)
     process = models.TextField(_("how applying goes"), max_length=1500, blank=True)
@@ -289,12 +317,33 @@ class RoleTerms(models.Model):
     reference_depth = models.PositiveSmallIntegerField(default=1)
     trial_weeks = models.PositiveSmallIntegerField(_("weeks of trial"), default=4)
     induction = ArrayField(models.CharField(max_length=150), default=list, blank=True)
+    languages = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    age_reason = models.CharField(_("why these ages"), max_length=300, blank=True)
+    only_for = models.CharField(
+        max_length=12, choices=Characteristic, default=Characteristic.NONE, blank=True
+    )
+    only_for_reason = models.TextField(max_length=1000, blank=True)
     parental_consent_below = models.PositiveSmallIntegerField(default=18)
     young_risk_assessed = models.BooleanField(default=False)
     insured_until = models.DateField(_("insurance covers volunteers until"), null=True, blank=True)
     replaces_no_job = models.BooleanField(_("replaces nobody's paid job"), default=False)
     needs_review = models.BooleanField(
         default=False, help_text="Its words sound like pay, or leave people out: a person reads it."
+    )
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The second person who read what needed a review, as it stands.",
+    )
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    review_words = models.TextField(
+        max_length=1000, blank=True, help_text="What the reader sent it back with."
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     facts = models.JSONField(default=dict, blank=True)
     level = models.CharField(max_length=16, choices=Level, default=Level.NONE)
@@ -312,6 +361,10 @@ class RoleTerms(models.Model):
             models.CheckConstraint(
                 name="role_terms_level_has_its_day",
                 condition=Q(level="none") | Q(level_decided_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="role_terms_limit_says_why",
+                condition=Q(only_for="") | ~Q(only_for_reason=""),
             ),
         ]
 

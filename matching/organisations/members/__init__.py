@@ -1,0 +1,1 @@
+"""Those who act for an organisation: invited, in which role, until when."""
