@@ -161,6 +161,20 @@ def withdraw_consent(*, person: Person, purpose: Consent.Purpose) -> None:
     )
 
 
+@transaction.atomic
+def forget(*, person: Person, address: str) -> None:
+    """Leave an account empty and closed for good: nothing in it says whose it was."""
+    person.email, person.name, person.postcode, person.home_lad = address, "", "", ""
+    person.home = person.birth_year = person.born_on = person.last_login = None
+    person.mobile, person.channel, person.slots, person.languages = "", Channel.EMAIL, 0, []
+    person.is_active = person.is_staff = person.is_superuser = False
+    person.erased_at = timezone.now()
+    person.set_unusable_password()
+    person.save()
+    person.groups.clear()
+    person.user_permissions.clear()
+
+
 def _move_home(person: Person, postcode: str) -> None:
     person.home, person.home_lad = places.home_point(postcode) if postcode else (None, "")
     person.postcode = as_postcode(postcode) or ""

@@ -140,8 +140,8 @@ def ask_for_pack(*, by: Person) -> DataPack:
 def claim_pack(*, parts: int) -> DataPack | None:
     """Take one copy that nobody is making."""
     stale = timezone.now() - CLAIM
-    waiting = DataPack.objects.select_for_update(skip_locked=True).select_related("person")
-    waiting = waiting.select_for_update(skip_locked=True, of=("self",))
+    whole = DataPack.objects.select_related("person")
+    waiting = whole.select_for_update(skip_locked=True, of=("self",))
     pack = waiting.filter(state=PackState.ASKED).order_by("pk").first()
     pack = pack or waiting.filter(state=PackState.MAKING, claimed_at__lt=stale).first()
     if pack is None:
@@ -211,4 +211,5 @@ def _answer_by(kind: DataRequest.Kind) -> dt.date:
     today = timezone.localdate()
     if kind == DataRequest.Kind.COMPLAINT:
         return today + dt.timedelta(days=int(figure("data-complaint-acknowledgement-days")))
-    return today + relativedelta(months=int(figure("data-request-months")))
+    day: dt.date = today + relativedelta(months=int(figure("data-request-months")))
+    return day

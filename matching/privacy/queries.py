@@ -27,7 +27,8 @@ def cut_off(key: str, *, on: dt.date) -> dt.date:
     rule = rulebook.in_force(key, on=on)
     if rule.unit == "days":
         return on - dt.timedelta(days=int(rule.value))
-    return on - relativedelta(months=int(rule.value))
+    day: dt.date = on - relativedelta(months=int(rule.value))
+    return day
 
 
 def looks_at(person: Person) -> QuerySet[Look]:

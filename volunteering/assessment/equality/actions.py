@@ -1,7 +1,10 @@
 """What can happen to equality answers: they are given, changed and taken back."""
 
+import datetime as dt
 import hmac
+import secrets
 from collections.abc import Mapping
+from typing import Final
 
 from django.conf import settings
 from django.db import transaction
@@ -9,6 +12,8 @@ from django.db import transaction
 from matching.people.models import Person
 from volunteering.assessment.equality.lists import VERSION, may_be_given
 from volunteering.assessment.equality.models import Answer
+
+DETACHED: Final = "-"  # no pseudonym of a person begins so
 
 
 class UnknownAnswerError(ValueError):
@@ -33,6 +38,22 @@ def record(*, person: Person, answers: Mapping[str, str]) -> None:
 def withdraw(*, person: Person) -> None:
     """Delete everything that a person said here."""
     Answer.objects.filter(pseudonym=pseudonym(person)).delete()
+
+
+@transaction.atomic(using="equality")
+def detach(*, before: dt.date) -> int:
+    """Cut answers of old off from their person for good, and count them; no key leads back.
+
+    What somebody answered on several questions stays together under a name by chance.
+    """
+    old = Answer.objects.select_for_update().filter(answered_on__lt=before)
+    theirs: dict[str, list[int]] = {}
+    for row in old.exclude(pseudonym__startswith=DETACHED).only("pseudonym").order_by("pk"):
+        theirs.setdefault(row.pseudonym, []).append(row.pk)
+    for rows in theirs.values():
+        by_chance = DETACHED + secrets.token_hex(28)
+        Answer.objects.filter(pk__in=rows).update(pseudonym=by_chance)
+    return sum(len(rows) for rows in theirs.values())
 
 
 def pseudonym(person: Person) -> str:

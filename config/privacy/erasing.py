@@ -1,0 +1,117 @@
+"""How the tables go that need more than the register's word: files, sessions, conversations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+from uuid import uuid4
+
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+from django.db.models import Q
+
+from config.privacy.waits import in_retention
+from matching.agreements.models import Agreement, Signature
+from matching.history.lifecycle import subject_of
+from matching.messaging.models import Message, Participant, Thread
+from matching.organisations.models import Invitation
+from matching.people import actions as people
+from matching.people.models import Person
+from matching.privacy import actions as privacy
+from matching.privacy.states import PackState
+from volunteering.applications.models import Application
+from volunteering.hours.models import Expense
+from volunteering.placements.models import Placement
+
+REMOVED: Final = "[removed: whoever wrote this has erased their data]"
+NO_RECEIPT: Final = "receipts/erased"  # the table wants a name where a claim rests on a receipt
+
+
+def sessions(person: Person) -> int:
+    """End every session, wherever somebody is signed in."""
+    rows = list(UserSession.objects.filter(user=person))
+    for session in rows:
+        session.end()
+    return len(rows)
+
+
+def expenses(person: Person) -> int:
+    """Delete the receipts; that so much was paid back stays a figure of the organisation."""
+    rows = list(Expense.objects.filter(placement__person=person))
+    for expense in rows:
+        name, storage = expense.receipt.name, expense.receipt.storage
+        kept = NO_RECEIPT if expense.kind == Expense.Kind.RECEIPT else ""
+        Expense.objects.filter(pk=expense.pk).update(what="", refusal="", receipt=kept)
+        if name and name != NO_RECEIPT:
+            _delete_later(storage.delete, name)
+    return len(rows)
+
+
+def packs(person: Person) -> int:
+    """Delete the copies of their data that are still there."""
+    rows = list(person.data_packs.all())
+    for pack in rows:
+        if pack.state != PackState.GONE:
+            privacy.drop_pack(pack=pack)
+    person.data_packs.all().delete()
+    return len(rows)
+
+
+def messages(person: Person) -> int:
+    """Take out what they said for themselves; what they said for an organisation stays its own.
+
+    Conversations about their own applications and placements go altogether.
+    """
+    gone = Thread.objects.filter(topic__in=_own_topics(person))
+    gone.delete()
+    mine = Message.objects.filter(by=person)
+    as_themselves = Participant.objects.filter(person=person, speaks_for="").values("thread")
+    mine.filter(thread__in=as_themselves).update(text=REMOVED)
+    return mine.update(by=None)
+
+
+def participation(person: Person) -> int:
+    """Leave every conversation."""
+    return int(Participant.objects.filter(person=person).delete()[0])
+
+
+def signatures(person: Person) -> int:
+    """Empty the agreements of their placements; a secondment's stays whole until its time is over."""
+    kept = list(in_retention(person).values_list("pk", flat=True))
+    mine = Signature.objects.filter(person=person)
+    theirs = Q(signatures__in=mine.exclude(pk__in=kept)) | Q(subject__in=_own_topics(person))
+    emptied = Agreement.objects.filter(theirs).exclude(signatures__in=kept)
+    Agreement.objects.filter(pk__in=list(emptied.values_list("pk", flat=True))).update(text="")
+    mine.exclude(pk__in=kept).update(name="")
+    return mine.update(person=None)
+
+
+def account(person: Person) -> int:
+    """Leave an empty account, on which nothing but counts hang."""
+    Invitation.objects.filter(email__iexact=person.email).delete()
+    people.forget(person=person, address=f"{uuid4().hex}@erased.invalid")
+    return 1
+
+
+def _own_topics(person: Person) -> list[str]:
+    own = [
+        *Application.objects.filter(volunteer=person).only("pk"),
+        *Placement.objects.filter(person=person).only("pk"),
+    ]
+    return [subject_of(row) for row in own]
+
+
+def _delete_later(delete: Callable[[str], None], name: str) -> None:
+    transaction.on_commit(lambda: delete(name), robust=True)
+
+
+# In this order; the account last.
+BY_HAND: Final[dict[str, Callable[[Person], int]]] = {
+    "usersessions.UserSession": sessions,
+    "volunteering.Expense": expenses,
+    "matching.DataPack": packs,
+    "matching.Signature": signatures,
+    "matching.Message": messages,
+    "matching.Participant": participation,
+    "matching.Person": account,
+}

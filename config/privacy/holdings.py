@@ -1,0 +1,295 @@
+"""Where we hold what about somebody: every table that leads to a person, and what becomes of it.
+
+``HOLDINGS`` are rows about somebody, each under its entry of the register. ``DEEDS`` are columns
+that only say who did something in a record about somebody or something else. A test compares both
+with every foreign key to Person and with every table that hangs on a row that stays, so that a new
+model cannot be forgotten by erasure or by the copy of one's data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Final
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from matching.people.models import Person
+
+
+class Erase(Enum):
+    """What becomes of the rows when somebody is erased."""
+
+    DELETE = "the rows go"
+    FORGET = "the rows stay, and no longer say whose they are"
+    KEEP = "the rows stay with the empty account, so that counts remain"
+    BY_HAND = "erasure.py has a function for it"
+
+
+class Give(Enum):
+    """What the copy of one's data says of the rows."""
+
+    WHOLE = "everything"
+    HELD = "that there are some: a person reads them first"
+    NOTHING = "nothing: they say no more than another row that is given"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A table with rows about somebody.
+
+    ``path`` leads from a row to the person. ``blank`` are the fields that lose their words when the
+    row stays; ``facts`` are its text fields that hold codes and not words. ``hide`` are fields that
+    the copy leaves out, ``named`` are people whose names it gives; ``held`` says why rows, or the hidden fields, are read by a person first.
+    """
+
+    model: str
+    path: str
+    entry: str
+    erase: Erase
+    give: Give = Give.WHOLE
+    blank: Mapping[str, Any] = field(default_factory=dict)
+    facts: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    held: str | Promise = ""
+
+    @property
+    def table(self) -> type[Model]:
+        """The model."""
+        return apps.get_model(self.model)
+
+    def rows(self, person: Person) -> QuerySet[Any]:
+        """Give the rows about a person."""
+        found = self.table._base_manager.filter(**{self.path: person.pk})
+        return found.order_by("pk")
+
+    def erase_rows(self, person: Person) -> int:
+        """Let the rows go as the table says, and count them; ``BY_HAND`` is not for here."""
+        rows = self.rows(person)
+        if self.erase is Erase.DELETE:
+            return int(rows.delete()[0])
+        changes = dict(self.blank)
+        if self.erase is Erase.FORGET:
+            changes[self.path] = None
+        return int(rows.update(**changes)) if changes else rows.count()
+
+
+CONFIDENTIAL: Final = _(
+    "A referee wrote in confidence. A person reads it, and gives you what may be given."
+)
+OF_OTHERS: Final = _(
+    "It is also about other people. A person reads it, and gives you what may be given."
+)
+SAFEGUARDING: Final = _(
+    "Records of safeguarding, if there are any, are read by a person before they are given."
+)
+
+HOLDINGS: Final[tuple[Holding, ...]] = (
+    # The account.
+    Holding("matching.Person", "pk", "account", Erase.BY_HAND, hide=("password",)),
+    Holding("account.EmailAddress", "user", "account", Erase.DELETE),
+    Holding("mfa.Authenticator", "user", "account", Erase.DELETE, hide=("data",)),
+    Holding("socialaccount.SocialAccount", "user", "account", Erase.DELETE),
+    Holding(
+        "usersessions.UserSession",
+        "user",
+        "sign_ins",
+        Erase.BY_HAND,
+        hide=("session_key", "data"),
+    ),
+    Holding("admin.LogEntry", "user", "history", Erase.DELETE, hide=("change_message",)),
+    # What somebody said about themselves.
+    Holding("volunteering.Volunteer", "person", "wishes", Erase.DELETE, hide=("calendar_key",)),
+    Holding("matching.PersonSkill", "person", "wishes", Erase.DELETE),
+    Holding("clearinghouse.Professional", "person", "professional", Erase.DELETE),
+    Holding("matching.Adjustment", "person", "adjustments", Erase.DELETE),
+    Holding("matching.EmergencyContact", "person", "emergency_contact", Erase.DELETE),
+    Holding("matching.ParentalConsent", "person", "parent", Erase.DELETE),
+    Holding("matching.Consent", "person", "consents", Erase.DELETE),
+    # Looking for a role.
+    Holding("volunteering.SavedSearch", "person", "searches", Erase.DELETE),
+    Holding("volunteering.Bookmark", "person", "searches", Erase.DELETE),
+    Holding("volunteering.Dismissal", "person", "searches", Erase.DELETE),
+    Holding("matching.ShownList", "to", "shown", Erase.FORGET, facts=("engine", "query")),
+    Holding("matching.Lesson", "person", "shown", Erase.FORGET, facts=("subject", "reason")),
+    Holding("volunteering.Approach", "person", "applications", Erase.DELETE),
+    # Applying, and being placed: the organisation's counts remain.
+    Holding(
+        "volunteering.Application",
+        "volunteer",
+        "applications",
+        Erase.KEEP,
+        blank={"words": "", "answer": "", "shares_adjustments": False},
+    ),
+    Holding(
+        "volunteering.Note",
+        "application__volunteer",
+        "notes",
+        Erase.DELETE,
+        Give.HELD,
+        held=OF_OTHERS,
+    ),
+    Holding(
+        "volunteering.Placement",
+        "person",
+        "placements",
+        Erase.KEEP,
+        blank={"adjustments": ""},
+        facts=("end_reasons",),
+    ),
+    Holding(
+        "volunteering.InductionStep", "placement__person", "placements", Erase.KEEP, facts=("text",)
+    ),
+    Holding(
+        "volunteering.Review", "placement__person", "placements", Erase.KEEP, blank={"words": ""}
+    ),
+    Holding("volunteering.Booking", "person", "placements", Erase.KEEP),
+    Holding("volunteering.Swap", "booking__person", "placements", Erase.DELETE),
+    Holding("volunteering.Swap", "to", "placements", Erase.DELETE, hide=("booking",)),
+    Holding("volunteering.CoverAsk", "placement__person", "placements", Erase.KEEP),
+    Holding(
+        "volunteering.Hours",
+        "placement__person",
+        "placements",
+        Erase.KEEP,
+        blank={"note": "", "query": ""},
+    ),
+    Holding("volunteering.Expense", "placement__person", "placements", Erase.BY_HAND),
+    Holding("volunteering.Thanks", "placement__person", "placements", Erase.DELETE),
+    Holding("volunteering.Credential", "person", "credentials", Erase.DELETE),
+    Holding("volunteering.FollowUp", "person", "followups", Erase.KEEP),
+    Holding(
+        "volunteering.Response",
+        "followup__person",
+        "followups",
+        Erase.KEEP,
+        blank={"words": ""},
+        facts=("question", "answer"),
+    ),
+    Holding("matching.Signature", "person", "agreements", Erase.BY_HAND),
+    # Safety.
+    Holding(
+        "matching.Check",
+        "person",
+        "checks",
+        Erase.DELETE,
+        hide=("decision", "decided_on", "decided_by"),
+        held=_("What an organisation decided on a check is read by a person first."),
+    ),
+    Holding("matching.Sharing", "person", "checks", Erase.DELETE),
+    Holding(
+        "matching.Reference",
+        "person",
+        "references",
+        Erase.DELETE,
+        hide=("answers",),
+        held=CONFIDENTIAL,
+    ),
+    Holding(
+        "matching.Concern",
+        "raised_by",
+        "safeguarding",
+        Erase.FORGET,
+        Give.HELD,
+        blank={"contact": ""},
+        facts=("text", "page", "outcome"),
+        held=SAFEGUARDING,
+    ),
+    Holding(
+        "matching.Concern",
+        "person",
+        "safeguarding",
+        Erase.FORGET,
+        Give.HELD,
+        facts=("text", "page", "outcome", "contact"),
+        held=SAFEGUARDING,
+    ),
+    Holding("matching.Hold", "person", "safeguarding", Erase.DELETE, Give.HELD, held=SAFEGUARDING),
+    # What was said.
+    Holding("matching.Message", "by", "messages", Erase.BY_HAND),
+    Holding("matching.Participant", "person", "messages", Erase.BY_HAND),
+    Holding("matching.Notice", "to", "notices", Erase.DELETE),
+    Holding("matching.Text", "person", "notices", Erase.DELETE),
+    Holding("matching.Preference", "person", "notices", Erase.DELETE),
+    # Acting for organisations.
+    Holding("matching.Membership", "person", "organisations", Erase.DELETE),
+    Holding("matching.Claim", "person", "organisations", Erase.DELETE),
+    Holding(
+        "clearinghouse.SkillsNeed",
+        "lead",
+        "organisations",
+        Erase.KEEP,  # PROTECT: what is open waits for another lead, what is closed keeps the empty account
+        facts=("title", "problem", "outcome", "postcode", "lad"),
+    ),
+    # Privacy itself, and what is counted.
+    Holding("matching.Look", "person", "looks", Erase.DELETE, named=("by",)),
+    Holding(
+        "matching.DataRequest",
+        "person",
+        "requests",
+        Erase.FORGET,
+        blank={"words": "", "waits_for": "", "answer": ""},
+        facts=("tell",),
+        hide=("tell",),
+    ),
+    Holding("matching.DataPack", "person", "requests", Erase.BY_HAND, hide=("file",)),
+    Holding(
+        "matching.Transition",
+        "by",
+        "history",
+        Erase.FORGET,
+        facts=("subject", "old", "new", "reason", "facets"),
+        hide=("facets",),
+    ),
+    Holding(
+        "matching.Contribution",
+        "person",
+        "ledger",
+        Erase.FORGET,
+        facts=("source", "area", "cause", "causes"),
+    ),
+    Holding("matching.Outcome", "person", "ledger", Erase.FORGET, facts=("source", "code", "area")),
+)
+
+# Columns that say who did something: the record is about somebody or something else and stays.
+DEEDS: Final[tuple[tuple[str, str], ...]] = (
+    ("matching.Organisation", "verified_by"),
+    ("matching.Away", "said_by"),
+    ("matching.Invitation", "invited_by"),
+    ("matching.Look", "by"),
+    ("matching.DataRequest", "answered_by"),
+    ("matching.Check", "seen_by"),
+    ("matching.Check", "decided_by"),
+    ("matching.Reference", "asked_by"),
+    ("matching.Concern", "lead"),
+    ("matching.LeadLook", "by"),
+    ("matching.Hold", "placed_by"),
+    ("matching.Hold", "lifted_by"),
+    ("volunteering.Role", "lead"),
+    ("volunteering.RoleTerms", "reviewed_by"),
+    ("volunteering.RoleTerms", "submitted_by"),
+    ("volunteering.Application", "referred_by"),
+    ("volunteering.Note", "by"),
+    ("volunteering.InductionStep", "done_by"),
+    ("volunteering.Review", "by"),
+    ("volunteering.Booking", "checked_in_by"),
+    ("volunteering.CoverCall", "by"),
+    ("volunteering.CoverAsk", "asked_by"),
+    ("volunteering.Hours", "logged_by"),
+    ("volunteering.Hours", "confirmed_by"),
+    ("volunteering.Expense", "decided_by"),
+    ("volunteering.Thanks", "by"),
+    ("volunteering.Approach", "by"),
+)
+
+# Tables that hang on a row that stays and hold nothing about anybody, and why.
+NOBODYS: Final[dict[str, str]] = {
+    "matching.Impression": "roles and their positions in a list",
+    "clearinghouse.NeedSkill": "a skill that a need asks for",
+    "matching.LeadLook": "which lead opened which concern; kept with it",
+}
