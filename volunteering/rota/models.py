@@ -68,7 +68,9 @@ class Shift(RulesModel):
         default=False, editable=False, help_text="Somebody changed its time or numbers: they stay."
     )
     adrift_since = models.DateTimeField(
-        null=True, blank=True, help_text="Its session no longer happens then, and people are booked."
+        null=True,
+        blank=True,
+        help_text="Its session no longer happens then, and people are booked.",
     )
     register_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     # For calendars (RFC 5545 3.8.7.4): each change of time raises it.
@@ -181,8 +183,7 @@ class Booking(RulesModel):
     def was_late_notice(self) -> bool:
         """Whether it was cancelled inside the last 24 hours before the shift."""
         return (
-            self.cancelled_at is not None
-            and self.shift.starts_at - self.cancelled_at < LATE_NOTICE
+            self.cancelled_at is not None and self.shift.starts_at - self.cancelled_at < LATE_NOTICE
         )
 
 
