@@ -16,7 +16,12 @@ def main() -> None:
     owner = os.environ.get("DATABASE_OWNER_URL")
     if owner and len(sys.argv) > 1 and sys.argv[1] in OWNERS_COMMANDS:
         os.environ["DATABASE_URL"] = owner
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our words has read enough (`bin/manage match … | head`): nothing went wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

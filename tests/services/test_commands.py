@@ -1,6 +1,9 @@
 import json
+import os
+import subprocess
+import sys
 
-from tests.running.databases import feeds
+from tests.running.databases import ROOT, feeds
 from tests.running.site import Site
 
 
@@ -28,3 +31,18 @@ def test_product_without_a_secret_key_says_what_to_do(site: Site) -> None:
     refused = site.command("check", SECRET_KEY="")
     assert refused.returncode != 0
     assert "SECRET_KEY is not set: give the service a long random string." in refused.stderr
+
+
+def test_reader_who_has_read_enough_is_no_error(site: Site) -> None:
+    command = [sys.executable, str(ROOT / "manage.py"), "match", "--postcode", "E1"]
+    asked = subprocess.Popen(
+        command,
+        env=os.environ | site.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert asked.stdout is not None
+    asked.stdout.close()
+    _said, complaint = asked.communicate(timeout=60)
+    assert (asked.returncode, complaint) == (0, "")
