@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("matching.people.urls")),
     path("", include("volunteering.suggestions.urls")),
     path("", include("volunteering.volunteers.urls")),
+    path("", include("volunteering.assessment.equality.urls")),
     path("", include("clearinghouse.needs.urls")),
     path("", include("clearinghouse.professionals.urls")),
     path("", include("clearinghouse.suggestions.urls")),

@@ -11,8 +11,6 @@ from matching.people.models import Person
 from volunteering.volunteers import actions as volunteers
 from volunteering.volunteers.models import Volunteer
 
-RADIUS = 5
-
 
 def keep(request: HttpRequest, person: Person) -> None:
     """Put the answers of this visit where the person has said nothing; what they have said stays."""
@@ -29,7 +27,7 @@ def _keep(said: dict[str, Any], person: Person) -> None:
         volunteers.register(
             person=person,
             causes=said.get("causes") or [],
-            radius=said.get("radius") or RADIUS,
+            radius=said.get("radius"),
             remote_ok=said.get("remote", True),
             wishes=said.get("wishes") or "",
             by=person,

@@ -35,6 +35,13 @@ def record(*, person: Person, answers: Mapping[str, str]) -> None:
 
 
 @transaction.atomic(using="equality")
+def replace(*, person: Person, answers: Mapping[str, str]) -> None:
+    """Keep these answers and no others: what is no longer answered is deleted."""
+    Answer.objects.filter(pseudonym=pseudonym(person)).exclude(question__in=answers).delete()
+    record(person=person, answers=answers)
+
+
+@transaction.atomic(using="equality")
 def withdraw(*, person: Person) -> None:
     """Delete everything that a person said here."""
     Answer.objects.filter(pseudonym=pseudonym(person)).delete()
