@@ -5,6 +5,7 @@ import warnings
 from typing import Any
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # We take JSON only, so root can be talked into nothing; production has an account for it.
@@ -20,8 +21,16 @@ def every(seconds: float, task: str) -> dict[str, Any]:
     return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
 
 
+def daily(hour: int, task: str) -> dict[str, Any]:
+    """Call a task from a full hour on, every ten minutes of it: a sweep that is done does nothing."""
+    at = crontab(minute="*/10", hour=str(hour))
+    return {"task": task, "schedule": at, "options": {"expires": 600}}
+
+
 app.conf.beat_schedule = {
     "send what is owed": every(5.0, "matching.send_owed_notices"),
+    "gather the mail of the day": daily(8, "matching.gather_digests"),
+    "forget old words": daily(3, "matching.forget_words"),
     "say that the worker is alive": every(10.0, "matching.beat"),
     "lay the open roles out for the engine": every(60.0, "volunteering.publish_market"),
 }

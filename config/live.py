@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from matching.messaging import routing
+from matching.messaging import routing, threads
 
 
 def is_themselves(person: Any, key: str) -> bool:
@@ -11,6 +11,6 @@ def is_themselves(person: Any, key: str) -> bool:
 
 
 # A prefix that is not here is refused.
-GROUPS = {"person": is_themselves}
+GROUPS = {"person": is_themselves, "thread": threads.may_hear}
 
 websocket_urlpatterns = routing.addresses(GROUPS)

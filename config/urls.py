@@ -9,10 +9,13 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 urlpatterns = [
     path("", include("config.site.urls")),
+    path("", include("config.messaging.urls")),
     path("", include("matching.messaging.urls")),
     path("", include("matching.people.urls")),
+    path("", include("matching.organisations.urls")),
     path("", include("volunteering.suggestions.urls")),
     path("", include("volunteering.volunteers.urls")),
+    path("", include("volunteering.placements.urls")),
     path("", include("volunteering.assessment.equality.urls")),
     path("", include("clearinghouse.needs.urls")),
     path("", include("clearinghouse.professionals.urls")),

@@ -7,6 +7,7 @@ from celery import shared_task
 from django.core.cache import cache
 
 from matching.messaging import actions as messaging
+from matching.messaging import digests, incoming
 
 # What /readyz looks at: a worker that took work from beat within the last minute is alive.
 HEARTBEAT: Final = "worker-heartbeat"
@@ -17,6 +18,18 @@ HEARTBEAT_KEPT: Final = 3600
 def send_owed_notices() -> None:
     """Send the mail that is due."""
     messaging.send_owed()
+
+
+@shared_task(name="matching.gather_digests")
+def gather_digests() -> None:
+    """Owe the mail of the day to those who want one a day."""
+    digests.gather()
+
+
+@shared_task(name="matching.forget_words")
+def forget_words() -> None:
+    """Empty the words of texts older than a year."""
+    incoming.forget_words()
 
 
 @shared_task(name="matching.beat")

@@ -1,8 +1,10 @@
 """The demo's mail, as the file backend left it: a local inbox, so that codes can be read."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -31,7 +33,7 @@ class Mail:
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
     """List what the demo sent."""
-    return render(request, "site/inbox.html", {"mails": list(mails())})
+    return render(request, "site/inbox.html", {"mails": list(mails()), "texts": list(texts())})
 
 
 @require_GET
@@ -52,6 +54,14 @@ def mails() -> Iterator[Mail]:
         pieces = [piece for piece in BETWEEN_MAILS.split(file.read_bytes()) if piece.strip()]
         for number, piece in reversed(list(enumerate(pieces))):
             yield _read(f"{file.stem}-{number}", piece)
+
+
+def texts() -> Iterator[dict[str, object]]:
+    """Read the text messages that were sent, the newest first."""
+    files = sorted(Path(settings.SMS_FILE_PATH).glob("*.json"), key=_age)
+    for file in files[:MOST_FILES]:
+        said = json.loads(file.read_text("utf-8"))
+        yield {**said, "at": datetime.fromtimestamp(said["at"], tz=UTC)}
 
 
 def _age(file: Path) -> float:

@@ -154,8 +154,8 @@ def _send(notice: Notice) -> bool:
 def _hand_over(notice: Notice) -> None:
     """Send it its way; a text that may not go, or that could not for hours, goes by e-mail."""
     is_late = notice.attempts == len(DELAYS)
-    if notice.way == Way.SMS and not is_late and texts.may_text(notice.to):
-        texts.send(notice)
+    if notice.way == Way.SMS and not is_late and notice.to and texts.may_text(notice.to):
+        texts.send(notice, notice.to)
     else:
         emails.compose(notice).send()
 

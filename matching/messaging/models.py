@@ -152,7 +152,9 @@ class Text(models.Model):
         Notice, models.SET_NULL, null=True, blank=True, related_name="texts", editable=False
     )
     words = models.TextField(max_length=1600, blank=True)
-    parts = models.PositiveSmallIntegerField(default=1, help_text="What it costs: 160 letters each.")
+    parts = models.PositiveSmallIntegerField(
+        default=1, help_text="What it costs: 160 letters each."
+    )
     carrier_key = models.CharField(max_length=80, blank=True, help_text="The carrier's own key.")
     at = models.DateTimeField(default=timezone.now)
     became = models.CharField(

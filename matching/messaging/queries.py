@@ -37,7 +37,8 @@ def threads_of_colleagues(person: Any) -> QuerySet[Thread]:
 
 def unread_threads(person: Any) -> int:
     """Count the conversations in which a person has something to read."""
-    return threads_of(person).filter(unread__gt=0).count()
+    found: Any = threads_of(person)
+    return int(found.filter(unread__gt=0).count())
 
 
 def visible(thread: Thread, person: Any) -> QuerySet[Message]:

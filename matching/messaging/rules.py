@@ -20,9 +20,7 @@ def is_colleague(person: Any, thread: Any) -> bool:
     """Hold for the people of the organisations that the conversation is with."""
     if thread is None or not person.is_authenticated:
         return False
-    theirs = thread.organisations.filter(
-        memberships__person=person, memberships__ended_on=None
-    )
+    theirs = thread.organisations.filter(memberships__person=person, memberships__ended_on=None)
     return bool(theirs.exists())
 
 

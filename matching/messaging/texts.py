@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django.conf import settings
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,14 +19,16 @@ _BASIC: Final = frozenset(
 )
 _DOUBLE: Final = frozenset("^{}\\[~]|€")
 MOST_PARTS: Final = 3
-_PLAIN: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "…": "...", "·": "-"})
+_PLAIN: Final = str.maketrans(
+    {"“": '"', "”": '"', "\u2018": "'", "\u2019": "'", "\u2013": "-", "…": "...", "·": "-"}
+)
 
 
-def words_of(notice: Notice) -> str:
+def words_of(notice: Notice, number: str) -> str:
     """Write a notice in at most three parts: its words are cut before its link is."""
     words = " ".join((notice.short or notice.subject).translate(_PLAIN).split())
     ending = f" {absolute(notice.path)}" if notice.path else ""
-    if not Text.objects.filter(number=notice.to.mobile, direction=Text.Direction.OUT).exists():
+    if not Text.objects.filter(number=number, direction=Text.Direction.OUT).exists():
         ending += " " + _("%(name)s. Reply STOP for no more texts.") % {
             "name": settings.SERVICE_NAME
         }
@@ -55,23 +57,23 @@ def _is_over_the_cap(person: Any) -> bool:
     out = Text.objects.filter(direction=Text.Direction.OUT)
     today = out.filter(person=person, at__gt=now - timedelta(days=1))
     month = out.filter(at__gt=now - timedelta(days=30))
-    return (
+    return bool(
         _parts(today) >= settings.SMS_MOST_A_DAY or _parts(month) >= settings.SMS_MOST_A_MONTH
     )
 
 
-def _parts(texts: Any) -> int:
+def _parts(texts: QuerySet[Text]) -> int:
     return texts.aggregate(all=Sum("parts"))["all"] or 0
 
 
-def send(notice: Notice) -> None:
+def send(notice: Notice, person: Any) -> None:
     """Hand a notice to the carrier and remember what it cost."""
-    words = words_of(notice)
-    key = sms.carrier().send(notice.to.mobile, words, f"notice-{notice.pk}")
+    words = words_of(notice, person.mobile)
+    key = sms.carrier().send(person.mobile, words, f"notice-{notice.pk}")
     Text.objects.create(
         direction=Text.Direction.OUT,
-        number=notice.to.mobile,
-        person=notice.to,
+        number=person.mobile,
+        person=person,
         notice=notice,
         words=words,
         parts=parts_of(words),

@@ -66,9 +66,7 @@ def leave(*, thread: Thread, by: Any) -> None:
 
 
 @transaction.atomic
-def say(
-    *, thread: Thread, by: Any, text: str, speaks_for: str = "", held: bool = False
-) -> Message:
+def say(*, thread: Thread, by: Any, text: str, speaks_for: str = "", held: bool = False) -> Message:
     """Say something to everybody in the conversation, and tell them by their own way.
 
     With somebody who may be under 16 in it, and when the caller says ``held``, a safeguarding lead

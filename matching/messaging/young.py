@@ -13,5 +13,5 @@ def may_be_under_16(person: Any, *, on: dt.date | None = None) -> bool:
     day = on or timezone.localdate()
     if person.born_on:
         birthday_is_to_come = (day.month, day.day) < (person.born_on.month, person.born_on.day)
-        return day.year - person.born_on.year - birthday_is_to_come < SIXTEEN
-    return bool(person.birth_year) and day.year - person.birth_year <= SIXTEEN
+        return bool(day.year - person.born_on.year - birthday_is_to_come < SIXTEEN)
+    return bool(person.birth_year and day.year - person.birth_year <= SIXTEEN)

@@ -167,6 +167,14 @@ def eligibility(facts: Facts, thresholds: Thresholds) -> Eligibility:
     )
 
 
+def _regulated(workforce: str, reason: str) -> _Ground:
+    return _Ground(workforce, barred=True, reason=reason)
+
+
+def _enhanced(workforce: str, reason: str) -> _Ground:
+    return _Ground(workforce, barred=False, reason=reason)
+
+
 def is_frequent(facts: Facts, thresholds: Thresholds) -> bool:
     """Tell whether somebody comes often enough for the law, or stays overnight."""
     return (
@@ -178,23 +186,23 @@ def is_frequent(facts: Facts, thresholds: Thresholds) -> bool:
 
 def _with_children(facts: Facts, thresholds: Thresholds) -> Iterator[_Ground]:
     if facts.children & CARE:
-        yield _Ground(
-            CHILD, True, _("Personal or health care of children counts, even if it is done once.")
+        yield _regulated(
+            CHILD, _("Personal or health care of children counts, even if it is done once.")
         )
     if not is_frequent(facts, thresholds):
         return
     often = _often(facts, thresholds)
     if facts.children & EXEMPTED:
         exempt = facts.supervised and thresholds.supervision_exempts
-        yield _Ground(CHILD, not exempt, _taught(often, facts, exempt=exempt))
+        yield _Ground(CHILD, barred=not exempt, reason=_taught(often, facts, exempt=exempt))
     if facts.children & NEVER_EXEMPTED:
         said = _("Advising, driving or moderating for children counts when it is done %(often)s.")
-        yield _Ground(CHILD, True, said % {"often": often})
+        yield _regulated(CHILD, said % {"often": often})
     if facts.at_a_place_for_children and not facts.supervised:
         said = _(
             "Work at a school or another place for children, unsupervised and %(often)s, counts."
         )
-        yield _Ground(CHILD, True, said % {"often": often})
+        yield _regulated(CHILD, said % {"often": often})
 
 
 def _taught(often: str, facts: Facts, *, exempt: bool) -> str:
@@ -214,9 +222,8 @@ def _taught(often: str, facts: Facts, *, exempt: bool) -> str:
 
 def _with_adults(facts: Facts, thresholds: Thresholds) -> Iterator[_Ground]:
     if facts.adults - {AdultWork.COMPANY}:
-        yield _Ground(
+        yield _regulated(
             ADULT,
-            True,
             _(
                 "Care, social work, or help with money, affairs or journeys to care, for adults who need it "
                 "because of age, illness or disability, counts, even if it is done once."
@@ -224,19 +231,19 @@ def _with_adults(facts: Facts, thresholds: Thresholds) -> Iterator[_Ground]:
         )
     if AdultWork.COMPANY in facts.adults and is_frequent(facts, thresholds):
         said = _("Company, teaching or advice for adults who get care, %(often)s: no barred list.")
-        yield _Ground(ADULT, False, said % {"often": _often(facts, thresholds)})
+        yield _enhanced(ADULT, said % {"often": _often(facts, thresholds)})
 
 
 def _on_a_board(facts: Facts) -> Iterator[_Ground]:
     if facts.board == Board.GOVERNOR:
-        yield _Ground(CHILD, False, _("School governors are asked for an enhanced check."))
+        yield _enhanced(CHILD, _("School governors are asked for an enhanced check."))
     if facts.board == Board.TRUSTEE:
         for whom, said in (
             (CHILD, _("Trustees of a charity that works with children may be asked.")),
             (ADULT, _("Trustees of a charity that works with adults at risk may be asked.")),
         ):
             if whom in facts.serves:
-                yield _Ground(whom, False, said)
+                yield _enhanced(whom, said)
 
 
 def _without_ground(facts: Facts, thresholds: Thresholds) -> Eligibility:

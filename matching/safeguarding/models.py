@@ -136,9 +136,7 @@ class Reference(RulesModel):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["asked_at"], name="reference_asked", condition=Q(state="asked")
-            )
+            models.Index(fields=["asked_at"], name="reference_asked", condition=Q(state="asked"))
         ]
         rules_permissions: ClassVar = {"view": rules.may_use, "decide": rules.may_use}
 
@@ -291,8 +289,7 @@ class LeadLook(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="lead_looks_at_one_thing",
-                condition=Q(concern__isnull=False, hold=None)
-                | Q(concern=None, hold__isnull=False),
+                condition=Q(concern__isnull=False, hold=None) | Q(concern=None, hold__isnull=False),
             )
         ]
 

@@ -18,7 +18,7 @@ from django.urls import reverse
 from clearinghouse.models import NeedSkill, Professional, SkillsNeed
 from matching.history.models import Transition
 from matching.ledger.models import Contribution, Outcome
-from matching.messaging.models import Mute, Notice
+from matching.messaging.models import Notice, Preference
 from matching.people.models import Consent, Person, PersonSkill
 from matching.places.models import Area, AreaFact, AreaSuccessor, Outcode, Postcode
 from matching.reference.models import ReferenceLoad
@@ -133,7 +133,9 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
         cause=cause(n), version="1", soc=1, edu=0, cul=0, env=0
     ),
     Impression: lambda n: Impression.objects.create(shown_in=shown(n), position=n, subject="r:1"),
-    Mute: lambda _n: Mute.objects.create(person=PersonFactory(), kind="news"),
+    Preference: lambda _n: Preference.objects.create(
+        person=PersonFactory(), kind="news", way="page"
+    ),
     NeedSkill: lambda n: NeedSkill.objects.create(need=need(n), skill=skill(n)),
     Notice: lambda n: Notice.objects.create(to=PersonFactory(), kind="t", subject=f"S{n}", why="w"),
     Opportunity: opportunity,

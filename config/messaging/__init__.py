@@ -1,0 +1,1 @@
+"""Pages on which people talk, and say how they want to hear from us."""
