@@ -13,7 +13,7 @@ warnings.filterwarnings("ignore", "You're running the worker with superuser priv
 
 app = Celery("commonweal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["matching", "volunteering", "clearinghouse"])
+app.autodiscover_tasks(["matching", "volunteering", "clearinghouse", "config.privacy"])
 
 
 def every(seconds: float, task: str) -> dict[str, Any]:
@@ -32,5 +32,9 @@ app.conf.beat_schedule = {
     "gather the mail of the day": daily(8, "matching.gather_digests"),
     "forget old words": daily(3, "matching.forget_words"),
     "say that the worker is alive": every(10.0, "matching.beat"),
+    "chase silences": every(300.0, "volunteering.chase_silences"),
     "lay the open roles out for the engine": every(60.0, "volunteering.publish_market"),
+    "make copies of people's data": every(60.0, "config.make_data_packs"),
+    "erase who asked for it": every(600.0, "config.erase_people"),
+    "let go what is no longer needed": daily(4, "config.let_go"),
 }

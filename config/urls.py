@@ -8,6 +8,7 @@ from django.urls import include, path
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
+    path("", include("config.privacy.urls")),
     path("", include("config.site.urls")),
     path("", include("config.messaging.urls")),
     path("", include("matching.messaging.urls")),
@@ -15,6 +16,8 @@ urlpatterns = [
     path("", include("matching.organisations.urls")),
     path("", include("volunteering.suggestions.urls")),
     path("", include("volunteering.volunteers.urls")),
+    path("", include("volunteering.applications.urls")),
+    path("", include("volunteering.brokerage.urls")),
     path("", include("volunteering.placements.urls")),
     path("", include("volunteering.assessment.equality.urls")),
     path("", include("clearinghouse.needs.urls")),

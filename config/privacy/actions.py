@@ -16,11 +16,13 @@ from config.privacy import pack as packs
 from config.privacy import waits
 from config.privacy.erasing import BY_HAND
 from config.privacy.holdings import DEEDS, HOLDINGS, Erase
-from config.privacy.leaving import step_back
+from config.privacy.leaving import step_back, stop_asking
 from matching.history.lifecycle import IllegalMove
-from matching.people.models import Person
+from matching.people import actions as people
+from matching.people.models import Consent, Person
 from matching.privacy import actions as privacy
 from matching.privacy.models import DataPack, DataRequest
+from volunteering.applications.models import Application
 from volunteering.assessment.equality import actions as equality
 
 log = logging.getLogger(__name__)
@@ -79,6 +81,16 @@ def mop_up() -> int:
     for person in rows:
         _let_go(person, account=False)
     return len(rows)
+
+
+@transaction.atomic
+def withdraw_consent(*, purpose: Consent.Purpose, by: Person) -> None:
+    """Note that somebody no longer agrees, and act on it at once."""
+    people.withdraw_consent(person=by, purpose=purpose)
+    if purpose == Consent.Purpose.ADJUSTMENTS:
+        Application.objects.filter(volunteer=by).update(shares_adjustments=False)
+    if purpose == Consent.Purpose.FOLLOW_UP:
+        stop_asking(person=by)
 
 
 def make_packs() -> int:

@@ -44,7 +44,8 @@ class Holding:
 
     ``path`` leads from a row to the person. ``blank`` are the fields that lose their words when the
     row stays; ``facts`` are its text fields that hold codes and not words. ``hide`` are fields that
-    the copy leaves out, ``named`` are people whose names it gives; ``held`` says why rows, or the hidden fields, are read by a person first.
+    the copy leaves out, ``named`` are people whose names it gives; ``held`` says why rows, or the hidden
+    fields, are read by a person first.
     """
 
     model: str

@@ -21,7 +21,7 @@ def step_back(*, person: Person) -> None:
 
     The rota frees the bookings of a placement that has ended, and promotes whoever waits.
     """
-    _stop_asking(person)
+    stop_asking(person=person)
     for application in Application.objects.open().filter(volunteer=person).order_by("pk"):
         applications.withdraw(
             application=application, reason=WithdrawReason.CHANGED_MIND, by=person
@@ -36,7 +36,8 @@ def step_back(*, person: Person) -> None:
         )
 
 
-def _stop_asking(person: Person) -> None:
+def stop_asking(*, person: Person) -> None:
+    """Ask somebody no more how it went."""
     due = FollowUp.objects.filter(person=person, state__in=[FollowUpState.DUE, FollowUpState.ASKED])
     for followup in due.order_by("pk"):
         move(followup, FollowUpState.STOPPED, by=person)

@@ -67,10 +67,9 @@ class Section:
 def build(person: Person, *, progress: Callable[[int], None] = lambda _done: None) -> bytes:
     """Write the whole copy; ``progress`` hears how many of ``PARTS`` are done."""
     sections = {entry.key: Section(entry) for entry in REGISTER}
-    done = 0
-    for step in (*(_holding(each) for each in HOLDINGS), *_EXTRAS):
+    steps = (*(_holding(each) for each in HOLDINGS), *_EXTRAS)
+    for done, step in enumerate(steps, start=1):
         step(person, sections)
-        done += 1
         progress(done)
     return _zip(person, list(sections.values()))
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.contrib.gis.geos import Point
 from django.db.models import Field, ForeignKey, Model
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from config.privacy.holdings import Holding
@@ -86,19 +86,20 @@ def history(person: Person) -> Iterator[dict[str, Any]]:
 
 def in_words(value: Any) -> str:
     """Say a value as a page does."""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, dt.datetime):
-        return date_format(timezone.localtime(value), "DATETIME_FORMAT")
-    if isinstance(value, dt.date):
-        return date_format(value)
-    if isinstance(value, list | tuple):
-        return ", ".join(in_words(each) for each in value)
-    if isinstance(value, dict):
-        return "; ".join(f"{key}: {in_words(each)}" for key, each in value.items())
-    if isinstance(value, int | float):
-        return number_format(value)
-    return str(value)
+    match value:
+        case bool():
+            said = _("yes") if value else _("no")
+        case dt.datetime():
+            said = date_format(timezone.localtime(value), "DATETIME_FORMAT")
+        case dt.date():
+            said = date_format(value)
+        case list() | tuple():
+            said = ", ".join(in_words(each) for each in value)
+        case dict():
+            said = "; ".join(f"{key}: {in_words(each)}" for key, each in value.items())
+        case _:
+            said = str(value)
+    return said
 
 
 def _value(row: Model, column: Field[Any, Any], holding: Holding, person: Person) -> Any:

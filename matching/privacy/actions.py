@@ -107,6 +107,20 @@ def met(*, request: DataRequest, tell: str) -> None:
     request.save(update_fields=["person", "words", "waits_for", "tell", "done_at"])
 
 
+@transaction.atomic
+def met_unasked(*, tell: str) -> DataRequest:
+    """Keep the proof that an account was erased because nobody used it, and the last mail owed."""
+    today = timezone.localdate()
+    return DataRequest.objects.create(
+        kind=DataRequest.Kind.ERASE,
+        state=RequestState.DONE,
+        answer_by=today,
+        not_before=today,
+        done_at=timezone.now(),
+        tell=tell,
+    )
+
+
 def say_farewell() -> int:
     """Send the last mail to those who were erased, and forget their address."""
     owed = DataRequest.objects.filter(kind=DataRequest.Kind.ERASE).exclude(tell="")

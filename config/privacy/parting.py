@@ -1,0 +1,168 @@
+"""How what is due parts from its person, one by one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, TypeVar
+from uuid import uuid4
+
+from dateutil.relativedelta import relativedelta
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from config.privacy import actions
+from config.privacy.erasing import NO_RECEIPT
+from config.privacy.letting_go import WARNED
+from config.privacy.waits import reasons
+from matching.agreements.models import Agreement, Signature
+from matching.history.lifecycle import IllegalMove, subject_of
+from matching.ledger.models import Contribution, Outcome
+from matching.people import actions as people
+from matching.people.models import Person
+from matching.privacy import actions as privacy
+from matching.privacy import notices
+from matching.privacy.models import DataPack
+from volunteering.applications.models import Application, Note
+from volunteering.followups.models import FollowUp, Response
+from volunteering.hours.models import Expense, Hours
+from volunteering.placements.models import Placement, Review
+from volunteering.recognition.models import Credential, Thanks
+from volunteering.rota.models import Booking, Swap
+
+log = logging.getLogger(__name__)
+# So many at a time: the rest is for tomorrow's run.
+MOST: Final = 500
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How many went, and how many were due but have to wait."""
+
+    count: int
+    kept: int = 0
+
+
+def one_by_one(rows: Iterable[Row], part: Callable[[Row], bool]) -> Done:
+    """Part each; one that somebody moves at the same moment waits for the next run."""
+    gone = kept = 0
+    for row in list(rows[:MOST]):  # type: ignore[index]
+        try:
+            with transaction.atomic():
+                parted = part(row)
+        except IllegalMove:
+            log.info("Retention left %r for the next run", row)
+            parted = False
+        gone, kept = (gone + 1, kept) if parted else (gone, kept + 1)
+    return Done(gone, kept)
+
+
+def warn_first(person: Person) -> bool:
+    """Say that an account goes in two months."""
+    return _warn(person, 1, months=2)
+
+
+def warn_last(person: Person) -> bool:
+    """Say that an account goes in a month."""
+    return _warn(person, 2, months=1)
+
+
+def erase_inactive(person: Person) -> bool:
+    """Erase an account that nobody used, unless something is unfinished."""
+    if reasons(person):
+        return False
+    address = person.email
+    actions.erase(person=person)
+    privacy.met_unasked(tell=address)
+    return True
+
+
+def erase_unconfirmed(person: Person) -> bool:
+    """Erase an account that was never confirmed; its address may be somebody else's."""
+    actions.erase(person=person)
+    return True
+
+
+def unname_placement(placement: Placement) -> bool:
+    """Hang a placement on an empty account of its own, so that it counts and leads to nobody."""
+    nobody = _nobody()
+    hours = list(Hours.objects.filter(placement=placement))
+    sources = [subject_of(row) for row in hours]
+    given = Contribution.objects.filter(
+        Q(source__in=sources) | Q(reverses__source__in=sources), person=placement.person
+    )
+    given.update(person=None)
+    asked = [subject_of(each) for each in FollowUp.objects.filter(placement=placement)]
+    Outcome.objects.filter(source__in=asked, person=placement.person).update(person=None)
+    Hours.objects.filter(placement=placement).update(note="", query="")
+    _empty_claims(placement)
+    Review.objects.filter(placement=placement).update(words="")
+    Thanks.objects.filter(placement=placement).delete()
+    Credential.objects.filter(placement=placement).update(placement=None)
+    Swap.objects.filter(booking__placement=placement).delete()
+    Booking.objects.filter(placement=placement).update(person=nobody)
+    _unname_answers(FollowUp.objects.filter(placement=placement), nobody)
+    for agreement in Agreement.objects.filter(subject=subject_of(placement)):
+        empty_agreement(agreement)
+    Placement.objects.filter(pk=placement.pk).update(person=nobody, adjustments="")
+    if placement.application_id is not None:
+        _unname(placement.application_id, nobody)
+    return True
+
+
+def unname_application(application: Application) -> bool:
+    """Hang an application on an empty account of its own."""
+    _unname(application.pk, _nobody())
+    return True
+
+
+def empty_agreement(agreement: Agreement) -> bool:
+    """Take the words and the names out of an agreement; that there was one, and its mark, stay."""
+    Signature.objects.filter(agreement=agreement).update(person=None, name="")
+    Agreement.objects.filter(pk=agreement.pk).update(text="")
+    return True
+
+
+def drop_pack(pack: DataPack) -> bool:
+    """Delete a copy of somebody's data."""
+    privacy.drop_pack(pack=pack)
+    return True
+
+
+def _warn(person: Person, number: int, *, months: int) -> bool:
+    day = timezone.localdate() + relativedelta(months=months)
+    notices.inactive(person, kind=f"{WARNED}-{number}", day=date_format(day))
+    return True
+
+
+def _nobody() -> Person:
+    person = Person(email=f"{uuid4().hex}@erased.invalid")
+    people.forget(person=person, address=person.email)
+    return person
+
+
+def _unname(application: int, nobody: Person) -> None:
+    Note.objects.filter(application=application).delete()
+    _unname_answers(FollowUp.objects.filter(application=application), nobody)
+    Application.objects.filter(pk=application).update(
+        volunteer=nobody, words="", answer="", shares_adjustments=False
+    )
+
+
+def _unname_answers(followups: Any, nobody: Person) -> None:
+    Response.objects.filter(followup__in=followups).update(words="")
+    followups.update(person=nobody)
+
+
+def _empty_claims(placement: Placement) -> None:
+    for expense in Expense.objects.filter(placement=placement):
+        name, storage = expense.receipt.name, expense.receipt.storage
+        if name and name != NO_RECEIPT:
+            transaction.on_commit(partial(storage.delete, name), robust=True)
+        kept = NO_RECEIPT if name else ""
+        Expense.objects.filter(pk=expense.pk).update(what="", refusal="", receipt=kept)
