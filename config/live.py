@@ -3,6 +3,7 @@
 from typing import Any
 
 from matching.messaging import routing, threads
+from volunteering.applications import queries as applications
 
 
 def is_themselves(person: Any, key: str) -> bool:
@@ -11,6 +12,6 @@ def is_themselves(person: Any, key: str) -> bool:
 
 
 # A prefix that is not here is refused.
-GROUPS = {"person": is_themselves, "thread": threads.may_hear}
+GROUPS = {"person": is_themselves, "board": applications.may_hear, "thread": threads.may_hear}
 
 websocket_urlpatterns = routing.addresses(GROUPS)

@@ -7,13 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from config.site import answers
 from matching.people.adapters import AccountAdapter as PeopleAccountAdapter
 from matching.people.models import Person
+from volunteering.applications import asking
 
 
 class AccountAdapter(PeopleAccountAdapter):
     """Accounts that start from what was said before there was one."""
 
     def post_login(self, request: HttpRequest, user: Person, **about: Any) -> HttpResponse:
-        """Keep the answers of the three questions, however the person came in."""
+        """Keep the answers of the three questions, and lead back to an application that waits."""
         answers.keep(request, user)
+        if not about.get("redirect_url"):
+            about["redirect_url"] = asking.unfinished(request) or None
         answered: HttpResponse = super().post_login(request, user, **about)
         return answered

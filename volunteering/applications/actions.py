@@ -23,6 +23,7 @@ from volunteering.applications.states import (
     WithdrawReason,
 )
 from volunteering.opportunities.models import Role
+from volunteering.suggestions.actions import learn
 
 
 @transaction.atomic
@@ -62,6 +63,7 @@ def apply(  # noqa: PLR0913 (what an application is made of)
     people.consent(person=volunteer, purpose=Consent.Purpose.REFERRAL, basis="consent")
     if shares_adjustments:
         people.consent(person=volunteer, purpose=Consent.Purpose.ADJUSTMENTS, basis="consent")
+    learn(person=volunteer, role=held, outcome="applied", list_id=list_id, position=list_position)
     notices.made(application)
     moving.ring(application)
     return application
@@ -79,6 +81,7 @@ def withdraw(
         reason=reason,
         withdraw_reason=reason,
     )
+    _learn(application, "withdrawn", reason)
     notices.withdrawn(application, words)
 
 
@@ -104,6 +107,8 @@ def advance(
         _check_offer(application, by)
     moving.step(application, to, seen=seen, by=by, answer=words or application.answer)
     _tell(application, words, by)
+    if to == ApplicationState.OFFERED:
+        _learn(application, "offered")
     notices.answered(application, words)
 
 
@@ -143,6 +148,8 @@ def decline(
     said = {"decline_reason": reason, "answer": words}
     moving.step(application, to, seen=seen, by=by, reason=reason, **said)
     _tell(application, words, by)
+    if forward:
+        _learn(application, "declined", reason)
     notices.declined(application, words)
 
 
@@ -150,6 +157,7 @@ def decline(
 def take_place(*, application: Application, by: Person) -> None:
     """Leave the applications for the place that was offered; ``placements.place`` calls it."""
     moving.step(application, ApplicationState.PLACED, by=by)
+    _learn(application, "placed")
 
 
 @transaction.atomic
@@ -194,7 +202,7 @@ def drop_template(*, template: AnswerTemplate, by: Person) -> None:  # noqa: ARG
     template.delete()
 
 
-def answer_many(
+def answer_many(  # noqa: PLR0913 (what several are told, by name)
     *,
     applications: Iterable[Application],
     to: ApplicationState | None,
@@ -243,6 +251,18 @@ def _check_offer(application: Application, by: Person) -> None:
     offered = Application.objects.filter(role=role, state=ApplicationState.OFFERED).count()
     if role.places_left is not None and offered >= role.places_left:
         raise NotReadyError(_("Every place in this role is taken or offered to somebody."))
+
+
+def _learn(application: Application, outcome: str, reason: str = "") -> None:
+    """Let the engine learn what came of what it showed; never from a check."""
+    learn(
+        person=application.volunteer,
+        role=application.role,
+        outcome=outcome,
+        reason=reason,
+        list_id=application.list_id,
+        position=application.list_position,
+    )
 
 
 def _tell(application: Application, words: str, by: Person) -> None:

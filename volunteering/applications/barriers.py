@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from matching.people.models import ParentalConsent, Person
+from matching.people.ages import ADULT
+from matching.people.models import Person
+from matching.people.queries import age_of, needs_parental_consent
 from matching.safeguarding.queries import is_held
 from volunteering.applications.models import Application
 from volunteering.applications.pace import Numbers
 from volunteering.opportunities.models import Role, RoleTerms
 from volunteering.opportunities.queries import is_open
-
-ADULT: Final = 18
 
 
 class Code(StrEnum):
@@ -42,21 +39,12 @@ class Barrier:
     application: Application | None = None
 
 
-def barrier(person: Person | None, role: Role, *, born_in: int | None = None) -> Barrier | None:
-    """Find what keeps a person from applying; of somebody without an account only the role is asked.
-
-    ``born_in`` is a year of birth that is being told just now.
-    """
+def barrier(person: Person | None, role: Role) -> Barrier | None:
+    """Find what keeps a person from applying; of somebody without an account only the role is asked."""
     found = _of_role(role)
     if found is None and person is not None:
-        found = _of_person(person, role, born_in)
+        found = _of_person(person, role)
     return found or _of_slots(role)
-
-
-def is_minor(person: Person, *, below: int = ADULT, born_in: int | None = None) -> bool:
-    """Say whether somebody may be younger; who has not said is taken for an adult."""
-    ages = _ages(person, born_in)
-    return ages is not None and ages[0] < below
 
 
 def cap(role: Role) -> int:
@@ -74,28 +62,26 @@ def _of_role(role: Role) -> Barrier | None:
     return None
 
 
-def _of_person(person: Person, role: Role, born_in: int | None) -> Barrier | None:
+def _of_person(person: Person, role: Role) -> Barrier | None:
     """Ask in an order that tells nobody more than they need to know."""
     open_already = Application.objects.open().filter(volunteer=person, role=role).first()
     if open_already:
         return Barrier(Code.APPLIED, _("You have applied for this role."), open_already)
     if is_held(person):
         return Barrier(Code.HELD, _("Please speak to the centre's safeguarding lead."))
-    return _of_age(person, role, born_in)
+    return _of_age(person, role)
 
 
-def _of_age(person: Person, role: Role, born_in: int | None) -> Barrier | None:
-    ages = _ages(person, born_in)
-    if ages is None:
-        return None
-    least, _most = ages
-    if role.minimum_age and least < role.minimum_age:
+def _of_age(person: Person, role: Role) -> Barrier | None:
+    """Count the age that somebody has certainly reached; who has not said is taken for an adult."""
+    age = age_of(person)
+    if age is not None and role.minimum_age and age < role.minimum_age:
         text = _("This role is for people of %(age)s or over.") % {"age": role.minimum_age}
         return Barrier(Code.YOUNG, text)
-    if role.maximum_age and least > role.maximum_age:
+    if age is not None and role.maximum_age and age > role.maximum_age:
         text = _("This role is for people of %(age)s or under.") % {"age": role.maximum_age}
         return Barrier(Code.OLD, text)
-    if least < _consent_below(role) and not _parent_agrees(person):
+    if needs_parental_consent(person, below=_consent_below(role)):
         return Barrier(Code.PARENT, _("A parent or guardian has to agree before you can apply."))
     return None
 
@@ -108,25 +94,6 @@ def _of_slots(role: Role) -> Barrier | None:
     return None
 
 
-def _ages(person: Person, born_in: int | None) -> tuple[int, int] | None:
-    """Give the age that somebody has certainly reached, and the one they may have reached."""
-    today = timezone.localdate()
-    if person.born_on:
-        age = _age_on(person.born_on, today)
-        return age, age
-    year = person.birth_year or born_in
-    return (today.year - year - 1, today.year - year) if year else None
-
-
-def _age_on(born: dt.date, today: dt.date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-
-
 def _consent_below(role: Role) -> int:
     terms = RoleTerms.objects.filter(role=role).only("parental_consent_below").first()
     return terms.parental_consent_below if terms else ADULT
-
-
-def _parent_agrees(person: Person) -> bool:
-    given = ParentalConsent.objects.filter(person=person, given_at__isnull=False)
-    return given.filter(withdrawn_at=None).exists()

@@ -8,7 +8,7 @@ from rules.predicates import predicate
 from matching.organisations.rules import looks_after_it, may_act_for
 from matching.safeguarding.levels import Level
 from matching.safeguarding.models import Hold
-from matching.safeguarding.queries import is_cleared
+from matching.safeguarding.queries import is_cleared, is_held
 
 ESCALATED: Final = 2  # Application.Chased.ESCALATED, which stands on these rules
 
@@ -62,6 +62,13 @@ def is_cleared_for_it(_person: Any, application: Any) -> bool:
     return is_cleared(application.volunteer, level, organisation=application.organisation)
 
 
+@predicate
+def is_free_to_go_on(_person: Any, application: Any) -> bool:
+    """Hold unless the volunteer is on hold."""
+    return application is not None and not is_held(application.volunteer)
+
+
 may_view = is_applicant | acts_for_its_organisation | acts_for_its_centre | leads_its_hold
-may_answer = acts_for_its_organisation | acts_for_its_centre
+may_see_all = is_free_to_go_on | leads_its_hold
+may_answer = (acts_for_its_organisation | acts_for_its_centre) & may_see_all
 may_offer = may_answer & is_cleared_for_it

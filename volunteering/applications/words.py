@@ -13,11 +13,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from matching.history.models import Transition
 from matching.people.models import Person
 from matching.people.queries import display_name
 from volunteering.applications.clock import is_soon
 from volunteering.applications.models import Application
-from volunteering.applications.states import ApplicationState, DeclineReason
+from volunteering.applications.states import ApplicationState, DeclineReason, WithdrawReason
 
 State = ApplicationState
 
@@ -135,6 +136,42 @@ def why_kindly(application: Application) -> str:
     if application.state == State.NO_RESPONSE:
         return _("That should not happen, and it was nothing that you did.")
     return ""
+
+
+def told_to_volunteer(application: Application, moved: Transition) -> str:
+    """Say a move to the volunteer."""
+    said = {"name": application.organisation.name}
+    told = {
+        State.REFERRED: _("You applied"),
+        State.CONTACTED: _("%(name)s answered you"),
+        State.APPLIED: _("You began to talk it over"),
+        State.INTERVIEWED: _("You met"),
+        State.CHECKS: _("References and checks began"),
+        State.OFFERED: _("%(name)s offered you the place"),
+        State.PLACED: _("You took the place"),
+        State.WITHDRAWN: _("You took your application back"),
+        State.DECLINED: _("%(name)s said no this time"),
+        State.NOT_TAKEN_FORWARD: _("%(name)s did not take it forward"),
+        State.NO_RESPONSE: _("%(name)s did not answer"),
+        State.CLOSED: _("The role closed"),
+        State.DUPLICATE: _("It had been sent twice"),
+    }
+    if moved.new == State.REFERRED and moved.by_id != application.volunteer_id:
+        return _("You were referred to %(name)s") % said
+    return told[State(moved.new)] % said
+
+
+def told_inside(moved: Transition, label: str) -> str:
+    """Say a move to the organisation's people, with the reason and whether it came by telephone."""
+    reasons = dict([*WithdrawReason.choices, *DeclineReason.choices])
+    why = str(reasons.get(moved.reason, ""))
+    text = f"{label}: {why}" if why and why != label else label
+    return _("%(what)s (by telephone)") % {"what": text} if moved.facets.get("by_phone") else text
+
+
+def note_heading(*, told: bool) -> str:
+    """Say what kind of note it is."""
+    return _("Told to the volunteer") if told else _("Note for colleagues")
 
 
 def filled(template: str, application: Application) -> str:
