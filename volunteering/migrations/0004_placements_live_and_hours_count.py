@@ -64,43 +64,6 @@ class Migration(migrations.Migration):
             model_name="response",
             name="question_is_answered_once",
         ),
-        migrations.RemoveConstraint(
-            model_name="volunteer",
-            name="volunteer_radius_is_1_to_100_miles",
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="chased_at",
-            field=models.DateTimeField(blank=True, editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="approach",
-            name="reason",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("distance", "It is too far"),
-                    ("times", "The times don't suit me"),
-                    ("cause", "The cause is not mine"),
-                    ("tasks", "It is not what I want to do"),
-                    ("requirements", "They ask for too much"),
-                    ("access", "I could not take part"),
-                    ("known", "I know it already"),
-                    ("other", "Something else"),
-                ],
-                max_length=12,
-            ),
-        ),
-        migrations.AddField(
-            model_name="approach",
-            name="shown_in",
-            field=models.UUIDField(
-                blank=True,
-                editable=False,
-                help_text="The list in which the person stood.",
-                null=True,
-            ),
-        ),
         migrations.AddField(
             model_name="credential",
             name="achievement",
@@ -143,11 +106,6 @@ class Migration(migrations.Migration):
                 default="organisation",
                 max_length=12,
             ),
-        ),
-        migrations.AddField(
-            model_name="note",
-            name="told",
-            field=models.BooleanField(default=False),
         ),
         migrations.AddField(
             model_name="opportunity",
@@ -207,15 +165,6 @@ class Migration(migrations.Migration):
             model_name="review",
             name="reminded_at",
             field=models.DateTimeField(blank=True, editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="role",
-            name="listed_at",
-            field=models.DateTimeField(
-                default=django.utils.timezone.now,
-                editable=False,
-                help_text="When it last came on offer.",
-            ),
         ),
         migrations.AddField(
             model_name="roleterms",
@@ -294,14 +243,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="savedsearch",
-            name="looked_on",
-            field=models.DateField(
-                default=django.utils.timezone.localdate,
-                help_text="The last morning on which the digest looked.",
-            ),
-        ),
-        migrations.AddField(
             model_name="session",
             name="skipped",
             field=django.contrib.postgres.fields.ArrayField(
@@ -322,40 +263,6 @@ class Migration(migrations.Migration):
                     ("year", "One year in"),
                 ],
                 max_length=12,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="savedsearch",
-            name="address",
-            field=models.CharField(help_text="The page's path with its query.", max_length=900),
-        ),
-        migrations.AlterField(
-            model_name="volunteer",
-            name="radius_miles",
-            field=models.DecimalField(
-                decimal_places=1,
-                default=Decimal("5"),
-                help_text="Where minutes are given, as far as they take one (volunteers.travel).",
-                max_digits=4,
-                validators=[
-                    django.core.validators.MinValueValidator(Decimal("0.1")),
-                    django.core.validators.MaxValueValidator(100),
-                ],
-                verbose_name="how far",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="approach",
-            index=models.Index(fields=["role", "made_at"], name="approach_of_role"),
-        ),
-        migrations.AddIndex(
-            model_name="approach",
-            index=models.Index(fields=["person", "state"], name="approach_to_person"),
-        ),
-        migrations.AddIndex(
-            model_name="approach",
-            index=models.Index(
-                condition=models.Q(("state", "made")), fields=["lapses_on"], name="approach_lapses"
             ),
         ),
         migrations.AddIndex(
@@ -379,16 +286,6 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("held_on", None)), fields=["due_on"], name="review_due"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="role",
-            index=models.Index(
-                condition=models.Q(("live", True)), fields=["listed_at"], name="role_listed_at"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="savedsearch",
-            index=models.Index(fields=["every", "looked_on"], name="search_due"),
         ),
         migrations.AddConstraint(
             model_name="credential",
@@ -435,13 +332,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="role_terms_limit_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="volunteer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("radius_miles__range", (Decimal("0.1"), 100))),
-                name="volunteer_radius_is_at_most_100_miles",
             ),
         ),
         migrations.AddField(

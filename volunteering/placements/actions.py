@@ -16,8 +16,8 @@ from matching.agreements import actions as agreements
 from matching.agreements.models import Agreement, Signature
 from matching.history.lifecycle import move, subject_of
 from matching.people.models import Person
+from volunteering.applications import actions as applications
 from volunteering.applications.models import Application
-from volunteering.applications.states import ApplicationState
 from volunteering.opportunities.models import Role, RoleTerms
 from volunteering.placements import agreement as words
 from volunteering.placements import induction, notices
@@ -62,7 +62,7 @@ def place(*, application: Application, starts_on: dt.date, by: Person) -> Placem
     _refuse_day(starts_on)
     role = application.role
     _take_place(role)
-    _leave_board(application, by=by)
+    applications.take_place(application=application, by=by)
     terms = RoleTerms.objects.filter(role=role).first()
     placement = Placement.objects.create(
         application=application,
@@ -76,6 +76,8 @@ def place(*, application: Application, starts_on: dt.date, by: Person) -> Placem
     Review.objects.bulk_create(induction.reviews(placement))
     _draw_up(placement, application)
     notices.placed(placement)
+    if Role.objects.filter(pk=role.pk, places_left=0).exists():
+        applications.close_remaining(role=role)
     return placement
 
 
@@ -248,14 +250,6 @@ def _take_place(role: Role) -> None:
     taken = counted.filter(places_left__gt=0).update(places_left=F("places_left") - 1)
     if not taken and counted.exists():
         raise RoleFullError(_("Somebody else has just taken the last place."))
-
-
-def _leave_board(application: Application, *, by: Person) -> None:
-    """Take the application off the organisation's board: nothing is awaited any more."""
-    facets = {"role": application.role_id, "lads": application.role.lads}
-    move(application, ApplicationState.PLACED, by=by, facets=facets)
-    Application.objects.filter(pk=application.pk).update(state_since=timezone.now(), due_at=None)
-    Role.objects.filter(pk=application.role_id, pending__gt=0).update(pending=F("pending") - 1)
 
 
 def _draw_up(placement: Placement, application: Application) -> Agreement:

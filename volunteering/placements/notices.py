@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from matching.messaging.actions import notify
+from matching.organisations import queries
 from matching.organisations.models import Membership
 from matching.people.models import Person
 from matching.people.queries import display_name
 from volunteering.placements.models import Placement, Review
 
+RUNNING: Final = (Membership.Role.ADMIN, Membership.Role.COORDINATOR)
+
 
 def organisers(placement: Placement) -> list[Person]:
     """Give whom to tell at the organisation: the role's lead, or everybody who runs things there."""
-    acting = Membership.objects.filter(organisation=placement.organisation, ended_on=None)
-    lead = acting.filter(person=placement.role.lead_id).select_related("person").first()
-    if lead is not None:
-        return [lead.person]
-    running = acting.filter(role__in=[Membership.Role.ADMIN, Membership.Role.COORDINATOR])
-    return list(Person.objects.filter(memberships__in=running).distinct())
+    lead = placement.role.lead_id
+    acting = queries.people_of(placement.organisation)
+    if lead is not None and (found := acting.filter(pk=lead).first()):
+        return [found]
+    run = queries.people_of(placement.organisation, *RUNNING)
+    return list(run) or list(acting)
 
 
 def placed(placement: Placement) -> None:
