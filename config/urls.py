@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("config.privacy.urls")),
     path("", include("config.site.urls")),
     path("", include("config.messaging.urls")),
+    path("", include("config.safeguarding.urls")),
     path("", include("matching.messaging.urls")),
     path("", include("matching.people.urls")),
     path("", include("matching.organisations.urls")),

@@ -9,6 +9,7 @@ from matching.places import admin as places
 from matching.privacy import admin as privacy
 from matching.reference import admin as reference
 from matching.rulebook import admin as rulebook
+from matching.safeguarding import admin as safeguarding
 from matching.shortlists import admin as shortlists
 from matching.taxonomy import admin as taxonomy
 
@@ -22,6 +23,7 @@ __all__ = [
     "privacy",
     "reference",
     "rulebook",
+    "safeguarding",
     "shortlists",
     "taxonomy",
 ]

@@ -1,0 +1,1 @@
+"""Pages on which anybody raises a concern, and safeguarding leads deal with it."""

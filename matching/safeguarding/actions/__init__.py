@@ -1,0 +1,1 @@
+"""What can happen to checks, references, concerns and holds: a module for each."""
