@@ -34,7 +34,7 @@ def apply(  # noqa: PLR0913 (what an application is made of)
     words: str = "",
     shares_adjustments: bool = False,
     referred_by: Person | None = None,
-    list_id: int | None = None,
+    list_id: str | None = None,
     list_position: int | None = None,
     by: Person,
 ) -> Application:

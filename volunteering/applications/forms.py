@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -44,7 +45,7 @@ class ApplyForm(AgeForm):
             "do not."
         ),
     )
-    list = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    list = forms.CharField(required=False, widget=forms.HiddenInput)
     position = forms.IntegerField(required=False, widget=forms.HiddenInput)
     field_order = ["words", "birth_year", "born_on", "shares_adjustments"]
 
@@ -64,9 +65,12 @@ class ApplyForm(AgeForm):
             self.add_error("birth_year", _("Enter the year you were born, such as 1990."))
         return said
 
-    def clean_list(self) -> int | None:
-        """Take a list's number as a link had it; one that cannot be is no list."""
-        return _small(self.cleaned_data["list"], 2**63 - 1)
+    def clean_list(self) -> str | None:
+        """Take a list's key as a link had it; one that cannot be is no list."""
+        try:
+            return str(UUID(self.cleaned_data["list"]))
+        except ValueError:
+            return None
 
     def clean_position(self) -> int | None:
         """Take a position as a link had it."""

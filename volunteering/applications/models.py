@@ -66,7 +66,7 @@ class Application(RulesModel):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     # What the engine learns from: the list it was found in, and at which position.
-    list_id = models.BigIntegerField(null=True, blank=True, editable=False)
+    list_id = models.UUIDField(null=True, blank=True, editable=False)
     list_position = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     made_at = models.DateTimeField(default=timezone.now)
     state_since = models.DateTimeField(default=timezone.now)
