@@ -45,18 +45,23 @@ def confirm(booking: Booking) -> str:
 
 def cover(ask: CoverAsk) -> str:
     """Give the link by which somebody answers an ask for cover."""
-    return _link("cover", token(COVER, ask.pk))
+    return _link("cover_answer", token(COVER, ask.pk))
 
 
 def swap(this: Swap) -> str:
     """Give the link by which somebody takes a session over, or not."""
-    return _link("swap", token(SWAP, this.pk))
+    return _link("swap_answer", token(SWAP, this.pk))
 
 
 def event(booking: Booking) -> str:
     """Give the calendar file of one session."""
-    return _link("event", token(EVENT, booking.pk))
+    return _link("session_event", token(EVENT, booking.pk))
 
 
 def _link(name: str, signed: str) -> str:
     return absolute(reverse(name, args=[signed]))
+
+
+def calendar(secret: str) -> str:
+    """Give the address of somebody's calendar."""
+    return absolute(reverse("calendar", args=[secret]))

@@ -191,3 +191,23 @@ def to_remind(at: dt.datetime, longest: dt.timedelta) -> BookingQuerySet:
         )
         .order_by("shift__starts_at", "pk")
     )
+
+
+def gone(person: Person, at: dt.datetime | None = None) -> BookingQuerySet:
+    """Find the coming sessions that somebody has said they can't come to, and may come to after all."""
+    now = at or timezone.now()
+    again = Booking.objects.standing().filter(shift=OuterRef("shift"), person=person)
+    return (
+        Booking.objects.filter(
+            ~Exists(again),
+            person=person,
+            state=BookingState.CANCELLED,
+            cancelled_at__gte=now - dt.timedelta(days=7),
+            placement__state__in=MAY_COME,
+            shift__starts_at__gt=now,
+            shift__called_off_at=None,
+            shift__booked__lt=F("shift__capacity"),
+        )
+        .select_related("shift__role__lead", "shift__organisation", "shift__session__venue")
+        .order_by("shift__starts_at", "pk")
+    )

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from matching.people.models import Person
 from matching.people.queries import display_name
@@ -176,3 +177,16 @@ def how_it_stands(booking: Booking) -> str:
             return _("Running %(minutes)s minutes late") % {"minutes": booking.late_by}
         return _("On the way")
     return booking.get_state_display()
+
+
+def places_left(shift: Shift) -> str:
+    """Say how many can still come."""
+    left = shift.capacity - shift.booked
+    if left <= 0:
+        return _("Full: you can wait for a place")
+    return ngettext("%(left)s place left", "%(left)s places left", left) % {"left": left}
+
+
+def date(this: dt.date) -> str:
+    """Say a day."""
+    return date_format(this)

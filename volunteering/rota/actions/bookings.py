@@ -76,7 +76,7 @@ def wait(*, shift: Shift, placement: Placement, by: Person) -> Booking:
 def confirm(*, booking: Booking, by: Person) -> None:
     """Take the place that was offered; raises IllegalMove if it has lapsed."""
     mine = places.held(booking)
-    places.move_booking(mine, BookingState.BOOKED, by=by, reason="confirmed", confirm_by=None)
+    places.move_booking(mine, BookingState.BOOKED, by=by, reason="confirmed")
 
 
 @transaction.atomic
@@ -93,7 +93,6 @@ def cancel(*, booking: Booking, by: Person, words: str = "") -> list[Booking]:
         by=by,
         reason="cannot_come" if by.pk == mine.person_id else "removed",
         cancelled_at=timezone.now(),
-        confirm_by=None,
     )
     _withdraw_swaps(mine)
     if not held_a_place:
@@ -167,7 +166,6 @@ def _release(pk: int) -> bool:
         by=None,
         reason="placement_over",
         cancelled_at=timezone.now(),
-        confirm_by=None,
     )
     _withdraw_swaps(mine)
     if held_a_place:
@@ -189,7 +187,7 @@ def _step_up(shift: Shift, placement: Placement, by: Person) -> Booking | None:
         places.move_booking(mine, BookingState.OFFERED, by=by, reason="added", confirm_by=until)
     if mine.state != BookingState.OFFERED:
         raise StandsError(saying.already_on(shift))
-    places.move_booking(mine, BookingState.BOOKED, by=by, reason="added", confirm_by=None)
+    places.move_booking(mine, BookingState.BOOKED, by=by, reason="added")
     return mine
 
 

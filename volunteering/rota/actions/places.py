@@ -73,11 +73,11 @@ def move_booking(
     booking: Booking, to: BookingState, *, by: Person | None, reason: str = "", **fields: Any
 ) -> None:
     """Move a booking, with what is stored beside it; calendars see that something changed."""
-    move(booking, to, by=by, reason=reason, facets={"role": booking.placement.role_id})
     for name, value in fields.items():
         setattr(booking, name, value)
     booking.sequence += 1
     booking.save(update_fields=[*fields, "sequence", "changed_at"])
+    move(booking, to, by=by, reason=reason, facets={"role": booking.placement.role_id})
     live.changed(booking.shift, booking.person_id)
 
 

@@ -122,7 +122,6 @@ def _call_off(booking: Booking, shift: Shift, by: Person, words: str) -> Booking
         by=by,
         reason="called_off",
         cancelled_at=timezone.now(),
-        confirm_by=None,
     )
     notices.called_off(booking, words=words, waited=waited)
     return booking

@@ -1,0 +1,46 @@
+"""The rota: one's own sessions, an organisation's weeks, a shift, calendars and links in mails."""
+
+from django.urls import path
+
+from volunteering.rota.views import arriving, calendar, mine, shift, signed, week
+
+urlpatterns = [
+    path("me/sessions/", mine.sessions, name="sessions"),
+    path("me/sessions/book/", mine.book, name="sessions_book"),
+    path("me/sessions/settings/", mine.settings, name="sessions_settings"),
+    path("me/sessions/calendar/", mine.calendar_make, name="calendar_make"),
+    path("me/sessions/calendar/off/", mine.calendar_off, name="calendar_off"),
+    path("shifts/<int:pk>/wait/", mine.wait, name="shift_wait"),
+    path("bookings/<int:pk>/cancel/", mine.cancel, name="booking_cancel"),
+    path("bookings/<int:pk>/after-all/", mine.come_after_all, name="booking_after_all"),
+    path("bookings/<int:pk>/confirm/", mine.confirm, name="booking_confirm"),
+    path("bookings/<int:pk>/arriving/", mine.arriving, name="booking_arriving"),
+    path("bookings/<int:pk>/swap/", mine.swap_ask, name="booking_swap"),
+    path("bookings/<int:pk>/swap/withdraw/", mine.swap_withdraw, name="booking_swap_withdraw"),
+    path("bookings/<int:pk>/remove/", shift.booking_remove, name="booking_remove"),
+    path("bookings/<int:pk>/record/", shift.booking_record, name="booking_record"),
+    path("sessions/cannot-come/<str:token>/", signed.cannot_come, name="cannot_come"),
+    path("sessions/confirm/<str:token>/", signed.confirm_place, name="confirm_place"),
+    path("sessions/cover/<str:token>/", signed.cover, name="cover_answer"),
+    path("sessions/swap/<str:token>/", signed.swap, name="swap_answer"),
+    path("sessions/event/<str:token>.ics", calendar.event, name="session_event"),
+    path("calendar/<str:key>.ics", calendar.calendar, name="calendar"),
+    path("roles/<int:pk>/sessions.ics", calendar.role_calendar, name="role_calendar"),
+    path("organisations/<int:pk>/rota/", week.vco_rota, name="vco_rota"),
+    path("organisations/<int:pk>/rota/add/", week.shift_add, name="shift_add"),
+    path("organisations/<int:pk>/rota.csv", week.rota_csv, name="rota_csv"),
+    path("organisations/<int:pk>/rota.ics", week.rota_ics, name="rota_ics"),
+    path("shifts/<int:pk>/", shift.shift, name="shift"),
+    path("shifts/<int:pk>/edit/", shift.shift_edit, name="shift_edit"),
+    path("shifts/<int:pk>/call-off/", shift.shift_call_off, name="shift_call_off"),
+    path("shifts/<int:pk>/keep/", shift.shift_keep, name="shift_keep"),
+    path("shifts/<int:pk>/add/", shift.person_add, name="person_add"),
+    path("shifts/<int:pk>/ask/", shift.shift_ask, name="shift_ask"),
+    path("shifts/<int:pk>/stop-asking/", shift.shift_stop_asking, name="shift_stop_asking"),
+    path("shifts/<int:pk>/sheet/", shift.sheet, name="shift_sheet"),
+    path("shifts/<int:pk>/register/", shift.register, name="shift_register"),
+    path("shifts/<int:pk>/poster/", arriving.poster, name="poster"),
+    path("shifts/<int:pk>/poster.svg", arriving.poster_code, name="poster_code"),
+    path("shifts/<int:pk>/poster/renew/", arriving.poster_renew, name="poster_renew"),
+    path("shifts/<int:pk>/check-in/<str:key>/", arriving.check_in, name="check_in"),
+]

@@ -1,0 +1,1 @@
+"""The pages of the rota, by whom they are for."""

@@ -1,0 +1,49 @@
+"""Calendar files: somebody's own at a secret address, a role's, and one of a session."""
+
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from volunteering.opportunities.models import Role
+from volunteering.rota import feed, links
+from volunteering.rota.models import Booking
+from volunteering.rota.secret import hashed
+from volunteering.volunteers.models import Volunteer
+
+
+@require_safe
+def calendar(request: HttpRequest, key: str) -> HttpResponse:
+    """Give the sessions of whoever's secret address this is."""
+    side = get_object_or_404(
+        Volunteer.objects.select_related("person"),
+        calendar_key=hashed(key),
+        person__is_active=True,
+    )
+    found: HttpResponse = feed.answer(request, feed.of_person(side.person), name="sessions.ics")
+    return found
+
+
+@require_safe
+def event(request: HttpRequest, token: str) -> HttpResponse:
+    """Give one session by the signed link of its reminder."""
+    try:
+        pk = links.meant_by(token, links.EVENT)
+    except (signing.BadSignature, ValueError, TypeError) as problem:
+        raise Http404 from problem
+    rows = Booking.objects.select_related(
+        "shift__role__lead", "shift__organisation", "shift__session__venue", "person"
+    )
+    booking = get_object_or_404(rows, pk=pk)
+    found: HttpResponse = feed.answer(request, feed.of_booking(booking), name="session.ics")
+    return found
+
+
+@require_safe
+def role_calendar(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the sessions of an open role to anybody."""
+    role = get_object_or_404(Role, pk=pk, live=True)
+    found: HttpResponse = feed.answer(
+        request, feed.of_role(role), name=f"role-{role.pk}.ics", public=True
+    )
+    return found
