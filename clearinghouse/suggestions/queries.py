@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from clearinghouse.needs.models import NeedSkill, SkillsNeed
 from clearinghouse.professionals.models import Professional, ProfessionalQuerySet
 from clearinghouse.suggestions import market
-from clearinghouse.suggestions.labels import labels, narrower_causes
+from clearinghouse.suggestions.labels import labels
 from clearinghouse.suggestions.translate import as_need, as_offer, names_of
 from clearinghouse.suggestions.wording import distance_band, say_about, without_times
 from clearinghouse.terms import Depth, days
@@ -23,6 +23,7 @@ from matching.shortlists.queries import Entry, Miss
 from matching.shortlists.terms import Offers
 from matching.shortlists.wording import Said
 from matching.taxonomy.models import Skill
+from matching.taxonomy.queries import narrower_causes
 
 BEST: Final = 20
 MOST_SKILLS: Final = 6

@@ -1,20 +1,22 @@
 """Ranked lists with their reasons in words, for whoever shows them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from operator import attrgetter
 from typing import Final
 from uuid import UUID
 
 from matching.engine import VERSION, limits
+from matching.engine.errors import UnknownKeyError
 from matching.engine.facing import Facing
-from matching.engine.market import Needs, Offers
+from matching.engine.market import UNSTATED, Needs, Offers
 from matching.engine.matcher import Matcher
 from matching.engine.terms import Facts, Match, NearMiss, Need, Offer, Reason
 from matching.people.models import Person
 from matching.shortlists.labels import Labels
-from matching.shortlists.models import Impression
+from matching.shortlists.models import Impression, Lesson
 from matching.shortlists.wording import Said, say_all, say_miss
 
 MATCHER: Final = Matcher()
@@ -157,3 +159,34 @@ def _claimed(list_id: object, position: object) -> Shelfmark | None:
         return Shelfmark(UUID(str(list_id)), int(str(position)))
     except ValueError:
         return None
+
+
+def without(needs: Needs, keys: Iterable[str]) -> Needs:
+    """Leave some needs out of a market: they are as if closed, for this one reader."""
+    gone = set(keys)
+    if not gone:
+        return needs
+    live = needs.live.copy()
+    for key in gone:
+        with suppress(UnknownKeyError):
+            live[needs.row_of(key)] = False
+    return replace(needs, live=live)
+
+
+def certain(needs: Needs, offer: Offer) -> Needs:
+    """Leave only needs of which it is known that the offer passes: no open question of age or place."""
+    live = needs.live.copy()
+    if offer.age is None:
+        live &= (needs.min_age <= 0) & (needs.max_age == UNSTATED)
+    live &= needs.places.stated | needs.remote
+    return replace(needs, live=live)
+
+
+def learned(
+    person: Person, whats: Iterable[str], subjects: Iterable[str] | None = None
+) -> dict[str, Lesson]:
+    """Give the latest of some kinds of lesson by subject, for one person, in one query."""
+    rows = Lesson.objects.filter(person=person, what__in=list(whats))
+    if subjects is not None:
+        rows = rows.filter(subject__in=list(subjects))
+    return {lesson.subject: lesson for lesson in rows.order_by("pk")}

@@ -18,6 +18,7 @@ from matching.taxonomy.models import (
     CauseScheme,
     DomainWeight,
     FeedName,
+    Relation,
     Skill,
     SkillLabel,
     SkillScheme,
@@ -142,6 +143,40 @@ def near_skills(skill: Skill) -> QuerySet[Skill]:
     if skill.parent_id:
         beside |= Q(parent=skill.parent_id)
     return Skill.objects.filter(beside, is_group=False).exclude(pk=skill.pk).distinct()
+
+
+def standard_codes(skills: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Say for each skill of any list, by its key, which of the standard's it is or falls under.
+
+    One query: the skill itself, or what our crosswalk calls the same or has the narrower of.
+    """
+    inside = Q(maps_from__relation__in=[Relation.EXACT, Relation.NARROW])
+    keys = set(skills)
+    standard = Skill.objects.filter(scheme=SkillScheme.STANDARD)
+    itself = standard.filter(pk__in=keys).values_list("pk", "code")
+    mapped = standard.filter(inside, maps_from__target_skill__in=keys)
+    found: dict[int, set[str]] = {}
+    for key, code in itself.union(mapped.values_list("maps_from__target_skill", "code"), all=True):
+        found.setdefault(key, set()).add(code)
+    return {key: frozenset(codes) for key, codes in found.items()}
+
+
+def narrower_causes() -> dict[str, frozenset[str]]:
+    """Say for each cause of the standard which it contains, in one query."""
+    inside: dict[str, set[str]] = {}
+    rows = standard_causes().exclude(parent=None).values_list("code", "parent__code")
+    for code, parent in rows:
+        inside.setdefault(str(parent), set()).add(code)
+    return {code: frozenset(_all_in(code, inside)) for code in inside}
+
+
+def _all_in(code: str, inside: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    more = inside.get(code, set())
+    while more:
+        found |= more
+        more = {below for each in more for below in inside.get(each, set())} - found
+    return found
 
 
 def causes_named(feed: str, name: str) -> list[Cause]:

@@ -136,6 +136,11 @@ class SearchForm(AddressForm):
     age = age_field(help_text=gettext_lazy("We leave out roles for other ages. Not kept."))
     without = ChipsField(label=gettext_lazy("Leave out roles that ask for"), look="small")
     access = ChipsField(label=gettext_lazy("The role says something about"), look="small")
+    eligible = forms.BooleanField(
+        label=gettext_lazy("Only what I can certainly take up"),
+        help_text=gettext_lazy("Leaves out roles whose age limit or place is an open question."),
+        required=False,
+    )
     sort = forms.ChoiceField(
         label=gettext_lazy("In which order?"),
         choices=[("", gettext_lazy("Best for this search")), *Sort.choices],
@@ -169,5 +174,6 @@ class SearchForm(AddressForm):
             age=given.get("age"),
             without=tuple(given.get("without", ())),
             access=tuple(given.get("access", ())),
+            certain=given.get("eligible", False),
             sort=Sort(given["sort"]) if given.get("sort") else None,
         )

@@ -62,6 +62,7 @@ class Search:
     age: int | None = None
     without: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
+    certain: bool = False
     sort: Sort | None = None
 
     @property
@@ -90,6 +91,7 @@ class Search:
             "age": self.age is not None and self._age(),
             "without": self.without and ~Q(requirements__overlap=list(self.without)),
             "access": self.access and Q(accessibility__contains=list(self.access)),
+            "certain": self.certain and self._certain(),
         }
         return {name: each for name, each in found.items() if isinstance(each, Q)}
 
@@ -106,6 +108,12 @@ class Search:
         box = Polygon.from_bbox(square)
         box.srid = GRID
         return Q(places__bboverlaps=box, metres__lte=reach)
+
+    def _certain(self) -> Q:
+        """Keep what leaves no question open: it has a place or is from home, and no age limit unasked."""
+        somewhere = Q(places__isnull=False) | Q(remote=True)
+        ageless = Q(minimum_age=None, maximum_age=None) if self.age is None else Q()
+        return somewhere & ageless
 
     def _age(self) -> Q:
         old_enough = Q(minimum_age=None) | Q(minimum_age__lte=self.age)

@@ -8,6 +8,7 @@ from matching.history.lifecycle import subject_of
 from matching.people.models import Person
 from matching.shortlists import actions as shortlists
 from volunteering.opportunities.models import Role
+from volunteering.suggestions.models import Bookmark, Dismissal
 
 
 @transaction.atomic
@@ -33,3 +34,45 @@ def learn(  # noqa: PLR0913 (what is known of what came of it, by name)
         list_id=list_id,
         position=position,
     )
+
+
+@transaction.atomic
+def bookmark(
+    *, person: Person, role: Role, list_id: object = None, position: object = None
+) -> None:
+    """Keep a role to find it again; once is enough."""
+    Bookmark.objects.get_or_create(person=person, role=role)
+    learn(person=person, role=role, outcome="bookmarked", list_id=list_id, position=position)
+
+
+@transaction.atomic
+def unbookmark(*, person: Person, role: Role) -> None:
+    """Keep a role no longer."""
+    Bookmark.objects.filter(person=person, role=role).delete()
+
+
+@transaction.atomic
+def dismiss(
+    *, person: Person, role: Role, reason: str, list_id: object = None, position: object = None
+) -> None:
+    """Put a role away because of something: it is not suggested again, and the engine learns why."""
+    Dismissal.objects.update_or_create(
+        person=person, role=role, defaults={"reason": Dismissal.Reason(reason)}
+    )
+    Bookmark.objects.filter(person=person, role=role).delete()
+    learn(
+        person=person,
+        role=role,
+        outcome="dismissed",
+        reason=reason,
+        list_id=list_id,
+        position=position,
+    )
+
+
+@transaction.atomic
+def restore(*, person: Person, role: Role) -> None:
+    """Take back that a role was put away; that it had been is remembered as taken back."""
+    gone, _rows = Dismissal.objects.filter(person=person, role=role).delete()
+    if gone:
+        learn(person=person, role=role, outcome="restored")

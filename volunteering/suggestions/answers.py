@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.http import QueryDict
 
 from matching.people import week
-from matching.people.models import Person
-from matching.taxonomy.models import SkillScheme
+from matching.people.ages import MESSAGES_FROM
+from matching.people.models import Person, PersonSkill
+from matching.people.queries import age_of
+from matching.taxonomy.queries import standard_codes
 from volunteering.volunteers.models import Volunteer
+from volunteering.volunteers.queries import side_of
+
+CHECKED_FROM: Final = MESSAGES_FROM  # the DBS checks nobody under 16 (domain.md 3.3)
+WITHOUT_DBS: Final = ("IDCheck",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +25,7 @@ class Answers:
     """Three answers and what came with them; what is left empty rules nothing out.
 
     place is (easting, northing); near names it for a title, outcode is all that is kept of it.
+    certain leaves out whatever they might turn out not to be able to take up.
     """
 
     place: tuple[float, float] | None = None
@@ -32,6 +38,13 @@ class Answers:
     age: int | None = None
     wishes: str = ""
     skills: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    certain: bool = False
+
+    @property
+    def obtainable(self) -> tuple[str, ...] | None:
+        """Which checks they could get; None means any."""
+        return WITHOUT_DBS if self.age is not None and self.age < CHECKED_FROM else None
 
     def coarsely(self) -> dict[str, Any]:
         """Give what may be kept beside a list: nothing that points at one person."""
@@ -46,30 +59,55 @@ class Answers:
 
 def of_person(person: Person) -> Answers:
     """Give what a person's account says; an empty one gives empty answers."""
-    side = Volunteer.objects.filter(person=person).first() or Volunteer(person=person)
-    skills = person.skills.filter(skill__scheme=SkillScheme.STANDARD)
+    side = side_of(person)
+    side.person = person
+    return of_sides([side])[person.pk]
+
+
+def of_sides(sides: Iterable[Volunteer]) -> dict[int, Answers]:
+    """Give what the accounts of volunteers say, by person, in two queries for any number."""
+    found = list(sides)
+    people = [side.person for side in found]
+    known = _skills(people)
+    return {side.person.pk: _of_side(side, known.get(side.person.pk, ())) for side in found}
+
+
+def _of_side(side: Volunteer, skills: tuple[str, ...]) -> Answers:
+    person = side.person
     return Answers(
         place=(person.home.x, person.home.y) if person.home else None,
         near=outcode_of(person.postcode),
         outcode=outcode_of(person.postcode),
         causes=tuple(side.causes),
         slots=person.slots,
-        radius=side.radius_miles,
+        radius=float(side.radius_miles),
         remote=side.remote_ok,
-        age=_age(person.birth_year),
+        age=age_of(person),
         wishes=side.wishes,
-        skills=tuple(skills.values_list("skill__code", flat=True)),
+        skills=skills,
+        languages=tuple(person.languages),
     )
+
+
+def _skills(people: Iterable[Person]) -> dict[int, tuple[str, ...]]:
+    """Give what people can do in the standard's words, whichever list they picked it from."""
+    known = PersonSkill.objects.filter(person__in=[person.pk for person in people])
+    rows = list(known.values_list("person", "skill"))
+    codes = standard_codes(skill for _person, skill in rows)
+    found: dict[int, set[str]] = {}
+    for person, skill in rows:
+        found.setdefault(person, set()).update(codes.get(skill, ()))
+    return {person: tuple(sorted(said)) for person, said in found.items()}
 
 
 def of_account(person: Person) -> dict[str, Any]:
     """Give what a person's account says in the form in which the session keeps answers."""
-    side = Volunteer.objects.filter(person=person).first() or Volunteer(person=person)
+    side = side_of(person)
     return {
         "postcode": person.postcode,
         "causes": side.causes,
         "when": week.names_of(person.slots),
-        "radius": side.radius_miles,
+        "radius": f"{side.radius_miles:f}".removesuffix(".0"),
         "remote": side.remote_ok,
         "wishes": side.wishes,
     }
@@ -78,11 +116,6 @@ def of_account(person: Person) -> dict[str, Any]:
 def outcode_of(postcode: str) -> str:
     """Give the first half of a postcode."""
     return postcode.split(" ", maxsplit=1)[0]
-
-
-def _age(birth_year: int | None) -> int | None:
-    """Give the age that somebody born in a year has certainly reached."""
-    return datetime.now(tz=UTC).year - birth_year - 1 if birth_year else None
 
 
 def to_keep(given: Mapping[str, Any], postcode: str) -> dict[str, Any]:

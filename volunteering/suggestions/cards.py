@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.contrib.gis.geos import MultiPoint
@@ -19,10 +19,12 @@ from matching.shortlists.wording import Said, miles_in_words
 from volunteering.opportunities import labels
 from volunteering.opportunities.models import Role
 from volunteering.opportunities.queries import district_names
+from volunteering.suggestions.marks import Marks
 
 Spot = tuple[float, float]
 MOST_CAUSES: Final = 3
 SAID_BY_WHERE: Final = {"near", "remote"}
+NO_MARKS: Final = Marks()
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,41 @@ class Card:
     note: str
     place: str
     spot: Spot | None
+    url: str = ""
+    mark: str = ""
+    kept: bool = False
 
 
 def cards(
-    roles: Iterable[tuple[int, Role, tuple[Said, ...]]], near: Spot | None
+    roles: Iterable[tuple[int, Role, tuple[Said, ...]]],
+    near: Spot | None,
+    *,
+    shown_in: object = None,
+    marked: Marks = NO_MARKS,
 ) -> tuple[Card, ...]:
-    """Make the cards of a list; where no reasons are given, a note says the plain facts."""
+    """Make the cards of a list; where no reasons are given, a note says the plain facts.
+
+    Their links carry the list and the position at which each was shown.
+    """
     listed = list(roles)
     districts = district_names(code for _position, role, _why in listed for code in role.lads)
     causes = labels.causes() if any(not why for *_, why in listed) else {}
+    made = [_card(position, role, why, near, districts, causes) for position, role, why in listed]
     return tuple(
-        _card(position, role, why, near, districts, causes) for position, role, why in listed
+        replace(
+            card,
+            url=linked(card.role, shown_in, card.position),
+            mark=marked.said(card.role.pk),
+            kept=card.role.pk in marked.kept,
+        )
+        for card in made
     )
+
+
+def linked(role: Role, shown_in: object, position: int) -> str:
+    """Give a role's address with where it was shown, so that what comes of it is learned there."""
+    path = role.get_absolute_url()
+    return f"{path}?list={shown_in}&position={position}" if shown_in else path
 
 
 def markers(shown: Iterable[Card]) -> list[dict[str, Any]]:
@@ -64,7 +89,7 @@ def markers(shown: Iterable[Card]) -> list[dict[str, Any]]:
             "lat": round(float(latitude), 5),
             "lon": round(float(longitude), 5),
             "title": card.role.title,
-            "url": card.role.get_absolute_url(),
+            "url": card.url,
             "where": f"{card.role.organisation.name} · {card.where}",
             "label": str(card.position),
         }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import intcomma
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,11 +19,13 @@ from matching.shortlists.queries import engine_version
 from volunteering.opportunities import search as roles
 from volunteering.opportunities.forms import SearchForm, place_note
 from volunteering.opportunities.keyset import Mark, Page
+from volunteering.opportunities.labels import CHECKS
 from volunteering.opportunities.models import Role
 from volunteering.opportunities.search import MOST_COUNTED, Search
 from volunteering.suggestions.addresses import changed
-from volunteering.suggestions.answers import outcode_of
+from volunteering.suggestions.answers import of_person, outcode_of
 from volunteering.suggestions.cards import cards, markers
+from volunteering.suggestions.marks import marks
 
 # Which parts of the address make up each filter.
 PARTS = {
@@ -35,6 +37,7 @@ PARTS = {
     "age": ("age",),
     "without": ("without",),
     "access": ("access",),
+    "certain": ("eligible",),
 }
 
 
@@ -49,13 +52,19 @@ class Way:
 def finding(request: HttpRequest) -> dict[str, Any]:
     """Search as the address asks, keep that it was shown, and give the page its context."""
     form = SearchForm(request.GET)
-    search = form.search()
+    person = request.user if isinstance(request.user, Person) else None
+    search = for_person(form.search(), person)
     after, before = Mark.read(request.GET.get("after")), Mark.read(request.GET.get("before"))
     page = roles.find(search, after=after, before=before)
     found = roles.count(search)
     place: Location | None = form.cleaned_data.get("postcode")
-    shown = cards(((n, role, ()) for n, role in enumerate(page.rows, start=1)), search.place)
-    _remember(request, search, page, found, place)
+    kept = _remember(request, search, page, found, place)
+    shown = cards(
+        ((n, role, ()) for n, role in enumerate(page.rows, start=1)),
+        search.place,
+        shown_in=kept.pk,
+        marked=marks(person, [role.pk for role in page.rows]),
+    )
     return {
         "form": form,
         "cards": shown,
@@ -70,7 +79,21 @@ def finding(request: HttpRequest) -> dict[str, Any]:
         "next_url": page.following and _page_url(request, after=page.following),
         "ways_out": [] if page.rows else ways_out(request, search),
         "clear_url": request.path,
+        "save_address": changed(request.path, request.GET),
+        "list_id": kept.pk,
     }
+
+
+def for_person(search: Search, person: Person | None) -> Search:
+    """Ask with what the account says where only what is certain is wanted: age, no DBS under 16."""
+    if not search.certain or person is None:
+        return search
+    own = of_person(person)
+    age = own.age if search.age is None else search.age
+    barred = set(CHECKS) - set(own.obtainable) if own.obtainable is not None else set()
+    return replace(
+        search, age=age, without=tuple(dict.fromkeys([*search.without, *sorted(barred)]))
+    )
 
 
 def title(found: int, place: Location | None, search: Search) -> str:
@@ -86,6 +109,18 @@ def title(found: int, place: Location | None, search: Search) -> str:
     return _("%(many)s in England") % {"many": many}
 
 
+def finding_title(address: QueryDict) -> str:
+    """Name a search by what it looks for, the way one would call it."""
+    form = SearchForm(address)
+    search = form.search()
+    place: Location | None = form.cleaned_data.get("postcode")
+    said = chosen(form, search, place)
+    where = (
+        _("Roles near %(place)s") % {"place": place.postcode} if place else _("Roles in England")
+    )
+    return f"{where}: {', '.join(said)}" if said else where
+
+
 def chosen(form: SearchForm, search: Search, place: Location | None) -> list[str]:
     """Say what is set, as the chips above the list do."""
     named = {name: dict(form.fields[name].choices) for name in ("cause", "without", "access")}  # type: ignore[attr-defined]
@@ -98,6 +133,7 @@ def chosen(form: SearchForm, search: Search, place: Location | None) -> list[str
         _("Age %(age)s") % {"age": search.age} if search.age is not None else "",
         *(_("Without: %(what)s") % {"what": named["without"][code]} for code in search.without),
         *(str(named["access"][code]) for code in search.access),
+        _("Only what I can certainly take up") if search.certain else "",
     ]
     return [each for each in said if each]
 
@@ -113,6 +149,7 @@ def ways_out(request: HttpRequest, search: Search) -> list[Way]:
         "age": _("Whatever the age limit"),
         "without": _("Whatever they ask for"),
         "access": _("Without what you need there"),
+        "certain": _("Also what is uncertain"),
     }
     return [
         Way(
@@ -135,7 +172,7 @@ def _page_url(request: HttpRequest, **edge: Mark) -> str:
 
 def _remember(
     request: HttpRequest, search: Search, page: Page[Role], found: int, place: Location | None
-) -> None:
+) -> ShownList:
     query = {
         "outcode": outcode_of(place.postcode) if place else "",
         "causes": list(search.causes),
@@ -144,7 +181,7 @@ def _remember(
         "remote": search.remote,
         "order": str(search.order),
     }
-    shortlists.show(
+    return shortlists.show(
         surface=ShownList.Surface.FIND,
         engine=engine_version(),
         shown=[shortlists.Shown(f"volunteering.role:{role.pk}") for role in page.rows],

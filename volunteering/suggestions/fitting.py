@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from matching.people.models import Person
 from matching.people.week import NAMES
 from matching.places.location import Location
+from matching.safeguarding.queries import is_held
 from matching.shortlists import actions as shortlists
 from matching.shortlists import week_words
 from matching.shortlists.models import ShownList
@@ -22,9 +23,13 @@ from volunteering.suggestions.answers import Answers, as_address, of_account, of
 from volunteering.suggestions.cards import cards, markers
 from volunteering.suggestions.finding import Way
 from volunteering.suggestions.forms import AnswersForm
+from volunteering.suggestions.marks import marks, put_away
 from volunteering.suggestions.queries import MOST_PAGES, Suggestions, suggest
+from volunteering.suggestions.reach import within
+from volunteering.volunteers.queries import is_away, side_of
 
 SESSION: Final = "answers"
+NOTHING: Final = Suggestions(engine="", found=0, page=1, items=(), misses=())
 
 
 def fitting(request: HttpRequest) -> dict[str, Any]:
@@ -34,10 +39,16 @@ def fitting(request: HttpRequest) -> dict[str, Any]:
     place: Location | None = form.cleaned_data.get("postcode")
     if request.GET:
         keep(request, form)
-    page = _page(request)
-    fits = suggest(answers, page=page)
-    shown = cards(((item.position, item.role, item.reasons) for item in fits.items), answers.place)
-    show(answers, fits, "for_you", person_of(request))
+    page, person = _page(request), person_of(request)
+    stopped = why_stopped(person)
+    fits = NOTHING if stopped else suggest(answers, page=page, hidden=put_away(person))
+    kept = None if stopped else show(answers, fits, "for_you", person)
+    shown = cards(
+        ((item.position, item.role, item.reasons) for item in fits.items),
+        answers.place,
+        shown_in=kept and kept.pk,
+        marked=marks(person, [item.role.pk for item in fits.items]),
+    )
     given = tidy(form.address)
     return {
         "form": form,
@@ -47,7 +58,10 @@ def fitting(request: HttpRequest) -> dict[str, Any]:
         "miles": answers.radius,
         "cards": shown,
         "places": markers(shown),
+        "stopped": stopped,
+        "list_id": kept.pk if kept else "",
         "title": title(fits.found, answers),
+        "save_address": changed(request.path, given),
         "chosen": chosen(form, answers),
         "misses": [way for miss in fits.misses if (way := _applied(request.path, given, miss))],
         "previous_url": changed(request.path, given, page=page - 1) if page > 1 else "",
@@ -76,10 +90,18 @@ def remembered(request: HttpRequest) -> QueryDict:
 def with_account(answers: Answers, request: HttpRequest) -> Answers:
     """Add what only an account says: skills, and an age if none was given."""
     person = person_of(request)
-    if person is None:
-        return answers
+    return answers if person is None else with_own(answers, person)
+
+
+def with_own(answers: Answers, person: Person) -> Answers:
+    """Add a person's skills and languages, and their age if none was given."""
     own = of_person(person)
-    return replace(answers, skills=own.skills, age=own.age if answers.age is None else answers.age)
+    return replace(
+        answers,
+        skills=own.skills,
+        languages=own.languages,
+        age=own.age if answers.age is None else answers.age,
+    )
 
 
 def keep(request: HttpRequest, form: AnswersForm) -> None:
@@ -95,9 +117,18 @@ def person_of(request: HttpRequest) -> Person | None:
     return request.user if isinstance(request.user, Person) else None
 
 
-def show(answers: Answers, fits: Suggestions, surface: str, person: Person | None) -> None:
+def why_stopped(person: Person | None) -> str:
+    """Say why nothing is suggested to somebody: "held", "away", or nothing."""
+    if person is None:
+        return ""
+    if is_held(person):
+        return "held"
+    return "away" if is_away(side_of(person)) else ""
+
+
+def show(answers: Answers, fits: Suggestions, surface: str, person: Person | None) -> ShownList:
     """Keep that this list was shown on a surface of ``ShownList``."""
-    shortlists.show(
+    return shortlists.show(
         surface=ShownList.Surface(surface),
         engine=fits.engine,
         shown=[
@@ -123,16 +154,25 @@ def title(found: int, answers: Answers) -> str:
     return template % {"count": found, "place": answers.near}
 
 
+def fitting_title(address: QueryDict) -> str:
+    """Name a list that fits by its answers, the way one would call it."""
+    form = AnswersForm(address)
+    answers = form.answers()
+    where = _("near %(place)s") % {"place": answers.near} if answers.place else _("from home")
+    said = [each for each in chosen(form, answers) if each]
+    return _("Roles for me %(where)s") % {"where": where} + (f": {', '.join(said)}" if said else "")
+
+
 def chosen(form: AnswersForm, answers: Answers) -> list[str]:
     """Say what was answered, as the chips above the list do."""
     causes = dict(form.fields["cause"].choices)  # type: ignore[attr-defined]
-    radii = dict(form.fields["radius"].choices)  # type: ignore[attr-defined]
     said = [
         *(str(causes[code]) for code in answers.causes),
         week_words.in_words(answers.slots) if answers.slots else "",
-        str(radii[answers.radius]) if answers.place else "",
+        within(answers.radius) if answers.place else "",
         "" if answers.remote else _("Not from home"),
         _("Age %(age)s") % {"age": answers.age} if answers.age is not None else "",
+        _("Only what I can certainly take up") if answers.certain else "",
     ]
     return [each for each in said if each]
 

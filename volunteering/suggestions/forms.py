@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from matching.people.fields import WeekField
@@ -14,9 +17,10 @@ from volunteering.opportunities.forms import (
     ChipsField,
     age_field,
     place_note,
-    radius_field,
 )
 from volunteering.suggestions.answers import Answers, outcode_of
+from volunteering.suggestions.models import Dismissal
+from volunteering.suggestions.reach import ReachField
 
 
 class AnswersForm(AddressForm):
@@ -29,7 +33,7 @@ class AnswersForm(AddressForm):
     )
     cause = ChipsField(label=_("What matters to you?"))
     when = WeekField(label=_("When are you free?"))
-    radius = radius_field()
+    radius = ReachField(label=_("How far?"))
     remote = forms.ChoiceField(
         label=_("From home?"),
         choices=[("1", _("Also from home")), ("0", _("Only near me"))],
@@ -43,6 +47,16 @@ class AnswersForm(AddressForm):
         max_length=300,
         required=False,
     )
+    eligible = forms.BooleanField(
+        label=_("Only what I can certainly take up"),
+        help_text=_("Leaves out roles whose age limit or place is an open question for you."),
+        required=False,
+    )
+
+    def __init__(self, address: QueryDict) -> None:
+        super().__init__(address)
+        reach: Any = self.fields["radius"]
+        reach.offer(self.address.get("radius", ""))
 
     def answers(self) -> Answers:
         """Give the valid answers; one that is refused counts as not given."""
@@ -56,8 +70,28 @@ class AnswersForm(AddressForm):
             outcode=outcode_of(place.postcode) if place else "",
             causes=tuple(given.get("cause", ())),
             slots=given.get("when", 0),
-            radius=given.get("radius") or RADIUS,
+            radius=given.get("radius") or float(RADIUS),
             remote=given.get("remote") != "0",
             age=given.get("age"),
             wishes=given.get("wishes", ""),
+            certain=given.get("eligible", False),
         )
+
+
+class SeenForm(forms.Form):
+    """Where somebody saw a role, and where to go back to; what is made up does no harm."""
+
+    list = forms.CharField(required=False, max_length=40)
+    position = forms.CharField(required=False, max_length=6)
+    next = forms.CharField(required=False, max_length=900)
+
+
+class DismissForm(SeenForm):
+    """Why a role is not for somebody."""
+
+    reason = forms.ChoiceField(
+        label=_("Why is it not for you?"),
+        choices=Dismissal.Reason.choices,
+        widget=forms.RadioSelect(attrs={"class": "small"}),
+        error_messages={"required": _("Choose what comes nearest. It helps to suggest better.")},
+    )

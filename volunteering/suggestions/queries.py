@@ -47,9 +47,14 @@ class Suggestions:
         return self.page < MOST_PAGES and self.found > self.page * PAGE
 
 
-def suggest(answers: Answers, *, page: int = 1, size: int = PAGE) -> Suggestions:
-    """Rank the open roles for somebody, in a fixed number of queries."""
-    offer, names, needs = as_offer(answers), labels(), market.current().needs
+def suggest(
+    answers: Answers, *, page: int = 1, size: int = PAGE, hidden: Iterable[int] = ()
+) -> Suggestions:
+    """Rank the open roles for somebody, in a fixed number of queries; those they put away are left out."""
+    offer, names = as_offer(answers), labels()
+    needs = shortlists.without(market.current().needs, map(str, hidden))
+    if answers.certain:
+        needs = shortlists.certain(needs, offer)
     ranked = shortlists.needs_for(offer, needs, names, limit=page * size)
     misses = shortlists.near_misses(offer, needs, names) if answers.place else ()
     shown = ranked.entries[(page - 1) * size :]

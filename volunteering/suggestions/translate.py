@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from django.contrib.gis.geos import MultiPoint
@@ -12,6 +13,7 @@ from matching.shortlists.terms import METRES_PER_MILE, Need, Offer
 from volunteering.opportunities.labels import CHECKS, with_narrower
 from volunteering.suggestions.answers import Answers
 
+Narrower = Mapping[str, frozenset[str]]
 _TAG: Final = re.compile(r"<[^>]+>")
 NOWHERE: Final = (0.0, 0.0)
 COLUMNS: Final = (
@@ -29,6 +31,7 @@ COLUMNS: Final = (
     "skills",
     "causes",
     "places_left",
+    "terms__languages",
 )
 
 
@@ -48,23 +51,37 @@ def as_need(row: dict[str, object]) -> Need:
         checks=_codes(row["requirements"]) & frozenset(CHECKS),
         skills=_codes(row["skills"]),
         causes=_codes(row["causes"]),
+        languages=_codes(row["terms__languages"]),
         capacity=_number(row["places_left"]),
     )
 
 
-def as_offer(answers: Answers) -> Offer:
-    """Translate answers; who does not say where they are is asked, and sees what is from home."""
+def as_offer(answers: Answers, *, key: str = "me", narrower: Narrower | None = None) -> Offer:
+    """Translate answers; who does not say where they are is asked, and sees what is from home.
+
+    ``narrower`` says what causes contain, where many are translated at once.
+    """
     return Offer(
-        key="me",
+        key=key,
         text=answers.wishes,
         place=answers.place or NOWHERE,
         radius=answers.radius * METRES_PER_MILE if answers.place else 0.0,
         remote_ok=answers.remote,
         slots=answers.slots,
         age=answers.age,
-        causes=with_narrower(answers.causes),
+        causes=_widened(answers.causes, narrower),
         skills=frozenset(answers.skills),
+        languages=frozenset(answers.languages),
+        obtainable=None if answers.obtainable is None else frozenset(answers.obtainable),
     )
+
+
+def _widened(causes: Iterable[str], narrower: Narrower | None) -> frozenset[str]:
+    """Add what causes include: who cares about health cares about mental health."""
+    if narrower is None:
+        return with_narrower(causes)
+    chosen = frozenset(causes)
+    return chosen.union(*(narrower.get(code, frozenset()) for code in chosen))
 
 
 def plain(cleaned: str) -> str:

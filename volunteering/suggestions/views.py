@@ -11,9 +11,13 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from matching.people.models import Person
+from volunteering.opportunities.models import Role
 from volunteering.opportunities.queries import with_page
+from volunteering.suggestions import actions
 from volunteering.suggestions.finding import finding
 from volunteering.suggestions.fitting import fitting
+from volunteering.suggestions.keeping import seen_at, standing
 from volunteering.suggestions.role_page import role_page
 
 
@@ -35,8 +39,22 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
     found = with_page(pk).first()
     if found is None:
         raise Http404
-    context = role_page(request, found) | {"back": _back(request)}
+    context = role_page(request, found) | {"back": _back(request)} | standing(request, found)
+    _remember_opened(request, found)
     return render(request, "volunteering/suggestions/role.html", context)
+
+
+def _remember_opened(request: HttpRequest, role: Role) -> None:
+    """Learn that somebody opened a role from a list, as it is learned that they were shown it."""
+    seen = seen_at(request)
+    if isinstance(request.user, Person) and seen["list"]:
+        actions.learn(
+            person=request.user,
+            role=role,
+            outcome="opened",
+            list_id=seen["list"],
+            position=seen["position"],
+        )
 
 
 def _list(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
