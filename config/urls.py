@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("matching.messaging.urls")),
     path("", include("matching.people.urls")),
     path("", include("matching.organisations.urls")),
+    path("", include("volunteering.opportunities.posting.urls")),
     path("", include("volunteering.suggestions.urls")),
     path("", include("volunteering.searches.urls")),
     path("", include("volunteering.volunteers.urls")),

@@ -20,7 +20,8 @@ def for_organisations(request: HttpRequest) -> HttpResponse:
         return redirect("account_signup")
     form = RegisterForm(request.POST or None)
     if person is not None and form.is_valid():
-        organisation = actions.register(by=person, **form.cleaned_data)
-        messages.success(request, _("%(name)s is signed up.") % {"name": organisation.name})
-        return redirect("me")
+        organisation = actions.register(by=person, **form.said())
+        said = {"name": organisation.name}
+        messages.success(request, _("%(name)s is signed up. Say a little more about it.") % said)
+        return redirect("vco_settings", pk=organisation.pk)
     return render(request, "site/for_organisations.html", {"form": form, "contact": contact()})

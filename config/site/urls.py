@@ -8,12 +8,14 @@ from config.site.home import home
 from config.site.me import me
 from config.site.notices import notices
 from config.site.organisations import organisation
+from config.site.reviews import reviews
 from config.site.today import today
 
 urlpatterns = [
     path("", home, name="home"),
     path("organisations/<int:pk>/", organisation, name="organisation"),
     path("organisations/<int:pk>/today/", today, name="today"),
+    path("reviews/", reviews, name="reviews"),
     path("for-organisations/", for_organisations, name="for_organisations"),
     path("me/", me, name="me"),
     path("me/notices/", notices, name="notices"),

@@ -18,11 +18,14 @@ class OpportunityState(States):
 
     @classmethod
     def moves(cls) -> Mapping["OpportunityState", set["OpportunityState"]]:
-        """A source that lists a withdrawn one again brings it back; a centre may send one back."""
+        """A source that lists a withdrawn one again brings it back; a centre may send one back.
+
+        What was live is read again when its new words want a second person.
+        """
         return {
             cls.DRAFT: {cls.SUBMITTED, cls.LIVE, cls.WITHDRAWN},
             cls.SUBMITTED: {cls.LIVE, cls.DRAFT, cls.WITHDRAWN},
-            cls.LIVE: {cls.PAUSED, cls.WITHDRAWN},
-            cls.PAUSED: {cls.LIVE, cls.WITHDRAWN},
+            cls.LIVE: {cls.PAUSED, cls.WITHDRAWN, cls.SUBMITTED},
+            cls.PAUSED: {cls.LIVE, cls.WITHDRAWN, cls.SUBMITTED},
             cls.WITHDRAWN: {cls.LIVE, cls.DRAFT},
         }

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from config.site.panels import rota
+from config.site.panels import posting
 from config.site.panels.panel import Panel
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 
-MINE: Final[list[Callable[[Person], Panel | None]]] = []
-TODAY: Final[list[Callable[[Organisation, Person], Panel | None]]] = []
+MINE: Final[list[Callable[[Person], Panel | None]]] = [rota.mine]
+TODAY: Final[list[Callable[[Organisation, Person], Panel | None]]] = [rota.today]
 
 
 def mine(person: Person) -> list[Panel]:
