@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from config.site.panels import rota
-from config.site.panels import posting
+from config.site.panels import posting, rota
 from config.site.panels.panel import Panel
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 
 MINE: Final[list[Callable[[Person], Panel | None]]] = [rota.mine]
-TODAY: Final[list[Callable[[Organisation, Person], Panel | None]]] = [rota.today]
+TODAY: Final[list[Callable[[Organisation, Person], Panel | None]]] = [rota.today, posting.today]
 
 
 def mine(person: Person) -> list[Panel]:
