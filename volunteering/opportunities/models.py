@@ -330,6 +330,12 @@ class RoleTerms(models.Model):
     needs_review = models.BooleanField(
         default=False, help_text="Its words sound like pay, or leave people out: a person reads it."
     )
+    review_of = ArrayField(
+        models.CharField(max_length=300),
+        default=list,
+        blank=True,
+        help_text="What the second person looks at: words, limits.",
+    )
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

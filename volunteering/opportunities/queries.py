@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from django.contrib.gis.db.models.functions import GeometryDistance
@@ -15,6 +17,8 @@ from django.utils import timezone
 from matching.organisations.models import Organisation
 from matching.places.models import Area, AreaKind
 from volunteering.opportunities.models import Role, RoleQuerySet, Session, Venue
+from volunteering.opportunities.occurrences import from_on
+from volunteering.opportunities.posting.recurrence import in_words
 from volunteering.opportunities.search import UNLISTED
 
 SOON: Final = 5
@@ -23,12 +27,25 @@ FIVE_MINUTES: Final = 300
 
 
 @dataclass(frozen=True)
-class Dates:
-    """When a role's opportunity happens next: the first few sessions, the rest, and whether more."""
+class Time:
+    """One time at which an opportunity happens."""
 
-    soon: list[Session]
-    later: list[Session]
+    starts_at: dt.datetime | None
+    ends_at: dt.datetime | None
+    venue: Venue | None
+
+
+@dataclass(frozen=True)
+class Dates:
+    """When a role's opportunity happens next: the first few times, the rest, and whether more.
+
+    ``words`` says what recurs: "Every week on Tuesday, 2pm to 4pm".
+    """
+
+    soon: list[Time]
+    later: list[Time]
     more: bool
+    words: list[str]
 
 
 def with_page(pk: int) -> RoleQuerySet:
@@ -42,10 +59,22 @@ def venues_of(role: Role) -> list[Venue]:
 
 
 def dates_of(role: Role) -> Dates:
-    """List the sessions still to come, up to MOST_SESSIONS."""
-    coming = Session.objects.filter(opportunity=role.opportunity_id, ends_at__gte=timezone.now())
-    found = list(coming.select_related("venue").order_by("starts_at", "pk")[: MOST_SESSIONS + 1])
-    return Dates(found[:SOON], found[SOON:MOST_SESSIONS], len(found) > MOST_SESSIONS)
+    """List the times still to come, up to MOST_SESSIONS; what recurs is said in words beside them."""
+    now = timezone.now()
+    sessions = Session.objects.filter(opportunity=role.opportunity_id).select_related("venue")
+    dated = sessions.filter(rrule="", ends_at__gte=now).order_by("starts_at", "pk")
+    recurring = list(sessions.exclude(rrule=""))
+    found = [Time(each.starts_at, each.ends_at, each.venue) for each in dated[: MOST_SESSIONS + 1]]
+    for each in recurring:
+        found += [Time(*time, each.venue) for time in islice(from_on(each, now), SOON)]
+    found.sort(key=lambda time: time.starts_at or time.ends_at or now)
+    goes_on = [each for each in recurring if next(from_on(each, now), None)]
+    return Dates(
+        found[:SOON],
+        found[SOON:MOST_SESSIONS],
+        len(found) > MOST_SESSIONS,
+        [in_words(each) for each in goes_on],
+    )
 
 
 def is_open(role: Role) -> bool:

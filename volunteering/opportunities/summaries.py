@@ -15,7 +15,9 @@ from django.utils import timezone
 
 from matching.organisations.models import Organisation
 from volunteering.opportunities.models import Opportunity, Role, Session, Venue
+from volunteering.opportunities.occurrences import last_day
 from volunteering.opportunities.states import OpportunityState
+from volunteering.opportunities.timing import slots_of
 
 AT_ONCE: Final = 200
 COLUMNS: Final = (
@@ -43,8 +45,9 @@ def summarise_rows(opportunities: QuerySet[Opportunity] | Iterable[Opportunity])
 
 def _summarise(keys: list[int]) -> None:
     sessions = Session.objects.order_by().only(
-        "opportunity", "venue", "source_id", "starts_at", "ends_at", "slots", "remote"
-    )
+        "opportunity", "venue", "source_id", "starts_at", "ends_at", "slots", "remote", "rrule",
+        "skipped",
+    )  # fmt: skip
     rows = Opportunity.objects.filter(pk__in=keys).prefetch_related(
         "roles", Prefetch("venues", Venue.objects.order_by("pk")), Prefetch("sessions", sessions)
     )
@@ -97,17 +100,39 @@ def _points(venues: list[Venue], sessions: list[Session]) -> list[Point]:
 
 def _slots(sessions: list[Session], now: dt.datetime) -> int:
     """Join the parts of the week of the sessions to come; where all are past, of those."""
-    coming = [each for each in sessions if (each.ends_at or each.starts_at or now) >= now]
-    return reduce(or_, (each.slots for each in coming or sessions), 0)
+    coming = [each for each in sessions if _is_to_come(each, now)]
+    return reduce(or_, (_slots_of(each, now) for each in coming or sessions), 0)
+
+
+def _is_to_come(session: Session, now: dt.datetime) -> bool:
+    if session.rrule:
+        last = last_day(session)
+        return last is None or last >= timezone.localdate(now)
+    return (session.ends_at or session.starts_at or now) >= now
+
+
+def _slots_of(session: Session, now: dt.datetime) -> int:
+    """Read a recurring session's parts off its times; a feed said those of the others."""
+    return slots_of(session, now) if session.rrule else session.slots
 
 
 def _ends_on(row: Opportunity, sessions: list[Session]) -> dt.date | None:
-    """Give the last day: of publication, or of the last session if every session is dated."""
-    lasts = [each.ends_at for each in sessions if each.starts_at or each.ends_at]
+    """Give the last day: of publication, or of the last session if every session is dated.
+
+    A session that recurs ends with its last time, or never.
+    """
+    lasts = [_last_day(each) for each in sessions if each.starts_at or each.ends_at]
     weekly = [each for each in sessions if not (each.starts_at or each.ends_at) and each.slots]
     spoken_only = all(each.source_id == "text" for each in weekly)
     days = [row.closes_on] if row.closes_on else []
     if lasts and all(lasts) and spoken_only:
-        last = max(moment for moment in lasts if moment)
-        days.append(timezone.localtime(last - dt.timedelta(microseconds=1)).date())
+        days.append(max(day for day in lasts if day))
     return min(days, default=None)
+
+
+def _last_day(session: Session) -> dt.date | None:
+    if session.rrule:
+        return last_day(session)
+    if session.ends_at is None:
+        return None
+    return timezone.localtime(session.ends_at - dt.timedelta(microseconds=1)).date()
