@@ -53,6 +53,8 @@ def step(
     if seen and seen != application.state:
         raise IllegalMove(application, to, overtaken=True)
     hold(application.role_id)
+    if changed:  # first, for the database wants a reason beside a no
+        Application.objects.filter(pk=application.pk).update(**changed)
     move(application, to, by=by, reason=reason, facets=facets(application, by))
     now = timezone.now()
     wound = {"state_since": now, "due_at": due_at(application, now), "chased": 0, "chased_at": None}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from matching.messaging.actions import notify
@@ -12,6 +13,7 @@ from matching.organisations.models import Membership, Organisation
 from matching.organisations.queries import centre_of, people_of
 from matching.people.models import Person
 from matching.people.queries import display_name
+from matching.safeguarding.queries import is_held
 from volunteering.applications import reoffers, words
 from volunteering.applications.models import Application
 from volunteering.applications.states import ApplicationState, WithdrawReason
@@ -222,10 +224,15 @@ def _next_best(application: Application) -> Iterable[str]:
     """List the next best roles, where a no is an ordinary one or there is only silence."""
     if application.state == ApplicationState.NOT_TAKEN_FORWARD:
         return
+    if is_held(application.volunteer):
+        return
     found = reoffers.titles(application.volunteer, without=application.role)
     if found:
         yield _("These fit you now:")
         yield "\n".join(f"- {title}\n  {absolute(path)}" for title, path in found)
+    yield _("Everything that fits you, and what nearly does: %(address)s") % {
+        "address": absolute(reverse("for_you"))
+    }
 
 
 def _to_volunteer(application: Application, *, subject: str, body: Iterable[str]) -> None:
