@@ -33,6 +33,8 @@ app.conf.beat_schedule = {
     "forget old words": daily(3, "matching.forget_words"),
     "say that the worker is alive": every(10.0, "matching.beat"),
     "chase silences": every(300.0, "volunteering.chase_silences"),
+    "keep up with the rota": every(60.0, "volunteering.keep_up_rota"),
+    "lay out the rota": every(600.0, "volunteering.lay_out_rota"),
     "lay the open roles out for the engine": every(60.0, "volunteering.publish_market"),
     "make copies of people's data": every(60.0, "config.make_data_packs"),
     "erase who asked for it": every(600.0, "config.erase_people"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from matching.messaging import routing, threads
 from volunteering.applications import queries as applications
+from volunteering.rota import hearing
 
 
 def is_themselves(person: Any, key: str) -> bool:
@@ -12,6 +13,12 @@ def is_themselves(person: Any, key: str) -> bool:
 
 
 # A prefix that is not here is refused.
-GROUPS = {"person": is_themselves, "board": applications.may_hear, "thread": threads.may_hear}
+GROUPS = {
+    "person": is_themselves,
+    "board": applications.may_hear,
+    "thread": threads.may_hear,
+    "shift": hearing.may_hear_shift,
+    "rota": hearing.may_hear_rota,
+}
 
 websocket_urlpatterns = routing.addresses(GROUPS)

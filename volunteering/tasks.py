@@ -3,6 +3,8 @@
 from celery import shared_task
 
 from volunteering.applications import chasing
+from volunteering.rota import actions as rota
+from volunteering.rota import sweeps
 from volunteering.suggestions import market
 
 
@@ -17,3 +19,15 @@ def chase_silences() -> None:
     """Remind, escalate and pause where an answer is owed; close what is open for roles that are gone."""
     chasing.chase_silences()
     chasing.close_for_ended_roles()
+
+
+@shared_task(name="volunteering.lay_out_rota")
+def lay_out_rota() -> None:
+    """Lay out the shifts of the weeks to come, and follow the sessions that they came from."""
+    rota.lay_out()
+
+
+@shared_task(name="volunteering.keep_up_rota")
+def keep_up_rota() -> None:
+    """Pass places on, widen calls for cover, remind, and ask who came."""
+    sweeps.keep_up()

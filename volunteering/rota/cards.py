@@ -198,10 +198,10 @@ def weeks(
     end = first + dt.timedelta(weeks=count)
     found = queries.rota(organisation, midnight(first), midnight(end))
     shifts = list(found.filter(role=role) if role else found)
-    cells = _cells(shifts)
+    by_day = _cells(shifts)
     today = timezone.localdate()
     days = [
-        Day(date, date == today, cells[date])
+        Day(date, date == today, by_day.get(date, []))
         for date in (first + DAY * number for number in range(7 * count))
     ]
     return Weeks(
@@ -216,15 +216,22 @@ def weeks(
 
 
 def _cells(shifts: list[Shift]) -> dict[dt.date, list[Cell]]:
+    found = defaultdict(list)
+    for cell in cells(shifts):
+        found[cell.shift.starts_at.astimezone(LONDON).date()].append(cell)
+    return found
+
+
+def cells(shifts: list[Shift]) -> list[Cell]:
+    """Show shifts with the names of those who come, asked for once for all."""
     names, waiting = defaultdict(list), defaultdict(int)
     for booking in Booking.objects.standing().filter(shift__in=shifts).select_related("person"):
         if booking.state == BookingState.WAITING:
             waiting[booking.shift_id] += 1
         else:
             names[booking.shift_id].append(display_name(booking.person))
-    found = defaultdict(list)
-    for shift in shifts:
-        cell = Cell(
+    return [
+        Cell(
             shift=shift,
             start=saying.time(shift.starts_at),
             end=saying.time(shift.ends_at),
@@ -233,8 +240,8 @@ def _cells(shifts: list[Shift]) -> dict[dt.date, list[Cell]]:
             names=sorted(names[shift.pk]),
             waiting=waiting[shift.pk],
         )
-        found[shift.starts_at.astimezone(LONDON).date()].append(cell)
-    return found
+        for shift in shifts
+    ]
 
 
 def tone(shift: Shift) -> str:

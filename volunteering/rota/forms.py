@@ -56,6 +56,12 @@ class BookForm(forms.Form):
         self.fields["shifts"].queryset = free  # type: ignore[attr-defined]
 
 
+class ShowForm(forms.Form):
+    """How many sessions to show at once."""
+
+    show = forms.IntegerField(required=False, min_value=1, max_value=600)
+
+
 class WordsForm(forms.Form):
     """A line to those who are told, if somebody wants to add one."""
 

@@ -21,6 +21,7 @@ from volunteering.rota.forms import (
     ArrivingForm,
     BookForm,
     RemindForm,
+    ShowForm,
     SwapForm,
     WordsForm,
 )
@@ -234,10 +235,5 @@ def _page(request: PersonRequest) -> dict[str, Any]:
 
 def _shown(request: PersonRequest) -> int:
     """Give how many free sessions to show: a page, or as many as somebody has asked for."""
-    asked = request.GET.get("show", "")
-    most = cards.PAGE * 20
-    return (
-        min(max(int(asked), cards.PAGE), most)
-        if asked.isdecimal() and len(asked) < 5
-        else cards.PAGE
-    )  # noqa: PLR2004
+    form = ShowForm(request.GET)
+    return form.cleaned_data["show"] or cards.PAGE if form.is_valid() else cards.PAGE
