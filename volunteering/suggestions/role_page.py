@@ -17,6 +17,9 @@ from matching.taxonomy.models import TermScheme
 from volunteering.opportunities import labels
 from volunteering.opportunities.job_posting import job_posting
 from volunteering.opportunities.models import Role, Venue
+from volunteering.opportunities.posting.judging import terms_of
+from volunteering.opportunities.posting.pages import declared
+from volunteering.opportunities.posting.queries import is_public
 from volunteering.opportunities.queries import dates_of, is_open, similar, venues_of
 from volunteering.suggestions.cards import cards
 from volunteering.suggestions.fitting import known
@@ -27,7 +30,7 @@ Facts = list[tuple[str, str]]
 
 def role_page(request: HttpRequest, role: Role) -> dict[str, Any]:
     """Gather what is known of a role, why it fits whoever asks, and what else there is if it ended."""
-    venues, open_now = venues_of(role), is_open(role)
+    venues, open_now, dates = venues_of(role), is_open(role), dates_of(role)
     answers = known(request) if open_now else None
     others = [] if open_now else similar(role)
     url = request.build_absolute_uri(role.get_absolute_url())
@@ -37,8 +40,10 @@ def role_page(request: HttpRequest, role: Role) -> dict[str, Any]:
         "organisation": role.organisation,
         "open": open_now,
         "reasons": why(role, answers) if answers else (),
-        "facts": facts(role, venues),
-        "dates": dates_of(role),
+        "facts": facts(role, venues, dates.words),
+        "declared": declared(terms_of(role)),
+        "preview": not is_public(role.opportunity),
+        "dates": dates,
         "apply_url": apply_url(role) if open_now else "",
         "apply_host": urlsplit(apply_url(role)).netloc.removeprefix("www."),
         "places": places(role, venues),
@@ -54,11 +59,11 @@ def apply_url(role: Role) -> str:
     return role.apply_url or role.opportunity.source_url or role.organisation.website
 
 
-def facts(role: Role, venues: list[Venue]) -> Facts:
+def facts(role: Role, venues: list[Venue], times: list[str]) -> Facts:
     """Say what is good to know, term by term; what is not known is left out, but never when or where."""
     terms = labels.terms(TermScheme.REQUIREMENT, TermScheme.ACCESSIBILITY, TermScheme.REWARD)
     return [
-        (_("When"), _when(role)),
+        (_("When"), _list(times) if times else _when(role)),
         (_("Where"), _where(role, venues)),
         (_("How much time"), role.commitment),
         (_("For what"), _lines(labels.causes(), role.causes)),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from matching.people.models import Person
 from volunteering.opportunities.models import Role
+from volunteering.opportunities.posting.queries import is_public
 from volunteering.opportunities.queries import with_page
 from volunteering.suggestions import actions
 from volunteering.suggestions.finding import finding
@@ -37,11 +38,19 @@ def for_you(request: HttpRequest) -> HttpResponse:
 def role(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a role, why it fits, and how to apply."""
     found = with_page(pk).first()
-    if found is None:
+    if found is None or not _may_read(request, found):
         raise Http404
     context = role_page(request, found) | {"back": _back(request)} | standing(request, found)
     _remember_opened(request, found)
     return render(request, "volunteering/suggestions/role.html", context)
+
+
+def _may_read(request: HttpRequest, role: Role) -> bool:
+    """What was never on offer is read by its own people and by who reads it for them."""
+    if is_public(role.opportunity):
+        return True
+    may = (f"volunteering.{act}_role" for act in ("change", "review"))
+    return any(request.user.has_perm(permission, role) for permission in may)
 
 
 def _remember_opened(request: HttpRequest, role: Role) -> None:

@@ -128,7 +128,7 @@ def review_page(role: Role, form: ReviewForm) -> dict[str, Any]:
 
 def declared(terms: RoleTerms) -> list[tuple[str, str]]:
     """Say what an organisation declares about a role, block by block; what is empty is left out."""
-    return [
+    said = [
         (_("What happens after you apply"), terms.process),
         (_("Check"), _check(terms)),
         (_("Who pays for it"), _payer(terms)),
@@ -142,6 +142,7 @@ def declared(terms: RoleTerms) -> list[tuple[str, str]]:
         (_("Why these ages"), terms.age_reason),
         (_("Who it is for"), _limit(terms)),
     ]
+    return [(term, words) for term, words in said if words]
 
 
 def _check(terms: RoleTerms) -> str:
