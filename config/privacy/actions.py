@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.apps import apps
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from config.privacy import pack as packs
 from config.privacy import waits
-from config.privacy.erasing import BY_HAND
+from config.privacy.erasing import BY_HAND, told_to_others
 from config.privacy.holdings import DEEDS, HOLDINGS, Erase
 from config.privacy.leaving import step_back, stop_asking
 from matching.history.lifecycle import IllegalMove
@@ -53,8 +53,8 @@ def _erase_or_wait(pk: int) -> bool:
             erase(person=request.person)
             request.refresh_from_db()
             privacy.met(request=request, tell=address)
-    except IllegalMove:
-        log.info("Erasure %s was overtaken and waits for the next sweep", pk)
+    except (IllegalMove, DatabaseError):
+        log.exception("Erasure %s was overtaken and waits for the next sweep", pk)
         return False
     return True
 
@@ -66,7 +66,9 @@ def erase(*, person: Person) -> Mapping[str, int]:
     They step back first, so that places are freed and organisations told; then every table of
     ``holdings`` goes its way, the account last.
     """
-    held = Person.objects.select_for_update().get(pk=person.pk)
+    # No key: whoever holds a role and writes a row about this person must not wait for us, who
+    # wait for that role.
+    held = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if held.erased_at is None:
         step_back(person=held)
     equality.withdraw(person=held)
@@ -119,6 +121,7 @@ def _let_go(person: Person, *, account: bool = True) -> Mapping[str, int]:
     for label, column in DEEDS:
         rows = apps.get_model(label)._base_manager.filter(**{column: person.pk})
         gone[label] += rows.update(**{column: None})
+    gone["matching.Notice"] += told_to_others(person)
     for label, act in BY_HAND.items():
         if label != "matching.Person":
             gone[label] += act(person)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 from uuid import uuid4
 
@@ -13,8 +13,8 @@ from django.db.models import Q
 from config.privacy.waits import in_retention
 from matching.agreements.models import Agreement, Signature
 from matching.history.lifecycle import subject_of
-from matching.messaging.models import Message, Participant, Thread
-from matching.organisations.models import Invitation
+from matching.messaging.models import Message, Notice, Participant, Thread
+from matching.organisations.models import Invitation, Membership
 from matching.people import actions as people
 from matching.people.models import Person
 from matching.privacy import actions as privacy
@@ -86,6 +86,25 @@ def signatures(person: Person) -> int:
     return mine.update(person=None)
 
 
+def told_to_others(person: Person) -> int:
+    """Delete what we told organisations about them, by its page or by their name.
+
+    What has not gone out yet stays: whoever expects them must hear that they do not come. The
+    sweep after the erasure takes it once it is sent.
+    """
+    own = [*_own(person)]
+    pages = [row.get_absolute_url() for row in own]
+    colleagues = Membership.objects.filter(
+        organisation__in={row.organisation_id for row in own}, ended_on=None
+    ).values("person")
+    about = Q(path__in=pages)
+    if person.name:
+        about |= Q(subject__contains=person.name) | Q(body__contains=person.name)
+    owed = Notice.objects.owed().values("pk")
+    told = Notice.objects.filter(about, to__in=colleagues).exclude(pk__in=owed)
+    return int(told.exclude(to=person).delete()[0])
+
+
 def account(person: Person) -> int:
     """Leave an empty account, on which nothing but counts hang."""
     Invitation.objects.filter(email__iexact=person.email).delete()
@@ -93,12 +112,13 @@ def account(person: Person) -> int:
     return 1
 
 
+def _own(person: Person) -> Iterator[Application | Placement]:
+    yield from Application.objects.filter(volunteer=person)
+    yield from Placement.objects.filter(person=person)
+
+
 def _own_topics(person: Person) -> list[str]:
-    own = [
-        *Application.objects.filter(volunteer=person).only("pk"),
-        *Placement.objects.filter(person=person).only("pk"),
-    ]
-    return [subject_of(row) for row in own]
+    return [subject_of(row) for row in _own(person)]
 
 
 def _delete_later(delete: Callable[[str], None], name: str) -> None:

@@ -163,7 +163,8 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
     Holding("volunteering.Expense", "placement__person", "placements", Erase.BY_HAND),
     Holding("volunteering.Thanks", "placement__person", "placements", Erase.DELETE),
     Holding("volunteering.Credential", "person", "credentials", Erase.DELETE),
-    Holding("volunteering.FollowUp", "person", "followups", Erase.KEEP),
+    Holding("volunteering.FollowUp", "person", "followups", Erase.KEEP, facts=("version",)),
+    Holding("volunteering.NotAgain", "person", "followups", Erase.DELETE),
     Holding(
         "volunteering.Response",
         "followup__person",

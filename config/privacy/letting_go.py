@@ -17,6 +17,7 @@ from clearinghouse.professionals.models import Professional
 from matching.agreements.models import Agreement
 from matching.history.models import Transition
 from matching.messaging.models import Notice, Text, Thread
+from matching.models import Lesson, ShownList
 from matching.organisations.models import Invitation, Membership
 from matching.people.models import EmergencyContact, Person
 from matching.privacy.models import DataPack, DataRequest, Look
@@ -24,7 +25,6 @@ from matching.privacy.states import OPEN as REQUESTED
 from matching.privacy.states import PackState
 from matching.safeguarding.models import Concern
 from matching.safeguarding.states import ConcernState
-from matching.shortlists.models import Lesson, ShownList
 from volunteering.applications.models import Application, Note
 from volunteering.applications.states import OPEN, ApplicationState
 from volunteering.placements.models import LIVE, Placement

@@ -62,6 +62,7 @@ class Line:
 def lines(person: Person) -> list[Line]:
     """Give every entry with the number of its rows, in one query and one of the equality store."""
     counts = _counts(person)
+    counts["details"] = int(bool(person.postcode or person.birth_year or person.slots))
     counts["equality"] = len(list(equality.answers_of(person)))
     return [Line(entry, counts[entry.key], *_edit(entry.key)) for entry in REGISTER]
 

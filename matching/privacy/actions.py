@@ -49,7 +49,7 @@ def ask(*, kind: DataRequest.Kind, words: str, by: Person) -> DataRequest:
 @transaction.atomic
 def ask_to_erase(*, words: str, by: Person) -> DataRequest:
     """Take a wish to be erased; who asks again while it stands gets the one that stands."""
-    Person.objects.select_for_update().get(pk=by.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     standing = DataRequest.objects.open().filter(person=by, kind=DataRequest.Kind.ERASE).first()
     if standing is not None:
         return standing
@@ -140,7 +140,7 @@ def say_farewell() -> int:
 @transaction.atomic
 def ask_for_pack(*, by: Person) -> DataPack:
     """Have a copy of everything made; who asks while one is being made gets that one."""
-    Person.objects.select_for_update().get(pk=by.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     making = by.data_packs.filter(state__in=[PackState.ASKED, PackState.MAKING]).first()
     if making is not None:
         return making
