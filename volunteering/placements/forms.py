@@ -58,7 +58,7 @@ class StartForm(forms.Form):
 
     starts_on = DatePartsField(label=gettext_lazy("On which day does it start?"))
 
-    clean_starts_on = AcceptForm.clean_starts_on  # type: ignore[assignment]
+    clean_starts_on = AcceptForm.clean_starts_on
 
 
 class SignForm(forms.Form):

@@ -64,7 +64,7 @@ def shown(placement: Placement, reader: Person, *, organisers: bool) -> dict[str
 
 def status(placement: Placement) -> str:
     """Say in a sentence how it stands."""
-    if placement.state == PlacementState.ENDED:
+    if placement.ended_on and placement.state == PlacementState.ENDED:
         return _("Ended on %s") % date_format(placement.ended_on)
     if placement.state == PlacementState.PAUSED:
         until = placement.paused_until
@@ -72,7 +72,7 @@ def status(placement: Placement) -> str:
     if placement.state == PlacementState.TRIAL:
         verb = _("Starts on %s") if placement.starts_on > timezone.localdate() else _("Started %s")
         return (verb % date_format(placement.starts_on)) + _(": no session yet")
-    if placement.is_on_trial:
+    if placement.trial_until and placement.is_on_trial:
         return _("Active, on trial until %s") % date_format(placement.trial_until)
     return _("Active since %s") % date_format(placement.first_session_on or placement.starts_on)
 
