@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("volunteering.opportunities.posting.urls")),
     path("", include("volunteering.suggestions.urls")),
     path("", include("volunteering.searches.urls")),
+    path("", include("volunteering.vetting.urls")),
     path("", include("volunteering.volunteers.urls")),
     path("", include("volunteering.applications.urls")),
     path("", include("volunteering.brokerage.urls")),
