@@ -140,16 +140,28 @@ class Shelfmark:
     position: int
 
 
+def person_subject(person: Person) -> str:
+    """Name a person as lists of people do."""
+    return f"matching.person:{person.pk}"
+
+
 def where_shown(
     subject: str, *, to: Person, list_id: object = None, position: object = None
 ) -> Shelfmark | None:
-    """Find where something was shown: where a link says, if true, or else where last to this person."""
-    shown = Impression.objects.filter(subject=subject)
+    """Find where something was shown: where a link says, if true, or else where last to this person.
+
+    A list may also have shown the person, to an organisation that looked for somebody.
+    """
+    shown = Impression.objects.filter(subject__in=[subject, person_subject(to)])
     said = _claimed(list_id, position)
     claimed = shown.filter(shown_in=said.shown_in, position=said.position) if said else None
     if said and claimed is not None and claimed.exists():
         return said
-    last = shown.filter(shown_in__to=to).order_by("-shown_in__shown_at", "position").first()
+    last = (
+        Impression.objects.filter(subject=subject, shown_in__to=to)
+        .order_by("-shown_in__shown_at", "position")
+        .first()
+    )
     return Shelfmark(last.shown_in_id, last.position) if last else None
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from volunteering.applications import answering, board, templating, views
+from volunteering.applications import agreeing, answering, board, templating, views
 
 urlpatterns = [
     path("roles/<int:pk>/apply/", views.apply, name="apply"),
@@ -20,5 +20,6 @@ urlpatterns = [
     path("organisations/<int:pk>/applicants/export/", board.export, name="board_export"),
     path("organisations/<int:pk>/answers/", templating.templates, name="answer_templates"),
     path("answers/<int:pk>/", templating.template, name="answer_template"),
+    path("invitations/<int:pk>/agree/", agreeing.approach_agree, name="approach_agree"),
     path("answers/<int:pk>/delete/", templating.drop, name="answer_template_delete"),
 ]

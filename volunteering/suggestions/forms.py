@@ -95,3 +95,30 @@ class DismissForm(SeenForm):
         widget=forms.RadioSelect(attrs={"class": "small"}),
         error_messages={"required": _("Choose what comes nearest. It helps to suggest better.")},
     )
+
+
+class InviteForm(forms.Form):
+    """A personal line for somebody whose name is not known."""
+
+    words = forms.CharField(
+        label=_("A line to them"),
+        help_text=_(
+            "Say why you are asking and what they would do first. You don't know their name yet, so "
+            "start without one."
+        ),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write a line or two: people answer people.")},
+    )
+
+
+class DeclineForm(forms.Form):
+    """Why an invitation is not for somebody, if they like to say."""
+
+    reason = forms.ChoiceField(
+        label=_("Why is it not for you?"),
+        help_text=_("Only we read this, to suggest better. Leave it out if you like."),
+        choices=[*Dismissal.Reason.choices, ("", _("I'd rather not say"))],
+        required=False,
+        widget=forms.RadioSelect(attrs={"class": "small"}),
+    )

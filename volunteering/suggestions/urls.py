@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from volunteering.suggestions import keeping, views
+from volunteering.suggestions import inviting, keeping, views
 
 urlpatterns = [
     path("find/", views.find, name="find"),
@@ -12,4 +12,13 @@ urlpatterns = [
     path("roles/<int:pk>/unsave/", keeping.role_unsave, name="role_unsave"),
     path("roles/<int:pk>/not-for-me/", keeping.role_dismiss, name="role_dismiss"),
     path("roles/<int:pk>/not-for-me/undo/", keeping.role_restore, name="role_restore"),
+    path("roles/<int:pk>/people/", inviting.role_people, name="role_people"),
+    path(
+        "roles/<int:pk>/people/<uuid:shown>/<int:position>/",
+        inviting.role_invite,
+        name="role_invite",
+    ),
+    path("me/invitations/", inviting.invitations, name="invitations"),
+    path("invitations/<int:pk>/", inviting.approach, name="approach"),
+    path("invitations/<int:pk>/decline/", inviting.approach_decline, name="approach_decline"),
 ]
