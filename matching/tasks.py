@@ -8,6 +8,7 @@ from django.core.cache import cache
 
 from matching.messaging import actions as messaging
 from matching.messaging import digests, incoming
+from matching.people import actions as people
 
 # What /readyz looks at: a worker that took work from beat within the last minute is alive.
 HEARTBEAT: Final = "worker-heartbeat"
@@ -30,6 +31,12 @@ def gather_digests() -> None:
 def forget_words() -> None:
     """Empty the words of texts older than a year."""
     incoming.forget_words()
+
+
+@shared_task(name="matching.forget_birthdays")
+def forget_birthdays() -> None:
+    """Keep only the year of those who have turned 18."""
+    people.forget_birthdays()
 
 
 @shared_task(name="matching.beat")

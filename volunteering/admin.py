@@ -7,6 +7,8 @@ and put right at their source.
 from django.contrib import admin
 
 import volunteering.rota.admin  # noqa: F401 (registers the rota's models)
+import volunteering.searches.admin
+import volunteering.suggestions.admin  # noqa: F401
 from matching.showing import LabelInline, ReadOnly
 from volunteering.models import Opportunity, Role, Session, Venue, Volunteer
 

@@ -5,13 +5,26 @@ from celery import shared_task
 from volunteering.applications import chasing
 from volunteering.rota import actions as rota
 from volunteering.rota import sweeps
-from volunteering.suggestions import market
+from volunteering.searches import actions as searches
+from volunteering.suggestions import approaches, market
 
 
 @shared_task(name="volunteering.publish_market")
 def publish_market() -> None:
     """Lay the open roles out for the engine, if any changed."""
     market.refresh()
+
+
+@shared_task(name="volunteering.send_search_news")
+def send_search_news() -> None:
+    """Send what is new in people's searches, in the morning."""
+    searches.send_digests()
+
+
+@shared_task(name="volunteering.lapse_invitations")
+def lapse_invitations() -> None:
+    """Let invitations lapse that nobody answered."""
+    approaches.lapse()
 
 
 @shared_task(name="volunteering.chase_silences")

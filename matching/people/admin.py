@@ -8,7 +8,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.utils.translation import gettext_lazy as _
 
-from matching.people.models import Consent, Person, PersonSkill
+from matching.people.models import Adjustment, Consent, ParentalConsent, Person, PersonSkill
 from matching.showing import PAGE, LabelInline, ReadOnly
 
 
@@ -86,3 +86,24 @@ class ConsentAdmin(ReadOnly):
     list_select_related = ["person"]
     search_fields = ["person__email"]
     date_hierarchy = "given_at"
+
+
+@admin.register(Adjustment)
+class AdjustmentAdmin(ReadOnly):
+    """That people want something arranged; what it is, operators are not shown (domain.md 3.7)."""
+
+    list_display = ["person", "changed_at"]
+    list_select_related = ["person"]
+    search_fields = ["person__email__iexact"]
+    date_hierarchy = "changed_at"
+    fields = ["person", "changed_at"]
+
+
+@admin.register(ParentalConsent)
+class ParentalConsentAdmin(ReadOnly):
+    """What parents and guardians answered."""
+
+    list_display = ["person", "asked_at", "given_at", "refused_at", "withdrawn_at"]
+    list_select_related = ["person"]
+    search_fields = ["person__email__iexact", "parent_email__iexact"]
+    date_hierarchy = "asked_at"

@@ -56,7 +56,33 @@ TABLE: dict[str, tuple[int, ...]] = {
     "consents": OWN,
     "consent": OWN_POST,
     "notices": OWN,
-    "wishes": OWN,
+    "profile": OWN,
+    "profile_step": OWN,
+    "adjustments": OWN,
+    "adjustments_delete": OWN_POST,
+    "parent": OWN,
+    "parent_answer": PUBLIC,  # signed: a parent has no account
+    "pause": OWN,
+    "leave": OWN_POST,
+    "come_back": OWN_POST,
+    "equality": OWN,
+    "equality_delete": OWN_POST,
+    "saved": OWN,
+    "search_save": NOT_THEIRS,  # without a search there is nothing to save
+    "search_change": (302, 200, 404, 404, 404),  # the volunteer's own
+    "search_news": (302, 200, 404, 404, 404),
+    "search_drop": OWN_POST,
+    "search_look": OWN_POST,
+    "role_save": OWN_POST,
+    "role_unsave": OWN_POST,
+    "role_dismiss": OWN,
+    "role_restore": OWN_POST,
+    "role_people": VCO,
+    "role_invite": (302, 403, 200, 403, 404),  # whoever was shown the list
+    "invitations": OWN,
+    "approach": (302, 200, 403, 403, 200),
+    "approach_decline": OWN_POST,
+    "approach_agree": OWN_POST,
     "professional": OWN,
     "professional_withdraw": OWN_POST,
     "professional_return": OWN_POST,
@@ -123,8 +149,8 @@ UNNAMED = {
 
 
 @pytest.fixture
-def world(vco: Organisation, coordinator: Person) -> World:
-    return build(vco, coordinator)
+def world(vco: Organisation, coordinator: Person, volunteer: Person) -> World:
+    return build(vco, coordinator, volunteer)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from clearinghouse.needs.states import NeedState
 from matching.messaging import stopping
 from matching.organisations.models import Organisation
 from matching.people.models import Person
+from tests.config import suggested
 from volunteering.opportunities.models import Opportunity, Role
 
 Path = tuple[str | int, ...]
@@ -22,6 +23,7 @@ class World:
     draft: SkillsNeed
     published: SkillsNeed
     stop: str
+    suggested: dict[str, Path]
 
     def arguments(self, row: str) -> Path:
         """Give the arguments of an address, by its name in the table."""
@@ -40,10 +42,10 @@ class World:
             "openid_connect_login": ("nobody",),
             "openid_connect_callback": ("nobody",),
         }
-        return arguments.get(name, ())
+        return (arguments | self.suggested).get(name, ())
 
 
-def build(organisation: Organisation, lead: Person) -> World:
+def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
     """Make the rows: a live role, a draft and a published need of a VCO."""
     opportunity = Opportunity.objects.create(organisation=organisation, title="Goats")
     role = Role.objects.create(opportunity=opportunity, organisation=organisation, title="Goatherd")
@@ -53,6 +55,7 @@ def build(organisation: Organisation, lead: Person) -> World:
         draft=_need(organisation, lead, NeedState.DRAFT),
         published=_need(organisation, lead, NeedState.PUBLISHED),
         stop=stopping.token(lead.pk, "need"),
+        suggested=suggested.arguments(role, volunteer, lead),
     )
 
 

@@ -11,12 +11,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from config.site.panels import posting, rota
+from config.site.panels import posting, rota, searches, suggestions, volunteers
 from config.site.panels.panel import Panel
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 
-MINE: Final[list[Callable[[Person], Panel | None]]] = [rota.mine]
+MINE: Final[list[Callable[[Person], Panel | None]]] = [
+    suggestions.mine,
+    rota.mine,
+    searches.mine,
+    volunteers.mine,
+]
 TODAY: Final[list[Callable[[Organisation, Person], Panel | None]]] = [rota.today, posting.today]
 
 
