@@ -55,8 +55,8 @@ def check(answer: HttpResponseBase) -> None:
 
 
 @pytest.fixture
-def world(vco: Organisation, coordinator: Person) -> World:
-    return build(vco, coordinator)
+def world(vco: Organisation, coordinator: Person, volunteer: Person) -> World:
+    return build(vco, coordinator, volunteer)
 
 
 @pytest.mark.parametrize(

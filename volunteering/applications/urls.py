@@ -20,6 +20,6 @@ urlpatterns = [
     path("organisations/<int:pk>/applicants/export/", board.export, name="board_export"),
     path("organisations/<int:pk>/answers/", templating.templates, name="answer_templates"),
     path("answers/<int:pk>/", templating.template, name="answer_template"),
-    path("invitations/<int:pk>/agree/", agreeing.approach_agree, name="approach_agree"),
+    path("me/invitations/<int:pk>/agree/", agreeing.approach_agree, name="approach_agree"),
     path("answers/<int:pk>/delete/", templating.drop, name="answer_template_delete"),
 ]

@@ -19,6 +19,6 @@ urlpatterns = [
         name="role_invite",
     ),
     path("me/invitations/", inviting.invitations, name="invitations"),
-    path("invitations/<int:pk>/", inviting.approach, name="approach"),
-    path("invitations/<int:pk>/decline/", inviting.approach_decline, name="approach_decline"),
+    path("me/invitations/<int:pk>/", inviting.approach, name="approach"),
+    path("me/invitations/<int:pk>/decline/", inviting.approach_decline, name="approach_decline"),
 ]

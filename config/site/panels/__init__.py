@@ -11,18 +11,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from config.site.panels import posting, rota, searches, suggestions, volunteers
+from config.site.panels import (
+    followups,
+    messaging,
+    posting,
+    rota,
+    searches,
+    suggestions,
+    vetting,
+    volunteers,
+)
 from config.site.panels.panel import Panel
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 
 MINE: Final[list[Callable[[Person], Panel | None]]] = [
+    messaging.mine,
+    followups.mine,
     suggestions.mine,
     rota.mine,
     searches.mine,
     volunteers.mine,
 ]
-TODAY: Final[list[Callable[[Organisation, Person], Panel | None]]] = [rota.today, posting.today]
+TODAY: Final[list[Callable[[Organisation, Person], Panel | None]]] = [
+    rota.today,
+    posting.today,
+    vetting.today,
+    messaging.today,
+    followups.today,
+]
 
 
 def mine(person: Person) -> list[Panel]:

@@ -10,8 +10,8 @@ from tests.config.world import World, build
 
 
 @pytest.fixture
-def world(vco: Organisation, coordinator: Person) -> World:
-    return build(vco, coordinator)
+def world(vco: Organisation, coordinator: Person, volunteer: Person) -> World:
+    return build(vco, coordinator, volunteer)
 
 
 def answer_to(problem: Exception, person: Person) -> HttpResponse | None:
