@@ -9,6 +9,7 @@ from django.core.cache import cache
 from matching.messaging import actions as messaging
 from matching.messaging import digests, incoming
 from matching.people import actions as people
+from matching.safeguarding.actions import checks, references
 
 # What /readyz looks at: a worker that took work from beat within the last minute is alive.
 HEARTBEAT: Final = "worker-heartbeat"
@@ -37,6 +38,13 @@ def forget_words() -> None:
 def forget_birthdays() -> None:
     """Keep only the year of those who have turned 18."""
     people.forget_birthdays()
+
+
+@shared_task(name="matching.warn_of_checks")
+def warn_of_checks() -> None:
+    """Say which checks are due anew soon, and remind referees who have not answered."""
+    checks.warn_due()
+    references.remind()
 
 
 @shared_task(name="matching.beat")

@@ -6,7 +6,8 @@ and put right at their source.
 
 from django.contrib import admin
 
-import volunteering.rota.admin  # noqa: F401 (registers the rota's models)
+import volunteering.followups.admin
+import volunteering.rota.admin
 import volunteering.searches.admin
 import volunteering.suggestions.admin  # noqa: F401
 from matching.showing import LabelInline, ReadOnly

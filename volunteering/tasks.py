@@ -3,10 +3,13 @@
 from celery import shared_task
 
 from volunteering.applications import chasing
+from volunteering.followups import actions as followups
+from volunteering.followups import laying
 from volunteering.rota import actions as rota
 from volunteering.rota import sweeps
 from volunteering.searches import actions as searches
 from volunteering.suggestions import approaches, market
+from volunteering.vetting import actions as vetting
 
 
 @shared_task(name="volunteering.publish_market")
@@ -44,3 +47,16 @@ def lay_out_rota() -> None:
 def keep_up_rota() -> None:
     """Pass places on, widen calls for cover, remind, and ask who came."""
     sweeps.keep_up()
+
+
+@shared_task(name="volunteering.ask_how_it_went")
+def ask_how_it_went() -> None:
+    """Lay down the follow-ups that fall due, ask, ask again, and give up after three times."""
+    laying.lay_down()
+    followups.ask_due()
+
+
+@shared_task(name="volunteering.forget_checks")
+def forget_checks() -> None:
+    """Delete checks and references that nobody needs any more."""
+    vetting.forget()

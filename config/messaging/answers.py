@@ -16,6 +16,8 @@ from matching.messaging.models import Thread
 from matching.messaging.replies import Reply
 from matching.people.models import Person
 from matching.safeguarding import talk
+from volunteering.followups import texting as followups
+from volunteering.followups.notices import QUESTION as HOW_IT_WENT
 
 
 def say(person: Person, about: str, _reply: Reply, words: str) -> str:
@@ -30,4 +32,4 @@ def say(person: Person, about: str, _reply: Reply, words: str) -> str:
     return ""
 
 
-ANSWERS: Final[Answers] = {THREAD: say}
+ANSWERS: Final[Answers] = {THREAD: say, HOW_IT_WENT: followups.answer}

@@ -31,9 +31,7 @@ def is_colleague_of_the_asked(person: Any, followup: Any) -> bool:
 @predicate
 def may_key_in(person: Any, followup: Any) -> bool:
     """Hold for the staff of the centre that looks after the organisation: they ask by phone."""
-    return followup is not None and bool(
-        may_act_for(person, organisation_of(followup).cares_of)
-    )
+    return followup is not None and bool(may_act_for(person, organisation_of(followup).cares_of))
 
 
 may_answer = is_asked | is_colleague_of_the_asked
