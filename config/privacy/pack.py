@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from config.privacy import telling
 from config.privacy.holdings import HOLDINGS, Give, Holding
-from config.privacy.register import REGISTER, Entry
+from config.privacy.register import REGISTER, Entry, how_long
 from matching.people.models import Person
 from volunteering.assessment.equality import queries as equality
 from volunteering.hours.models import Expense
@@ -60,13 +60,15 @@ class Section:
     """One entry of the register, with what it has of this person."""
 
     entry: Entry
+    how_long: str
     tables: list[Table] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
 
 
 def build(person: Person, *, progress: Callable[[int], None] = lambda _done: None) -> bytes:
     """Write the whole copy; ``progress`` hears how many of ``PARTS`` are done."""
-    sections = {entry.key: Section(entry) for entry in REGISTER}
+    times = how_long()
+    sections = {entry.key: Section(entry, times[entry.key]) for entry in REGISTER}
     steps = (*(_holding(each) for each in HOLDINGS), *_EXTRAS)
     for done, step in enumerate(steps, start=1):
         step(person, sections)
@@ -143,7 +145,7 @@ def _json(sections: list[Section]) -> str:
             "why": str(section.entry.why),
             "basis": str(section.entry.basis),
             "seen_by": str(section.entry.seen_by),
-            "how_long": section.entry.how_long(),
+            "how_long": section.how_long,
             "tables": [{"name": table.name, "rows": table.rows} for table in section.tables],
             "held_for_review": [asdict(held) for held in section.held],
         }

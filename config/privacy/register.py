@@ -16,8 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from matching.rulebook import queries as rulebook
-from matching.rulebook.queries import NoRuleInForce
+from matching.rulebook.models import Rule
 
 CONTRACT: Final = gettext_lazy("To do what you asked us to (contract)")
 INTERESTS: Final = gettext_lazy("Legitimate interests; you can object")
@@ -39,17 +38,17 @@ class Entry:
     kept: str | Promise  # with {time}, which the rule fills in
     rule: str = ""
 
-    def how_long(self, on: dt.date | None = None) -> str:
-        """Say for how long, with the figure of the rule that the retention job obeys."""
-        return str(self.kept).format(time=_time(self.rule, on or timezone.localdate()))
+
+def how_long(on: dt.date | None = None) -> dict[str, str]:
+    """Say by entry for how long it is kept, with the figure that the retention job obeys."""
+    day = on or timezone.localdate()
+    keys = {entry.rule for entry in REGISTER}
+    rules = {rule.key: rule for rule in Rule.objects.on(day).filter(key__in=keys)}
+    return {each.key: str(each.kept).format(time=_time(rules.get(each.rule))) for each in REGISTER}
 
 
-def _time(key: str, on: dt.date) -> str:
-    if not key:
-        return ""
-    try:
-        rule = rulebook.in_force(key, on=on)
-    except NoRuleInForce:
+def _time(rule: Rule | None) -> str:
+    if rule is None:
         return _("a time that is still to be set")
     number = int(rule.value)
     if rule.unit == "days":

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from config.privacy.holdings import HOLDINGS
-from config.privacy.register import REGISTER, Entry
+from config.privacy.register import REGISTER, Entry, how_long
 from config.privacy.waits import kept_by_law, reasons
 from matching.people.models import Consent, Person
 from matching.privacy.models import DataPack, DataRequest, Look
@@ -27,7 +27,7 @@ EDIT: Final[dict[str, tuple[str, str | Promise]]] = {
     "account": ("account_email", _("Change your e-mail addresses")),
     "sign_ins": ("usersessions_list", _("End a session")),
     "details": ("details", _("Change your details")),
-    "wishes": ("wishes", _("Change what you would like to do")),
+    "wishes": ("profile", _("Change what you would like to do")),
     "adjustments": ("adjustments", _("Change them")),
     "emergency_contact": ("emergency_contact", _("Change it")),
     "applications": ("applications", _("See your applications")),
@@ -49,14 +49,10 @@ class Line:
     """One entry of the register, as one person sees it."""
 
     entry: Entry
+    how_long: str
     count: int
     edit_url: str
     edit_text: str | Promise
-
-    @property
-    def how_long(self) -> str:
-        """For how long it is kept."""
-        return self.entry.how_long()
 
 
 def lines(person: Person) -> list[Line]:
@@ -64,7 +60,8 @@ def lines(person: Person) -> list[Line]:
     counts = _counts(person)
     counts["details"] = int(bool(person.postcode or person.birth_year or person.slots))
     counts["equality"] = len(list(equality.answers_of(person)))
-    return [Line(entry, counts[entry.key], *_edit(entry.key)) for entry in REGISTER]
+    times = how_long()
+    return [Line(each, times[each.key], counts[each.key], *_edit(each.key)) for each in REGISTER]
 
 
 def _counts(person: Person) -> Counter[str]:

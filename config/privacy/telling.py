@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib.gis.geos import Point
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import Field, ForeignKey, Model, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from config.privacy.holdings import Holding
 from matching.history.lifecycle import subject_of
 from matching.history.models import Transition
 from matching.messaging.models import Message, Participant
+from matching.messaging.states import MessageState
 from matching.people.models import Person
 from volunteering.applications.models import Application
 from volunteering.placements.models import Placement
@@ -56,7 +57,9 @@ def conversations(person: Person) -> Iterator[dict[str, Any]]:
     speakers = dict(
         Participant.objects.filter(thread__in=threads).values_list("person", "speaks_for")
     )
-    said = Message.objects.filter(thread__in=threads, held=False).select_related("thread")
+    said = Message.objects.filter(
+        Q(state=MessageState.SAID) | Q(by=person), thread__in=threads
+    ).select_related("thread")
     for message in said.order_by("thread", "pk"):
         yield {
             "subject": message.thread.subject,

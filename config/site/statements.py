@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from config import gallery as components
-from config.privacy.register import REGISTER
+from config.privacy.register import REGISTER, how_long
 from matching.people.actions import NOTICE_VERSION
 from matching.reference.provenance import Source, sources
 
@@ -56,7 +56,9 @@ def feeds() -> tuple[Source, ...]:
 @require_GET
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what we keep, why, and how to have it changed."""
-    shown = {"contact": contact(), "version": NOTICE_VERSION, "register": REGISTER}
+    times = how_long()
+    told = [(entry, times[entry.key]) for entry in REGISTER]
+    shown = {"contact": contact(), "version": NOTICE_VERSION, "register": told}
     return render(request, "site/privacy.html", shown)
 
 

@@ -30,6 +30,7 @@ STRANGERS = (200, 302, 302, 302, 302)  # who is signed in is sent on
 NOT_HERE = (404, 404, 404, 404, 404)
 NOT_THEIRS = (302, 404, 404, 404, 404)  # a key or a code that they do not have
 VCO = (302, 403, 200, 403, 200)  # its own people, and an operator who helps them
+OPERATOR = (302, 403, 403, 403, 200)
 
 TABLE: dict[str, tuple[int, ...]] = {
     # For everyone.
@@ -87,6 +88,20 @@ TABLE: dict[str, tuple[int, ...]] = {
     "professional_withdraw": OWN_POST,
     "professional_return": OWN_POST,
     "needs_for_me": ONWARD,  # to say first what one can do: nobody here has
+    # What we know about somebody.
+    "my_data": OWN,
+    "my_data_looks": OWN,
+    "my_data_copy": OWN_POST,
+    "my_data_file": ONWARD,  # who it is is asked again first
+    "my_data_correct": OWN,
+    "my_data_ask": OWN,
+    "my_data_complain": OWN,
+    "my_data_erase": OWN,
+    "my_data_withdraw": OWN_POST,
+    "my_data_consent": OWN_POST,
+    "data_requests": OPERATOR,
+    "data_request": OPERATOR,
+    "retention_report": OPERATOR,
     # A VCO's skills needs.
     "need_new": OWN,  # who acts for no VCO is told how to
     "need (published)": PUBLIC,

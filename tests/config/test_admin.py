@@ -21,6 +21,7 @@ from matching.ledger.models import Contribution, Outcome
 from matching.messaging.models import Notice, Preference
 from matching.people.models import Consent, Person, PersonSkill
 from matching.places.models import Area, AreaFact, AreaSuccessor, Outcode, Postcode
+from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
 from matching.reference.models import ReferenceLoad
 from matching.rulebook.models import Rule
 from matching.shortlists.models import Impression, ShownList
@@ -43,6 +44,7 @@ from tests.factories.organisations import (
     OrganisationIdentifierFactory,
 )
 from tests.factories.people import PersonFactory
+from tests.factories.privacy import DataPackFactory, DataRequestFactory, LookFactory
 from volunteering.models import Opportunity, Role, Session, Venue, Volunteer
 
 OURS = ("matching", "volunteering", "clearinghouse")
@@ -123,6 +125,12 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     AreaSuccessor: lambda n: AreaSuccessor.objects.create(old=area(n), new=area(n + 4), share=1),
     Cause: cause,
     CauseLabel: lambda n: CauseLabel.objects.create(cause=cause(n), **label_pair(n)),
+    DataPack: lambda _n: DataPackFactory(),
+    DataRequest: lambda _n: DataRequestFactory(),
+    Look: lambda _n: LookFactory(organisation=OrganisationFactory()),
+    RetentionRun: lambda n: RetentionRun.objects.create(
+        job=f"job-{n}", on=DAY, cut_off=DAY, count=n
+    ),
     Consent: lambda _n: Consent.objects.create(
         person=PersonFactory(), purpose="account", basis="contract", notice_version="1"
     ),

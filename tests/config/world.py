@@ -8,7 +8,7 @@ from clearinghouse.needs.states import NeedState
 from matching.messaging import stopping
 from matching.organisations.models import Organisation
 from matching.people.models import Person
-from tests.config import suggested
+from tests.config import about_data, suggested
 from volunteering.opportunities.models import Opportunity, Role
 
 Path = tuple[str | int, ...]
@@ -24,6 +24,7 @@ class World:
     published: SkillsNeed
     stop: str
     suggested: dict[str, Path]
+    about_data: dict[str, Path]
 
     def arguments(self, row: str) -> Path:
         """Give the arguments of an address, by its name in the table."""
@@ -42,7 +43,7 @@ class World:
             "openid_connect_login": ("nobody",),
             "openid_connect_callback": ("nobody",),
         }
-        return (arguments | self.suggested).get(name, ())
+        return (arguments | self.suggested | self.about_data).get(name, ())
 
 
 def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
@@ -56,6 +57,7 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         published=_need(organisation, lead, NeedState.PUBLISHED),
         stop=stopping.token(lead.pk, "need"),
         suggested=suggested.arguments(role, volunteer, lead),
+        about_data=about_data.arguments(volunteer),
     )
 
 

@@ -21,7 +21,7 @@ def test_the_ordnance_survey_is_acknowledged_as_it_asks(client: Client) -> None:
     assert "Crown copyright" in client.get("/attributions/").content.decode()
 
 
-def test_privacy_names_the_version_that_consents_record(client: Client) -> None:
+def test_privacy_names_the_version_that_consents_record(db: None, client: Client) -> None:
     page = client.get("/privacy/").content.decode()
     assert "Version 2026-11." in page
     assert "mailto:hello@localhost" in page

@@ -1,0 +1,16 @@
+"""A row of what the addresses about people's data name."""
+
+from matching.people.models import Person
+from matching.rulebook.importers import load_rules
+from tests.factories.privacy import DataPackFactory, DataRequestFactory
+
+
+def arguments(volunteer: Person) -> dict[str, tuple[str | int, ...]]:
+    """Make the volunteer's copy and request, and give the addresses' arguments."""
+    load_rules()
+    request = DataRequestFactory(person=volunteer)
+    return {
+        "my_data_file": (DataPackFactory(person=volunteer).pk,),
+        "my_data_withdraw": (request.pk,),
+        "data_request": (request.pk,),
+    }
