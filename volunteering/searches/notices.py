@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -13,10 +14,8 @@ from django.utils.translation import ngettext
 from matching.messaging import actions as messaging
 from matching.messaging.emails import absolute
 from matching.people.models import Person
-from matching.shortlists import actions as shortlists
-from matching.shortlists.models import ShownList
-from matching.shortlists.queries import engine_version
 from volunteering.opportunities.models import Role
+from volunteering.suggestions import actions as suggestions
 from volunteering.suggestions.cards import linked
 
 if TYPE_CHECKING:
@@ -30,7 +29,8 @@ def digest(person: Person, found: Iterable[News]) -> None:
     """Tell of what is new: ten roles at most, each named once, and where the rest is."""
     fresh = _each_once(found)
     count = sum(len(roles) for _news, roles in fresh)
-    shown = _remember(person, [role for _news, roles in fresh for role in roles][:MOST])
+    roles = [role for _news, roles in fresh for role in roles][:MOST]
+    shown = suggestions.show_in_digest(person=person, roles=roles)
     subject = ngettext("%(count)s new role for you", "%(count)s new roles for you", count)
     messaging.notify(
         to=person,
@@ -54,17 +54,7 @@ def _each_once(found: Iterable[News]) -> list[tuple[News, list[Role]]]:
     return fresh
 
 
-def _remember(person: Person, roles: list[Role]) -> ShownList:
-    return shortlists.show(
-        surface=ShownList.Surface.DIGEST,
-        engine=engine_version(),
-        shown=[shortlists.Shown(f"volunteering.role:{role.pk}") for role in roles],
-        to=person,
-        found=len(roles),
-    )
-
-
-def _body(fresh: list[tuple[News, list[Role]]], shown: ShownList, count: int) -> str:
+def _body(fresh: list[tuple[News, list[Role]]], shown: UUID, count: int) -> str:
     parts, position = [], 0
     for news, roles in fresh:
         room = roles[: MOST - position]
@@ -81,7 +71,7 @@ def _body(fresh: list[tuple[News, list[Role]]], shown: ShownList, count: int) ->
     return "\n\n\n".join(parts)
 
 
-def _line(role: Role, shown: ShownList, position: int) -> str:
+def _line(role: Role, shown: UUID, position: int) -> str:
     until = _("Open until %(day)s") % {"day": date_format(role.ends_on)} if role.ends_on else ""
-    said = [role.title, role.organisation.name, until, absolute(linked(role, shown.pk, position))]
+    said = [role.title, role.organisation.name, until, absolute(linked(role, shown, position))]
     return "\n".join(each for each in said if each)

@@ -15,8 +15,6 @@ from django.utils import timezone
 from matching.people.models import Person
 from matching.safeguarding.models import Hold
 from matching.safeguarding.queries import is_held
-from matching.shortlists.models import Lesson
-from matching.shortlists.queries import learned
 from volunteering.opportunities import search as roles
 from volunteering.opportunities.forms import SearchForm
 from volunteering.opportunities.models import Role
@@ -26,7 +24,7 @@ from volunteering.suggestions.answers import of_person
 from volunteering.suggestions.finding import for_person
 from volunteering.suggestions.fitting import with_own
 from volunteering.suggestions.forms import AnswersForm
-from volunteering.suggestions.marks import SUBJECT, put_away
+from volunteering.suggestions.marks import applied_for, put_away
 from volunteering.suggestions.models import Bookmark
 from volunteering.suggestions.queries import suggest
 from volunteering.volunteers.queries import here, is_away, side_of
@@ -103,6 +101,4 @@ def _fitting(search: SavedSearch, given: QueryDict) -> list[Role]:
 
 def _known(person: Person, found: list[Role]) -> set[int]:
     """Leave out what somebody has put away or applied for."""
-    subjects = {f"{SUBJECT}{role.pk}": role.pk for role in found}
-    applied = learned(person, [Lesson.What.APPLIED], subjects)
-    return {*put_away(person), *(subjects[subject] for subject in applied)}
+    return {*put_away(person), *applied_for(person, [role.pk for role in found])}

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from django.db import transaction
 
 from matching.history.lifecycle import subject_of
 from matching.people.models import Person
 from matching.shortlists import actions as shortlists
+from matching.shortlists.models import ShownList
+from matching.shortlists.queries import engine_version
 from volunteering.opportunities.models import Role
 from volunteering.suggestions.models import Bookmark, Dismissal
 
@@ -34,6 +39,19 @@ def learn(  # noqa: PLR0913 (what is known of what came of it, by name)
         list_id=list_id,
         position=position,
     )
+
+
+@transaction.atomic
+def show_in_digest(*, person: Person, roles: Sequence[Role]) -> UUID:
+    """Keep that roles were shown in a mail, in this order; give the list's key for its links."""
+    shown = shortlists.show(
+        surface=ShownList.Surface.DIGEST,
+        engine=engine_version(),
+        shown=[shortlists.Shown(subject_of(role)) for role in roles],
+        to=person,
+        found=len(roles),
+    )
+    return shown.pk
 
 
 @transaction.atomic

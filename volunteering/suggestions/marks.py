@@ -49,6 +49,11 @@ def marks(person: Person | None, roles: Iterable[int]) -> Marks:
     )
 
 
+def applied_for(person: Person, roles: Iterable[int]) -> set[int]:
+    """List those of some roles for which a person has applied."""
+    return set(_applied(person, roles))
+
+
 def put_away(person: Person | None) -> list[int]:
     """List the roles that a person does not want to be shown again."""
     if person is None:

@@ -143,7 +143,8 @@ class SkillsForm(PickingForm):
         """Give all that was ticked; what is in both lists has the level of the second."""
         usual = int(PersonSkill.Level.PRACTITIONER)
         ticked = {int(key): usual for key in self.cleaned_data["standard"]}
-        return ticked | self.cleaned_data["skills"]
+        chosen: dict[int, int] = self.cleaned_data["skills"]
+        return ticked | chosen
 
 
 class EquipmentForm(forms.Form):

@@ -4,16 +4,15 @@ Wording after the harmonised standards (domain.md 8): sex is asked apart from ge
 never called gender.
 """
 
-from typing import Final
+from typing import Any, Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from volunteering.assessment.equality.lists import PREFER_NOT_TO_SAY
 
 FROM_16: Final = frozenset({"gender-identity-same-as-registered", "sexual-orientation"})
 
-QUESTIONS: Final[dict[str, tuple[str | Promise, str | Promise]]] = {
+QUESTIONS: Final = {
     "age": (_("How old are you?"), _("We ask for the age group.")),
     "sex": (
         _("What is your sex?"),
@@ -48,7 +47,7 @@ QUESTIONS: Final[dict[str, tuple[str | Promise, str | Promise]]] = {
     ),
 }
 
-ANSWERS: Final[dict[str, dict[str, str | Promise]]] = {
+ANSWERS: Final = {
     "age": {
         "under-16": _("Under 16"),
         "16-24": _("16 to 24"),
@@ -106,6 +105,6 @@ ANSWERS: Final[dict[str, dict[str, str | Promise]]] = {
 }
 
 
-def choices(question: str) -> list[tuple[str, str | Promise]]:
+def choices(question: str) -> list[tuple[str, Any]]:
     """Give the answers that may be given to a question; not to say is always one of them."""
     return [*ANSWERS[question].items(), (PREFER_NOT_TO_SAY, _("I prefer not to say"))]
