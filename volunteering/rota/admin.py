@@ -11,7 +11,7 @@ class BookingInline(LabelInline):
 
     model = Booking
     fields = ["person", "state", "confirm_by", "checked_in_at", "cancelled_at"]
-    readonly_fields = fields
+    readonly_fields = ["confirm_by", "checked_in_at", "cancelled_at"]
 
 
 @admin.register(Shift)

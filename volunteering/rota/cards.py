@@ -224,7 +224,8 @@ def _cells(shifts: list[Shift]) -> dict[dt.date, list[Cell]]:
 
 def cells(shifts: list[Shift]) -> list[Cell]:
     """Show shifts with the names of those who come, asked for once for all."""
-    names, waiting = defaultdict(list), defaultdict(int)
+    names: dict[int, list[str]] = defaultdict(list)
+    waiting: dict[int, int] = defaultdict(int)
     for booking in Booking.objects.standing().filter(shift__in=shifts).select_related("person"):
         if booking.state == BookingState.WAITING:
             waiting[booking.shift_id] += 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -74,7 +74,9 @@ def of_rota(organisation: Organisation, shifts: list[Shift]) -> Calendar:
     return _calendar(_("Rota of %(name)s") % {"name": organisation.name}, events)
 
 
-def answer(request: HttpRequest, calendar: Calendar, *, name: str, public: bool = False) -> Any:
+def answer(
+    request: HttpRequest, calendar: Calendar, *, name: str, public: bool = False
+) -> HttpResponse:
     """Give a calendar as a file, or say that it has not changed."""
     content = calendar.to_ical()
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
@@ -83,7 +85,8 @@ def answer(request: HttpRequest, calendar: Calendar, *, name: str, public: bool 
     found["Cache-Control"] = "public, max-age=900" if public else "private, no-cache"
     found["ETag"] = etag
     found["X-Robots-Tag"] = "noindex"
-    return get_conditional_response(request, etag=etag, response=found)
+    conditional: Any = get_conditional_response(request, etag=etag, response=found)
+    return cast("HttpResponse", conditional)
 
 
 def _calendar(name: str, events: Iterable[Event]) -> Calendar:

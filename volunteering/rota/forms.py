@@ -33,7 +33,7 @@ RECORDED: Final = [
 NOT_RECORDED: Final = (str(BookingState.BOOKED), gettext_lazy("Not recorded"))
 
 
-class PlacementChoice(forms.ModelMultipleChoiceField):
+class PlacementChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """People of a role, by name."""
 
     def label_from_instance(self, obj: Model) -> str:
@@ -75,9 +75,7 @@ class WordsForm(forms.Form):
 class ArrivingForm(forms.Form):
     """On the way, or so many minutes late."""
 
-    late_by = forms.TypedChoiceField(
-        choices=[(minutes, minutes) for minutes in LATE], coerce=int, empty_value=0
-    )
+    late_by = forms.TypedChoiceField(choices=[(minutes, minutes) for minutes in LATE], coerce=int)
 
 
 class RemindForm(forms.Form):
@@ -302,7 +300,6 @@ class WeekForm(forms.Form):
         choices=[(1, gettext_lazy("One week")), (2, gettext_lazy("Two weeks"))],
         coerce=int,
         required=False,
-        empty_value=1,
     )
     role = forms.ModelChoiceField(
         queryset=Role.objects.none(),

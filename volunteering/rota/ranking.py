@@ -1,8 +1,8 @@
 """Whom to ask for cover: who is likely to come, and whose turn it is; each place has its reasons.
 
 The parts, of 100: free at that time 40, not asked lately 25, has not said no lately 15, has given
-fewer hours this month 10, has come before 5, lives near 5. So the load is spread, and being free is a
-yes or no: somebody who ticked one part of the week gains nothing over somebody who ticked all.
+fewer hours this month 10, has come before 5, lives near 5. So the load is spread, and being free is
+asked of this time alone: who ticked one part of the week gains nothing over who ticked all of it.
 Whoever has another session then, has said that they can't come to this one, or was asked already is
 not asked.
 """
@@ -33,7 +33,7 @@ FAR: Final = 10  # miles
 class Facts:
     """What is known of somebody who could be asked; ``None``: not known."""
 
-    free: bool | None
+    free: float | None  # the part of the time that they ticked
     clash: bool
     said_no_to_this: bool
     asked_for_this: bool
@@ -61,7 +61,7 @@ def points(facts: Facts) -> float:
     """Add up how good it is to ask somebody, from 0 to 100."""
     days = RESTED_AFTER if facts.days_since_asked is None else facts.days_since_asked
     return (
-        FREE * {True: 1.0, None: 0.5, False: 0.0}[facts.free]
+        FREE * (0.5 if facts.free is None else facts.free)
         + RESTED * min(days, RESTED_AFTER) / RESTED_AFTER
         + WILLING * (1 - min(facts.refusals, MOST_REFUSALS) / MOST_REFUSALS)
         + UNBURDENED * (1 - min(facts.hours, MOST_HOURS) / MOST_HOURS)
@@ -84,8 +84,10 @@ def reasons(facts: Facts) -> list[Reason]:
 def _free(facts: Facts) -> Reason:
     if facts.free is None:
         return Reason("check", _("Has not said when they are free"))
-    if facts.free:
+    if facts.free == 1:
         return Reason("fit", _("Usually free then"))
+    if facts.free:
+        return Reason("check", _("Usually free for part of that time"))
     return Reason("not", _("Not usually free then"))
 
 

@@ -72,8 +72,8 @@ def _awake(at: dt.datetime, grace: dt.timedelta, *, latest: dt.datetime) -> dt.d
 
 
 def remind_at(starts_at: dt.datetime, hours: int) -> dt.datetime:
-    """Say when to remind: so many hours before; the evening before instead of in the night."""
-    at = starts_at - hours * HOUR
+    """Say when to remind: so many hours before, on the clock; the evening before, not in the night."""
+    at = starts_at.astimezone(LONDON) - hours * HOUR
     if not is_night(at):
         return at
     here = at.astimezone(LONDON)

@@ -116,7 +116,7 @@ def _candidate(
 ) -> Candidate:
     person = placement.person
     facts = Facts(
-        free=_is_free(person.slots, week.slots_of(shift.starts_at, shift.ends_at)),
+        free=_free(person.slots, week.slots_of(shift.starts_at, shift.ends_at)),
         clash=placement.clash,
         said_no_to_this=placement.said_no,
         asked_for_this=placement.asked_this,
@@ -131,8 +131,8 @@ def _candidate(
     )
 
 
-def _is_free(slots: int, wanted: int) -> bool | None:
-    """Say whether all of the time is among the parts of the week that somebody ticked."""
+def _free(slots: int, wanted: int) -> float | None:
+    """Say how much of the time is among the parts of the week that somebody ticked."""
     if not slots or not wanted:
         return None
-    return slots & wanted == wanted
+    return (slots & wanted).bit_count() / wanted.bit_count()

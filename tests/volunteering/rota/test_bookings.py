@@ -11,7 +11,6 @@ from matching.history.models import Transition
 from matching.messaging.models import Notice
 from matching.organisations.models import Organisation
 from matching.people.models import Person
-from tests.factories.opportunities import OpportunityFactory, RoleFactory
 from tests.factories.rota import BookingFactory, PlacedFactory, ShiftFactory, next_saturday
 from tests.running.threads import at_once
 from volunteering.opportunities.models import Role
@@ -23,25 +22,6 @@ from volunteering.rota.models import Booking, Shift
 from volunteering.rota.states import BookingState
 
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)  # a Monday
-
-
-@pytest.fixture
-def role(vco: Organisation, coordinator: Person) -> Role:
-    opportunity = OpportunityFactory(organisation=vco)
-    made: Role = RoleFactory(opportunity=opportunity, title="Garden helper", lead=coordinator)
-    return made
-
-
-@pytest.fixture
-def shift(role: Role) -> Shift:
-    made: Shift = ShiftFactory(role=role, capacity=2)
-    return made
-
-
-@pytest.fixture
-def placement(volunteer: Person, role: Role) -> Placement:
-    made: Placement = PlacedFactory(person=volunteer, role=role)
-    return made
 
 
 def counts(shift: Shift) -> tuple[int, int]:

@@ -145,7 +145,7 @@ def _let_go(shift: Shift, now: dt.datetime) -> None:
     if not shift.bookings.exists():
         shift.delete()
     elif shift.adrift_since is None:
-        if shift.bookings.standing().exists():  # type: ignore[attr-defined]
+        if shift.bookings.standing().exists():
             shift.adrift_since = now
             shift.save(update_fields=["adrift_since", "changed_at"])
             notices.adrift(shift)

@@ -20,8 +20,7 @@ def calendar(request: HttpRequest, key: str) -> HttpResponse:
         calendar_key=hashed(key),
         person__is_active=True,
     )
-    found: HttpResponse = feed.answer(request, feed.of_person(side.person), name="sessions.ics")
-    return found
+    return feed.answer(request, feed.of_person(side.person), name="sessions.ics")
 
 
 @require_safe
@@ -35,15 +34,11 @@ def event(request: HttpRequest, token: str) -> HttpResponse:
         "shift__role__lead", "shift__organisation", "shift__session__venue", "person"
     )
     booking = get_object_or_404(rows, pk=pk)
-    found: HttpResponse = feed.answer(request, feed.of_booking(booking), name="session.ics")
-    return found
+    return feed.answer(request, feed.of_booking(booking), name="session.ics")
 
 
 @require_safe
 def role_calendar(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the sessions of an open role to anybody."""
     role = get_object_or_404(Role, pk=pk, live=True)
-    found: HttpResponse = feed.answer(
-        request, feed.of_role(role), name=f"role-{role.pk}.ics", public=True
-    )
-    return found
+    return feed.answer(request, feed.of_role(role), name=f"role-{role.pk}.ics", public=True)

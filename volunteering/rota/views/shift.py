@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
+from volunteering.placements.models import Placement
 from volunteering.rota import actions, board, cards, queries, saying, whom
 from volunteering.rota.actions import cover
 from volunteering.rota.errors import RotaError
@@ -113,7 +114,7 @@ def person_add(request: PersonRequest, pk: int) -> HttpResponse:
 def _waiting(this: Shift) -> Any:
     """Let those who wait be put on it too, past the others."""
     waiting = Booking.objects.filter(shift=this, state=BookingState.WAITING)
-    placed = queries.Placement.objects.select_related("person")
+    placed = Placement.objects.select_related("person")
     return placed.filter(pk__in=waiting.values("placement")).order_by("person__name", "pk")
 
 
