@@ -62,15 +62,6 @@ def last_day(session: Recurring) -> dt.date | None:
     return (end - dt.timedelta(microseconds=1)).astimezone(LONDON).date()
 
 
-def is_rule(text: str, starts_at: dt.datetime) -> bool:
-    """Tell whether a text is a rule that we can follow from a start."""
-    try:
-        _rule(text, starts_at.astimezone(LONDON))
-    except (ValueError, TypeError, AttributeError):
-        return False
-    return True
-
-
 def _starts(session: Recurring, first: dt.datetime) -> Iterator[dt.datetime]:
     """Go through all starts as moments: a time that the clocks leap over is the moment an hour on."""
     if not session.rrule:
