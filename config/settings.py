@@ -267,6 +267,14 @@ STORAGES = {
 # The engine's snapshots of each marketplace: immutable folders and one pointer.
 MARKETS_DIR = STATE_DIR / "markets"
 
+# --- Badges: the RSA key (PEM) that signs credentials; the demo and a developer's machine make one ---
+
+BADGE_SIGNING_KEY = env.str("BADGE_SIGNING_KEY", default="", multiline=True)
+if BADGE_SIGNING_KEY and "PRIVATE KEY" not in BADGE_SIGNING_KEY:
+    message = "BADGE_SIGNING_KEY is no private key in PEM: see docs/how-to/deploy.md."
+    raise ImproperlyConfigured(message)
+BADGE_KEY_FILE = STATE_DIR / "badge-key.pem" if DEBUG or DEMO else None
+
 # --- E-mail: an SMTP server by URL; the demo keeps its mail in files, which /demo/inbox/ shows ---
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SERVICE_NAME} <hello@localhost>")

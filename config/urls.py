@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("volunteering.brokerage.urls")),
     path("", include("volunteering.placements.urls")),
     path("", include("volunteering.hours.urls")),
+    path("", include("volunteering.recognition.urls")),
     path("", include("volunteering.followups.urls")),
     path("", include("volunteering.rota.urls")),
     path("", include("volunteering.assessment.equality.urls")),
