@@ -45,7 +45,9 @@ from tests.factories.organisations import (
 )
 from tests.factories.people import PersonFactory
 from tests.factories.privacy import DataPackFactory, DataRequestFactory, LookFactory
+from tests.factories.rota import BookingFactory, PlacedFactory, ShiftFactory
 from volunteering.models import Opportunity, Role, Session, Venue, Volunteer
+from volunteering.rota.models import Booking, CoverAsk, CoverCall, Shift, Swap
 
 OURS = ("matching", "volunteering", "clearinghouse")
 DAY = dt.date(2026, 11, 22)
@@ -204,6 +206,17 @@ ROWS |= {
     MembershipFactory._meta.model: lambda _n: MembershipFactory(),
     OrganisationFactory._meta.model: centre_with_one,
     OrganisationIdentifierFactory._meta.model: lambda _n: OrganisationIdentifierFactory(),
+}
+ROWS |= {
+    Shift: lambda _n: ShiftFactory(),
+    Booking: lambda _n: BookingFactory(),
+    Swap: lambda _n: Swap.objects.create(booking=BookingFactory(), to=PersonFactory()),
+    CoverCall: lambda n: CoverCall.objects.create(
+        shift=ShiftFactory(), size=n, wanted=1, words="Please"
+    ),
+    CoverAsk: lambda n: CoverAsk.objects.create(
+        shift=ShiftFactory(), placement=PlacedFactory(), wave=n
+    ),
 }
 MODELS = sorted(ROWS, key=lambda model: model._meta.label)
 

@@ -8,7 +8,7 @@ from clearinghouse.needs.states import NeedState
 from matching.messaging import stopping
 from matching.organisations.models import Organisation
 from matching.people.models import Person
-from tests.config import about_data, suggested
+from tests.config import about_data, on_rota, suggested
 from volunteering.opportunities.models import Opportunity, Role
 
 Path = tuple[str | int, ...]
@@ -25,6 +25,7 @@ class World:
     stop: str
     suggested: dict[str, Path]
     about_data: dict[str, Path]
+    on_rota: dict[str, Path]
 
     def arguments(self, row: str) -> Path:
         """Give the arguments of an address, by its name in the table."""
@@ -43,7 +44,7 @@ class World:
             "openid_connect_login": ("nobody",),
             "openid_connect_callback": ("nobody",),
         }
-        return (arguments | self.suggested | self.about_data).get(name, ())
+        return (arguments | self.suggested | self.about_data | self.on_rota).get(name, ())
 
 
 def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
@@ -58,6 +59,7 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         stop=stopping.token(lead.pk, "need"),
         suggested=suggested.arguments(role, volunteer, lead),
         about_data=about_data.arguments(volunteer),
+        on_rota=on_rota.arguments(role, volunteer, lead),
     )
 
 

@@ -129,9 +129,9 @@ def test_recurring_session_of_a_role_survives_the_clock_change(
         rrule="FREQ=WEEKLY;BYDAY=TU;COUNT=3",
     )
     answer = anonymous.get(reverse("role_calendar", args=[role.pk]))
-    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    (event,) = events(answer.content)
     first = event.decoded("dtstart")
-    times = list(rrulestr(bytes(event["rrule"].to_ical()).decode(), dtstart=first))
+    times = list(rrulestr(event["rrule"].to_ical().decode(), dtstart=first))
     assert [f"{each:%d %H:%M}" for each in times] == ["20 18:30", "27 18:30", "03 18:30"]
     hours = [each.astimezone(dt.UTC).hour for each in times]
     assert hours == [17, 18, 18]
