@@ -6,6 +6,7 @@ and put right at their source.
 
 from django.contrib import admin
 
+import volunteering.applications.admin
 import volunteering.followups.admin
 import volunteering.rota.admin
 import volunteering.searches.admin

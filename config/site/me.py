@@ -13,7 +13,9 @@ from django.views.decorators.http import require_GET
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.professionals.models import Professional
 from clearinghouse.terms import days
+from config.site import next_answers as answers
 from config.site import panels
+from config.site.next_step import Next
 from matching.messaging.models import Notice
 from matching.organisations.models import Membership, Organisation
 from matching.people import week
@@ -23,16 +25,6 @@ from matching.taxonomy.models import Cause, CauseScheme
 from volunteering.volunteers.models import Volunteer
 
 NOTICES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Next:
-    """The one thing to do next."""
-
-    title: str
-    text: str
-    action: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +106,11 @@ def _next(
     """Choose the one main button: those who act for others first, then by what is still missing."""
     for membership in memberships:
         if membership.organisation.kind == Organisation.Kind.VCO:
-            return _next_of_vco(membership.organisation)
+            return answers.owed(membership.organisation) or _next_of_vco(membership.organisation)
     if memberships and memberships[0].organisation.kind == Organisation.Kind.CENTRE:
-        return _next_of_centre()
+        return answers.silent(memberships[0].organisation) or _next_of_centre()
+    if offer := answers.offered(person):
+        return offer
     if not person.postcode:
         return _next_without_place()
     if professional is not None and volunteer is None:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Final
 
 from config.site.panels import (
+    applications,
     followups,
     messaging,
     posting,
@@ -27,6 +28,7 @@ from matching.people.models import Person
 
 MINE: Final[list[Callable[[Person], Panel | None]]] = [
     messaging.mine,
+    applications.mine,
     followups.mine,
     suggestions.mine,
     rota.mine,
@@ -34,6 +36,7 @@ MINE: Final[list[Callable[[Person], Panel | None]]] = [
     volunteers.mine,
 ]
 TODAY: Final[list[Callable[[Organisation, Person], Panel | None]]] = [
+    applications.today,
     rota.today,
     posting.today,
     vetting.today,

@@ -1,4 +1,5 @@
 import datetime as dt
+from functools import partial
 
 import pytest
 import time_machine
@@ -465,9 +466,9 @@ def test_an_away_that_is_known_already_counts(
 
 
 def test_words_are_kept_changed_and_deleted(vco: Organisation, coordinator: Person) -> None:
-    said = {"organisation": vco, "by": coordinator}
-    kept = actions.keep_template(name="Meet", text="Dear {name}", **said)
-    actions.keep_template(name="Meet us", text="Dear {name}, …", template=kept, **said)
+    keep = partial(actions.keep_template, organisation=vco, by=coordinator)
+    kept = keep(name="Meet", text="Dear {name}")
+    keep(name="Meet us", text="Dear {name}, …", template=kept)
     assert list(vco.answer_templates.values_list("name", "text")) == [("Meet us", "Dear {name}, …")]
 
     actions.drop_template(template=kept, by=coordinator)
