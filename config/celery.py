@@ -41,6 +41,8 @@ app.conf.beat_schedule = {
     "send what is new in searches": every(600.0, "volunteering.send_search_news"),
     "let invitations lapse": daily(2, "volunteering.lapse_invitations"),
     "forget birthdays of those who turned 18": daily(2, "matching.forget_birthdays"),
+    "look after people in their roles": daily(9, "volunteering.look_after_people"),
+    "keep up with roles": daily(6, "volunteering.keep_up_roles"),
     "lay the open roles out for the engine": every(60.0, "volunteering.publish_market"),
     "make copies of people's data": every(60.0, "config.make_data_packs"),
     "erase who asked for it": every(600.0, "config.erase_people"),

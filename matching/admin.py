@@ -1,5 +1,6 @@
 """Gathers the slices' pages for operators, so that Django sees one app."""
 
+from matching.agreements import admin as agreements
 from matching.history import admin as history
 from matching.ledger import admin as ledger
 from matching.messaging import admin as messaging
@@ -14,6 +15,7 @@ from matching.shortlists import admin as shortlists
 from matching.taxonomy import admin as taxonomy
 
 __all__ = [
+    "agreements",
     "history",
     "ledger",
     "messaging",

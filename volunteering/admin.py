@@ -8,6 +8,10 @@ from django.contrib import admin
 
 import volunteering.applications.admin
 import volunteering.followups.admin
+import volunteering.hours.admin
+import volunteering.opportunities.admin
+import volunteering.placements.admin
+import volunteering.recognition.admin
 import volunteering.rota.admin
 import volunteering.searches.admin
 import volunteering.suggestions.admin  # noqa: F401

@@ -5,6 +5,9 @@ from celery import shared_task
 from volunteering.applications import chasing
 from volunteering.followups import actions as followups
 from volunteering.followups import laying
+from volunteering.opportunities.posting import actions as posting
+from volunteering.placements import actions as placements
+from volunteering.recognition import actions as recognition
 from volunteering.rota import actions as rota
 from volunteering.rota import sweeps
 from volunteering.searches import actions as searches
@@ -60,3 +63,19 @@ def ask_how_it_went() -> None:
 def forget_checks() -> None:
     """Delete checks and references that nobody needs any more."""
     vetting.forget()
+
+
+@shared_task(name="volunteering.keep_up_roles")
+def keep_up_roles() -> None:
+    """Remind of roles that end, pause those without cover, and work out checks under today's rules."""
+    posting.remind_of_expiry()
+    posting.pause_uninsured()
+    posting.rework_levels()
+
+
+@shared_task(name="volunteering.look_after_people")
+def look_after_people() -> None:
+    """Ask about long pauses, remind of talks that are due, and withdraw badges that rest on nothing."""
+    placements.nudge_paused()
+    placements.remind_of_reviews()
+    recognition.withdraw_unearned()

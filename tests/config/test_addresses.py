@@ -29,6 +29,7 @@ ONWARD = (302, 302, 302, 302, 302)  # for the middle of a flow that nobody is in
 STRANGERS = (200, 302, 302, 302, 302)  # who is signed in is sent on
 NOT_HERE = (404, 404, 404, 404, 404)
 NOT_THEIRS = (302, 404, 404, 404, 404)  # a key or a code that they do not have
+SECOND = (302, 403, 403, 200, 200)  # not the organisation's own people
 VCO = (302, 403, 200, 403, 200)  # its own people, and an operator who helps them
 OPERATOR = (302, 403, 403, 403, 200)
 
@@ -128,6 +129,63 @@ TABLE: dict[str, tuple[int, ...]] = {
     "poster": VCO,
     "poster_code": VCO,
     "poster_renew": OWN_POST,
+    # Taking a place, and being in it.
+    "accept": (302, 200, 403, 403, 200),
+    "placement": (302, 200, 200, 403, 200),
+    "placement_agreement": (302, 200, 200, 403, 200),
+    "placement_agreement_pdf": (302, 200, 200, 403, 200),
+    "placement_sign": OWN_POST,
+    "placement_start": (302, 200, 200, 403, 200),
+    "placement_pause": (302, 200, 200, 403, 200),
+    "placement_resume": OWN_POST,
+    "placement_end": (302, 200, 200, 403, 200),
+    "placement_confirm": OWN_POST,
+    "placement_emergency": OWN_POST,
+    "step_tick": OWN_POST,
+    "emergency_contact": OWN,
+    # One's own hours, expenses and record.
+    "my_hours": OWN,
+    "hours_edit": (302, 200, 403, 403, 200),
+    "hours_remove": OWN_POST,
+    "session_log": OWN_POST,
+    "my_expenses": OWN,
+    "claim_receipt": OWN,
+    "claim_mileage": OWN,
+    "expense_withdraw": OWN_POST,
+    "receipt": (302, 404, 404, 403, 404),  # of miles there is none
+    "record": OWN,
+    "record_pdf": OWN,
+    "letter": OWN,
+    "letter_pdf": OWN,
+    "badge_issue": OWN_POST,
+    "certificate": (302, 200, 403, 403, 200),
+    "credential_withdraw": OWN_POST,
+    # What verifiers ask for.
+    "credential": PUBLIC,
+    "credential_json": PUBLIC,
+    "credential_jwt": PUBLIC,
+    "badge_issuer": PUBLIC,
+    "badge_achievement": PUBLIC,
+    "badge_image": PUBLIC,
+    "badge_status": NOT_HERE,  # the tests have no key to sign it with
+    "badge_key": PUBLIC,
+    "jwks": PUBLIC,
+    # A VCO's people, their hours and expenses.
+    "vco_people": VCO,
+    "review": VCO,
+    "thank": VCO,
+    "vco_hours": VCO,
+    "hours_confirm": OWN_POST,
+    "hours_undo": OWN_POST,
+    "hours_log_for": VCO,
+    "hours_query": OWN_POST,
+    "hours_strike": OWN_POST,
+    "vco_expenses": VCO,
+    "expense_approve": OWN_POST,
+    "expense_refuse": VCO,
+    "expenses_paid": OWN_POST,
+    "expenses_csv": VCO,
+    "impact": VCO,
     # What we know about somebody.
     "my_data": OWN,
     "my_data_looks": OWN,
@@ -153,6 +211,34 @@ TABLE: dict[str, tuple[int, ...]] = {
     "need_close (published)": VCO,
     "need_people (draft)": (302, 403, 302, 403, 200),
     "need_people (published)": VCO,
+    # A VCO's own settings and roles.
+    "vco_settings": VCO,
+    "vco_roles": VCO,
+    "role_new": VCO,
+    "role_edit": VCO,
+    "role_step": VCO,
+    "role_withdraw": VCO,
+    "role_session_add": OWN_POST,
+    "role_session_remove": OWN_POST,
+    "role_submit": OWN_POST,
+    "role_pause": OWN_POST,
+    "role_resume": OWN_POST,
+    "role_reopen": OWN_POST,
+    "role_renew": OWN_POST,
+    "role_copy": OWN_POST,
+    "member_change": OWN_POST,
+    "member_end": OWN_POST,
+    "invitation": PUBLIC,  # the link in a mail is signed
+    "invitation_withdraw": OWN_POST,
+    "away_end": OWN_POST,
+    "claim": OWN,
+    # What a second person reads: the centre that looks after the district, or an operator.
+    "reviews": SECOND,
+    "role_review": SECOND,
+    "organisation_review": SECOND,
+    "organisation_verify": OWN_POST,
+    "organisation_ask": OWN_POST,
+    "claim_decide": OWN_POST,
     # Accounts: coming in.
     "account_login": STRANGERS,
     "account_signup": STRANGERS,

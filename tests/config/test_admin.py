@@ -16,9 +16,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from clearinghouse.models import NeedSkill, Professional, SkillsNeed
+from matching.agreements.models import Agreement, Signature
 from matching.history.models import Transition
 from matching.ledger.models import Contribution, Outcome
 from matching.messaging.models import Notice, Preference
+from matching.organisations.models import Away, Claim, Invitation
 from matching.people.models import Consent, Person, PersonSkill
 from matching.places.models import Area, AreaFact, AreaSuccessor, Outcode, Postcode
 from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
@@ -37,6 +39,7 @@ from matching.taxonomy.models import (
     Term,
 )
 from tests.conftest import SignIn
+from tests.factories.hours import HoursFactory, MileageFactory
 from tests.factories.organisations import (
     CentreFactory,
     MembershipFactory,
@@ -44,9 +47,14 @@ from tests.factories.organisations import (
     OrganisationIdentifierFactory,
 )
 from tests.factories.people import PersonFactory
+from tests.factories.placements import InductionStepFactory, PlacementFactory, ReviewFactory
 from tests.factories.privacy import DataPackFactory, DataRequestFactory, LookFactory
 from tests.factories.rota import BookingFactory, PlacedFactory, ShiftFactory
+from volunteering.hours.models import Expense, Hours
 from volunteering.models import Opportunity, Role, Session, Venue, Volunteer
+from volunteering.opportunities.models import RoleTerms
+from volunteering.placements.models import InductionStep, Placement, Review
+from volunteering.recognition.models import Credential, SigningKey, Thanks
 from volunteering.rota.models import Booking, CoverAsk, CoverCall, Shift, Swap
 
 OURS = ("matching", "volunteering", "clearinghouse")
@@ -216,6 +224,42 @@ ROWS |= {
     ),
     CoverAsk: lambda n: CoverAsk.objects.create(
         shift=ShiftFactory(), placement=PlacedFactory(), wave=n
+    ),
+}
+ROWS |= {
+    Away: lambda n: Away.objects.create(
+        organisation=OrganisationFactory(), from_on=DAY, to_on=DAY + dt.timedelta(n)
+    ),
+    Invitation: lambda n: Invitation.objects.create(
+        organisation=OrganisationFactory(), email=f"new{n}@example.org", role="admin"
+    ),
+    Claim: lambda _n: Claim.objects.create(
+        organisation=OrganisationFactory(), person=PersonFactory(), evidence="Mine."
+    ),
+    RoleTerms: lambda n: RoleTerms.objects.create(role=role(n)),
+}
+ROWS |= {
+    Agreement: lambda n: Agreement.objects.create(
+        subject=f"volunteering.placement:{n}", title=f"Agreement {n}", text="We hope.", sha256="0"
+    ),
+    Signature: lambda n: Signature.objects.create(
+        agreement=ROWS[Agreement](n), party="volunteer", name=f"Vera {n}"
+    ),
+    Placement: lambda _n: PlacementFactory(),
+    InductionStep: lambda _n: InductionStepFactory(),
+    Review: lambda _n: ReviewFactory(),
+    Hours: lambda _n: HoursFactory(),
+    Expense: lambda _n: MileageFactory(),
+    SigningKey: lambda n: SigningKey.objects.create(kid=f"key-{n}", jwk={"kty": "RSA"}),
+    Credential: lambda n: Credential.objects.create(
+        key=f"badge-{n}",
+        person=PersonFactory(),
+        organisation=OrganisationFactory(),
+        kind="hours",
+        name=f"Badge {n}",
+    ),
+    Thanks: lambda n: Thanks.objects.create(
+        placement=PlacementFactory(), by=PersonFactory(), text=f"Thanks {n}"
     ),
 }
 MODELS = sorted(ROWS, key=lambda model: model._meta.label)

@@ -8,7 +8,7 @@ from clearinghouse.needs.states import NeedState
 from matching.messaging import stopping
 from matching.organisations.models import Organisation
 from matching.people.models import Person
-from tests.config import about_data, on_rota, suggested
+from tests.config import about_data, on_rota, placed, posted, suggested
 from volunteering.opportunities.models import Opportunity, Role
 
 Path = tuple[str | int, ...]
@@ -26,6 +26,8 @@ class World:
     suggested: dict[str, Path]
     about_data: dict[str, Path]
     on_rota: dict[str, Path]
+    posted: dict[str, Path]
+    placed: dict[str, Path]
 
     def arguments(self, row: str) -> Path:
         """Give the arguments of an address, by its name in the table."""
@@ -44,7 +46,8 @@ class World:
             "openid_connect_login": ("nobody",),
             "openid_connect_callback": ("nobody",),
         }
-        return (arguments | self.suggested | self.about_data | self.on_rota).get(name, ())
+        both = arguments | self.suggested | self.about_data | self.on_rota
+        return (both | self.posted | self.placed).get(name, ())
 
 
 def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
@@ -60,6 +63,8 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         suggested=suggested.arguments(role, volunteer, lead),
         about_data=about_data.arguments(volunteer),
         on_rota=on_rota.arguments(role, volunteer, lead),
+        posted=posted.arguments(role, lead),
+        placed=placed.arguments(role, volunteer),
     )
 
 

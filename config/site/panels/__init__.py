@@ -14,7 +14,9 @@ from typing import Final
 from config.site.panels import (
     applications,
     followups,
+    hours,
     messaging,
+    placements,
     posting,
     rota,
     searches,
@@ -32,12 +34,16 @@ MINE: Final[list[Callable[[Person], Panel | None]]] = [
     followups.mine,
     suggestions.mine,
     rota.mine,
+    hours.mine,
+    placements.mine,
     searches.mine,
     volunteers.mine,
 ]
 TODAY: Final[list[Callable[[Organisation, Person], Panel | None]]] = [
     applications.today,
     rota.today,
+    hours.today,
+    placements.today,
     posting.today,
     vetting.today,
     messaging.today,

@@ -32,9 +32,7 @@ NINE = dt.datetime(2026, 6, 13, 9, tzinfo=dt.UTC)
 
 
 def log(placement: Placement, hours: str = "2.5", day: dt.date = MONDAY) -> Hours:
-    return actions.log(
-        placement=placement, given_on=day, hours=Decimal(hours), by=placement.person
-    )
+    return actions.log(placement=placement, given_on=day, hours=Decimal(hours), by=placement.person)
 
 
 def ledger() -> Decimal:
@@ -198,9 +196,7 @@ def test_undoing_a_confirmation_leaves_nothing_in_the_ledger_and_a_line_that_wai
 
 
 @pytest.mark.django_db
-def test_undoing_keeps_the_session_with_its_line(
-    placement: Placement, coordinator: Person
-) -> None:
+def test_undoing_keeps_the_session_with_its_line(placement: Placement, coordinator: Person) -> None:
     shift = ShiftFactory(role=placement.role, starts_at=NINE, ends_at=NINE + dt.timedelta(hours=2))
     booking = BookingFactory(shift=shift, placement=placement, state=BookingState.CAME)
     row = actions.log_session(booking=booking, by=placement.person)
@@ -235,9 +231,7 @@ def test_what_is_confirmed_is_neither_changed_nor_removed_by_its_volunteer(
     row.refresh_from_db()
 
     with pytest.raises(SettledError):
-        actions.change(
-            row=row, given_on=MONDAY, hours=Decimal(9), note="", by=placement.person
-        )
+        actions.change(row=row, given_on=MONDAY, hours=Decimal(9), note="", by=placement.person)
     with pytest.raises(SettledError):
         actions.remove(row=row, by=placement.person)
 
