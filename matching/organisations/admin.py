@@ -5,8 +5,15 @@ Who answers for one, and where it is, change through actions; both are shown onl
 
 from django.contrib import admin
 
-from matching.organisations.models import Membership, Organisation, OrganisationIdentifier
-from matching.showing import HTTPS, PAGE
+from matching.organisations.models import (
+    Away,
+    Claim,
+    Invitation,
+    Membership,
+    Organisation,
+    OrganisationIdentifier,
+)
+from matching.showing import HTTPS, PAGE, ReadOnly
 
 
 class IdentifierInline(admin.TabularInline):
@@ -47,6 +54,8 @@ class OrganisationAdmin(admin.ModelAdmin):
         "fetched_at",
         "fingerprint",
         "created_at",
+        "verified_at",
+        "verified_by",
     ]
     inlines = [IdentifierInline, MembershipInline]
 
@@ -72,3 +81,35 @@ class MembershipAdmin(admin.ModelAdmin):
     search_fields = ["person__email", "person__name", "organisation__name"]
     autocomplete_fields = ["person", "organisation"]
     date_hierarchy = "began_on"
+
+
+@admin.register(Away)
+class AwayAdmin(ReadOnly):
+    """Days on which clocks stand still, as organisations said them."""
+
+    list_display = ["organisation", "from_on", "to_on", "said_by", "said_at"]
+    list_select_related = ["organisation", "said_by"]
+    search_fields = ["organisation__name"]
+    date_hierarchy = "from_on"
+
+
+@admin.register(Invitation)
+class InvitationAdmin(ReadOnly):
+    """Who was asked to act for whom."""
+
+    list_display = ["email", "role", "organisation", "invited_at", "accepted_at", "withdrawn_at"]
+    list_filter = ["role", ("accepted_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["organisation"]
+    search_fields = ["email", "organisation__name"]
+    date_hierarchy = "invited_at"
+
+
+@admin.register(Claim)
+class ClaimAdmin(ReadOnly):
+    """Who says that a page is theirs; decided on the page of its review."""
+
+    list_display = ["organisation", "person", "state", "made_at"]
+    list_filter = ["state"]
+    list_select_related = ["organisation", "person"]
+    search_fields = ["organisation__name", "person__email", "person__name"]
+    date_hierarchy = "made_at"
