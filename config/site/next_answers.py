@@ -16,7 +16,7 @@ from volunteering.brokerage.queries import silences
 
 def owed(organisation: Organisation) -> Next | None:
     """Put those who wait for an organisation's answer first."""
-    waiting = list(queries.due(organisation).values_list("due_at", flat=True))
+    waiting = [due for due in queries.due(organisation).values_list("due_at", flat=True) if due]
     if not waiting:
         return None
     count = len(waiting)
@@ -38,8 +38,8 @@ def silent(centre: Organisation) -> Next | None:
     if not count:
         return None
     title = ngettext(
-        "%(count)s organisation is silent: please call",
-        "%(count)s answers are missing: please call",
+        "%(count)s answer is overdue: please call",
+        "%(count)s answers are overdue: please call",
         count,
     )
     return Next(
