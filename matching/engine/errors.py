@@ -6,8 +6,15 @@ EngineError
 ├── DuplicateKeyError     two rows of one market with the same key
 ├── UnknownKeyError       a key that the market does not hold
 ├── ManyAgainstManyError  both sides have several rows; a list is one against many
-└── BadSnapshotError      a directory that holds no market, or one written by another version
+├── BadSnapshotError      a directory that holds no market, or one written by another version
+├── BadRoundError         a round that cannot be: NaN, a negative value, a minimum above the places
+├── ImpossibleRoundError  a round whose minimum numbers nobody can meet
+└── BadFileError          a file for the evaluation that cannot be read: which row and column
 """
+
+from typing import Final
+
+SHOWN: Final = 5  # names that a message gives
 
 
 class EngineError(Exception):
@@ -36,3 +43,21 @@ class ManyAgainstManyError(EngineError, ValueError):
 
 class BadSnapshotError(EngineError, ValueError):
     """A directory that holds no market, or one that another version wrote."""
+
+
+class BadRoundError(EngineError, ValueError):
+    """A round that cannot be: NaN, a negative value, a minimum above the places."""
+
+
+class ImpossibleRoundError(EngineError):
+    """A round whose minimum numbers cannot be met; tasks are the numbers of those that lack."""
+
+    def __init__(self, tasks: list[int]) -> None:
+        """Name the tasks."""
+        self.tasks = tasks
+        named = ", ".join(map(str, tasks[:SHOWN])) + (" and others" if tasks[SHOWN:] else "")
+        super().__init__(f"The minimum number of people cannot be met for task {named}.")
+
+
+class BadFileError(EngineError, ValueError):
+    """A file for the evaluation that cannot be read."""
