@@ -124,10 +124,15 @@ def to_keep(given: Mapping[str, Any], postcode: str) -> dict[str, Any]:
         "postcode": postcode,
         "causes": list(given.get("cause", ())),
         "when": week.names_of(given.get("when", 0)),
-        "radius": given.get("radius"),
+        "radius": _whole(given.get("radius")),
         "remote": given.get("remote") != "0",
         "wishes": given.get("wishes", ""),
     }
+
+
+def _whole(miles: float | None) -> float | None:
+    """Write 10.0 as 10, the way it is offered."""
+    return int(miles) if miles is not None and miles == int(miles) else miles
 
 
 def as_address(kept: Mapping[str, Any]) -> QueryDict:

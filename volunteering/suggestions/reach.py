@@ -6,7 +6,6 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from django import forms
-from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
 from volunteering.opportunities.forms import RADII, RADIUS
@@ -22,12 +21,17 @@ class ReachField(forms.ChoiceField):
         options.setdefault("initial", RADIUS)
         super().__init__(choices=[(str(miles), within(miles)) for miles in RADII], **options)
 
+    def to_python(self, value: Any) -> str:
+        """Read "10.0" as the "10" that is offered."""
+        text = super().to_python(value)
+        miles = _read(text)
+        return text if miles is None else _written(miles)
+
     def offer(self, given: str) -> None:
         """Offer another distance beside the usual ones, if it can be one."""
         miles = _read(given)
         if miles is not None and miles not in RADII:
-            known = [(str(each), within(each)) for each in sorted([*RADII, miles])]
-            self.choices = [(given if _read(key) == miles else key, text) for key, text in known]
+            self.choices = [(_written(each), within(each)) for each in sorted([*RADII, miles])]
 
     def clean(self, value: Any) -> float | None:
         """Give the miles."""
@@ -37,9 +41,12 @@ class ReachField(forms.ChoiceField):
 
 def within(miles: float) -> str:
     """Say how far a distance reaches."""
-    said = number_format(miles, decimal_pos=0 if miles == int(miles) else 1)
     words = ngettext("Within %(miles)s mile", "Within %(miles)s miles", 1 if miles == 1 else 2)
-    return words % {"miles": said}
+    return words % {"miles": _written(miles)}
+
+
+def _written(miles: float) -> str:
+    return f"{miles:.1f}".removesuffix(".0")
 
 
 def _read(text: str) -> float | None:
