@@ -18,6 +18,7 @@ from matching.people.models import Person
 from matching.safeguarding import talk
 from volunteering.followups import texting as followups
 from volunteering.followups.notices import QUESTION as HOW_IT_WENT
+from volunteering.rota import texting as rota
 
 
 def say(person: Person, about: str, _reply: Reply, words: str) -> str:
@@ -32,4 +33,4 @@ def say(person: Person, about: str, _reply: Reply, words: str) -> str:
     return ""
 
 
-ANSWERS: Final[Answers] = {THREAD: say, HOW_IT_WENT: followups.answer}
+ANSWERS: Final[Answers] = {THREAD: say, HOW_IT_WENT: followups.answer, **rota.ANSWERS}

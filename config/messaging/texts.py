@@ -1,6 +1,5 @@
 """Where carriers bring the texts that people send us, and the demonstration's way to answer one."""
 
-import json
 from collections.abc import Mapping
 
 from django.conf import settings
@@ -27,7 +26,7 @@ def texts_incoming(request: HttpRequest) -> HttpResponse:
         came = sms.carrier().read(request.headers, request.body, request.POST.dict())
     except sms.ForgedError:
         return HttpResponse(status=403)
-    except (ValueError, KeyError, json.JSONDecodeError):
+    except (ValueError, KeyError, TypeError):
         return HttpResponse(status=400)
     form = ComingForm({"key": came.key, "number": came.number, "words": came.words})
     if not form.is_valid():

@@ -16,5 +16,5 @@ urlpatterns = [
     path("placements/<int:pk>/message/", about.placement_thread, name="placement_thread"),
     path("me/notices/ways/", ways.notice_ways, name="notice_ways"),
     path("texts/incoming/", texts.texts_incoming, name="texts_incoming"),
-    path("demo/inbox/reply/", texts.demo_reply, name="demo_reply"),
+    path("demo/texts/reply/", texts.demo_reply, name="demo_reply"),
 ]

@@ -65,6 +65,8 @@ def held_for(person: Any) -> QuerySet[Message]:
 def _listed(threads: QuerySet[Thread]) -> QuerySet[Thread]:
     latest = Message.objects.filter(thread=OuterRef("pk"), state=MessageState.SAID).order_by("-pk")
     seats = Participant.objects.filter(left_at=None).select_related("person")
-    return threads.annotate(latest=Subquery(latest.values("text")[:1])).prefetch_related(
-        Prefetch("participants", seats)
+    return (
+        threads.annotate(latest=Subquery(latest.values("text")[:1]))
+        .prefetch_related(Prefetch("participants", seats))
+        .order_by("-last_said_at", "-pk")
     )

@@ -18,6 +18,7 @@ from matching.messaging.rules import LEAD
 KIND: Final = "message"
 HELD: Final = "message-held"
 GAP: Final = timedelta(hours=1)
+MOMENT: Final = timedelta(minutes=1)  # who has the page open reads it there and gets no mail
 EXCERPT: Final = 300
 
 
@@ -83,7 +84,8 @@ def _tell(seat: Participant, message: Message) -> None:
     subject, body = _words(seat, message)
     if waiting.update(subject=subject, body=body, short=_short(message)):
         return
-    last = mine.filter(sent_at__gt=timezone.now() - GAP).first()
+    now = timezone.now()
+    last = mine.filter(sent_at__gt=now - GAP).first()
     notify(
         to=seat.person,
         kind=KIND,
@@ -95,7 +97,7 @@ def _tell(seat: Participant, message: Message) -> None:
         short=_short(message),
         question="thread",
         about=f"matching.thread:{thread.pk}",
-        not_before=last.sent_at + GAP if last and last.sent_at else None,
+        not_before=last.sent_at + GAP if last and last.sent_at else now + MOMENT,
     )
 
 
