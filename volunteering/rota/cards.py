@@ -246,9 +246,11 @@ def cells(shifts: list[Shift]) -> list[Cell]:
 
 
 def tone(shift: Shift) -> str:
-    """Say how a shift stands: off, gap, full or enough; past ones have no gap to fill."""
+    """Say how a shift stands: off, past, gap, full or enough; what is past has no gap to fill."""
     if shift.called_off_at is not None:
         return "off"
+    if shift.ends_at <= timezone.now():
+        return "past"
     if shift.booked < shift.minimum:
         return "gap"
     return "full" if shift.booked >= shift.capacity else "enough"

@@ -66,7 +66,7 @@ class WordsForm(forms.Form):
     """A line to those who are told, if somebody wants to add one."""
 
     words = forms.CharField(
-        label=gettext_lazy("A line to those who are told (optional)"),
+        label=gettext_lazy("A line to those who are told"),
         required=False,
         max_length=300,
     )
@@ -109,9 +109,7 @@ class SwapForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one person.")},
     )
-    words = forms.CharField(
-        label=gettext_lazy("A line to them (optional)"), required=False, max_length=300
-    )
+    words = forms.CharField(label=gettext_lazy("A line to them"), required=False, max_length=300)
 
     def __init__(self, data: Any, *, fellows: QuerySet[Placement]) -> None:
         super().__init__(data)
@@ -150,7 +148,7 @@ class ShiftForm(forms.Form):
     )
     capacity = _number(gettext_lazy("How many can come?"))
     note = forms.CharField(
-        label=gettext_lazy("Good to know (optional)"),
+        label=gettext_lazy("Good to know"),
         help_text=gettext_lazy("Everybody who comes sees it, such as “Bring boots”."),
         required=False,
         max_length=300,
@@ -232,7 +230,7 @@ class CallOffForm(forms.Form):
     """Why a shift does not take place."""
 
     words = forms.CharField(
-        label=gettext_lazy("Why? Everybody who is told reads this (optional)"),
+        label=gettext_lazy("Why? Everybody who is told reads this"),
         required=False,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),

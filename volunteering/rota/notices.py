@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from matching.history.lifecycle import subject_of
 from matching.messaging.actions import notify
 from matching.people.models import Person
 from matching.people.queries import display_name
-from volunteering.rota import links, queries, saying
+from volunteering.rota import links, queries, questions, saying
 from volunteering.rota.models import Booking, CoverAsk, Shift, Swap
 
 SESSIONS = "/me/sessions/"
@@ -44,6 +45,8 @@ def reminder(booking: Booking) -> None:
             _("Can't come? Tell everybody concerned with one press:\n%(cannot)s") % said,
             _("For your calendar: %(ics)s") % said,
         ),
+        question=questions.REMINDER,
+        short=_("Reminder: %(role)s, %(when)s. Can't come? Reply NO.") % said,
     )
 
 
@@ -125,6 +128,9 @@ def place_offered(booking: Booking) -> None:
             _("It is kept for you until %(until)s, then it goes to the next person.") % said,
             _("Take it, or let it go:\n%(confirm)s") % said,
         ),
+        question=questions.PLACE,
+        short=_("A place came free: %(role)s, %(when)s. Reply YES by %(until)s to take it, or NO.")
+        % said,
     )
 
 
@@ -227,6 +233,9 @@ def swap_asked(swap: Swap, *, words: str, by: Person) -> None:
         why=_("you volunteer as %(role)s with %(organisation)s") % said,
         path=SESSIONS,
         urgent=True,
+        question=questions.SWAP,
+        about=subject_of(swap),
+        short=_("%(person)s asks you to go instead: %(role)s, %(when)s. Reply YES or NO.") % said,
     )
 
 
@@ -279,6 +288,12 @@ def cover_asked(ask: CoverAsk, *, words: str) -> None:
         why=_("you volunteer as %(role)s with %(organisation)s") % said,
         path=SESSIONS,
         urgent=True,
+        question=questions.COVER,
+        about=subject_of(ask),
+        short=_(
+            "%(organisation)s is short of people: %(role)s, %(when)s. Can you come? Reply YES or NO."
+        )
+        % said,
     )
 
 
@@ -347,7 +362,9 @@ def _paragraphs(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _to_volunteer(booking: Booking, kind: str, subject: str, body: str) -> None:
+def _to_volunteer(  # noqa: PLR0913 (a notice has as many parts)
+    booking: Booking, kind: str, subject: str, body: str, *, question: str = "", short: str = ""
+) -> None:
     notify(
         to=booking.person,
         kind=kind,
@@ -356,6 +373,9 @@ def _to_volunteer(booking: Booking, kind: str, subject: str, body: str) -> None:
         why=_("you volunteer as %(role)s with %(organisation)s") % _said(booking.shift),
         path=SESSIONS,
         urgent=kind in URGENT,
+        question=question,
+        about=subject_of(booking) if question else "",
+        short=short,
     )
 
 

@@ -27,6 +27,7 @@ RESTED_AFTER: Final = 28  # days since the last ask
 MOST_REFUSALS: Final = 3
 MOST_HOURS: Final = 16  # a month
 FAR: Final = 10  # miles
+HALF_A_MILE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,11 @@ def _turn(facts: Facts) -> list[Reason]:
         found = [Reason("fit", _("Not asked before"))]
     else:
         days = facts.days_since_asked
-        said = ngettext("Last asked %(days)s day ago", "Last asked %(days)s days ago", days)
+        said = (
+            _("Asked today")
+            if not days
+            else ngettext("Last asked %(days)s day ago", "Last asked %(days)s days ago", days)
+        )
         verdict = "fit" if days >= RESTED_AFTER // 2 else "check"
         found = [Reason(verdict, said % {"days": days})]
     if facts.refusals:
@@ -114,7 +119,9 @@ def _rest(facts: Facts) -> list[Reason]:
         said = ngettext("Has come %(n)s time", "Has come %(n)s times", facts.came_before)
         found.append(Reason("fit", said % {"n": facts.came_before}))
     if facts.miles is not None:
-        found.append(Reason("fit", _("%(miles)s miles away") % {"miles": f"{facts.miles:.1f}"}))
+        near = facts.miles < HALF_A_MILE
+        text = _("Less than half a mile away") if near else _("%(miles)s miles away")
+        found.append(Reason("fit", text % {"miles": f"{facts.miles:.1f}"}))
     return found
 
 

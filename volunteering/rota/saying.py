@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -87,6 +88,11 @@ def places_text(shift: Shift) -> str:
     """Say how many are coming of how many wanted, in words."""
     if shift.called_off_at is not None:
         return _("Called off")
+    if shift.ends_at <= timezone.now():
+        return _("%(booked)s of %(capacity)s") % {
+            "booked": shift.booked,
+            "capacity": shift.capacity,
+        }
     if shift.booked < shift.minimum:
         missing = shift.minimum - shift.booked
         return _("%(missing)s short: %(booked)s of at least %(minimum)s") % {

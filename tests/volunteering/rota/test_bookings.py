@@ -309,3 +309,25 @@ def test_place_that_comes_free_in_the_last_hour_is_free_to_whoever_takes_it() ->
     assert (waiting.state, counts(shift)) == (BookingState.WAITING, (0, 0))
     taken = actions.book(shift=shift, placement=other, by=other.person)
     assert (taken.pk, taken.state) == (waiting.pk, BookingState.BOOKED)
+
+
+def test_what_is_over_cannot_be_cancelled(role: Role, placement: Placement) -> None:
+    start = timezone.now() - dt.timedelta(hours=5)
+    past = ShiftFactory(role=role, starts_at=start, ends_at=start + dt.timedelta(hours=2))
+    booking = BookingFactory(shift=past, placement=placement)
+    with pytest.raises(ClosedError):
+        actions.cancel(booking=booking, by=placement.person)
+
+
+def test_history_keeps_what_reports_group_by(
+    shift: Shift, placement: Placement, volunteer: Person
+) -> None:
+    booking = actions.book(shift=shift, placement=placement, by=volunteer)
+    actions.cancel(booking=booking, by=volunteer)
+    kept = Transition.objects.get(subject=subject_of(booking))
+    assert (kept.old, kept.new, kept.by, kept.facets) == (
+        "booked",
+        "cancelled",
+        volunteer,
+        {"role": shift.role_id},
+    )

@@ -12,7 +12,7 @@ from matching.people.models import Person
 from volunteering.placements.models import Placement
 from volunteering.rota import live, notices, queries, saying
 from volunteering.rota.actions import places
-from volunteering.rota.errors import ClashError, RotaError, StandsError
+from volunteering.rota.errors import ClashError, ClosedError, RotaError, StandsError
 from volunteering.rota.models import Booking, Shift, Swap
 from volunteering.rota.states import BookingState, SwapState
 
@@ -86,6 +86,8 @@ def cancel(*, booking: Booking, by: Person, words: str = "") -> list[Booking]:
     Gives the bookings to which the place was offered.
     """
     mine = places.held(booking)
+    if mine.shift.ends_at <= timezone.now():
+        raise ClosedError(saying.is_over(mine.shift))
     held_a_place = mine.state != BookingState.WAITING
     places.move_booking(
         mine,

@@ -16,7 +16,7 @@ from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from volunteering.rota import actions, cards, links, queries, saying
 from volunteering.rota.actions import swaps
-from volunteering.rota.errors import ClashError, RotaError
+from volunteering.rota.errors import ClashError
 from volunteering.rota.forms import (
     ArrivingForm,
     BookForm,
@@ -27,6 +27,7 @@ from volunteering.rota.forms import (
 )
 from volunteering.rota.models import Booking
 from volunteering.rota.states import BookingState
+from volunteering.rota.views.answering import attempt
 from volunteering.volunteers.queries import side_of
 
 
@@ -77,13 +78,14 @@ def wait(request: PersonRequest, pk: int) -> HttpResponse:
     """Join the waiting list of a shift of one's own role."""
     shift = get_object_or_404(queries.free_for(request.user), pk=pk)
     placement = queries.placements_that_come(request.user).get(role=shift.role_id)
-    booking = actions.wait(shift=shift, placement=placement, by=request.user)
-    if booking.state == BookingState.OFFERED:
-        messages.success(request, _("A place has just come free: confirm it below."))
-    else:
-        messages.success(
-            request, _("You are on the waiting list. If a place comes free, we ask you.")
-        )
+
+    def join() -> str:
+        booking = actions.wait(shift=shift, placement=placement, by=request.user)
+        if booking.state == BookingState.OFFERED:
+            return _("A place has just come free: confirm it below.")
+        return _("You are on the waiting list. If a place comes free, we ask you.")
+
+    attempt(request, join)
     return redirect("sessions")
 
 
@@ -95,8 +97,12 @@ def cancel(request: PersonRequest, pk: int) -> HttpResponse:
     waited = booking.state == BookingState.WAITING
     form = WordsForm(request.POST)
     words = form.cleaned_data["words"] if form.is_valid() else ""
-    actions.cancel(booking=booking, by=request.user, words=words)
-    messages.success(request, _left() if waited else _cancelled(booking))
+
+    def say_no() -> str:
+        actions.cancel(booking=booking, by=request.user, words=words)
+        return _left() if waited else _cancelled(booking)
+
+    attempt(request, say_no)
     return redirect("sessions")
 
 
@@ -117,12 +123,12 @@ def _cancelled(booking: Booking) -> str:
 def come_after_all(request: PersonRequest, pk: int) -> HttpResponse:
     """Take back "I can't come", as long as the place is free."""
     gone = get_permitted(request, Booking, "own", pk=pk)
-    try:
+
+    def come() -> str:
         actions.book(shift=gone.shift, placement=gone.placement, by=request.user)
-    except RotaError as problem:
-        messages.warning(request, str(problem))
-    else:
-        messages.success(request, _("Good: you are down for it again."))
+        return _("Good: you are down for it again.")
+
+    attempt(request, come)
     return redirect("sessions")
 
 
@@ -142,10 +148,14 @@ def arriving(request: PersonRequest, pk: int) -> HttpResponse:
     """Say that one is on the way, or late."""
     booking = get_permitted(request, Booking, "own", pk=pk)
     form = ArrivingForm(request.POST)
-    if form.is_valid():
+
+    def say() -> str:
         late_by = form.cleaned_data["late_by"]
         actions.say_when(booking=booking, late_by=late_by, by=request.user)
-        messages.success(request, _("They can see it."))
+        return _("They can see it.")
+
+    if form.is_valid():
+        attempt(request, say)
     return redirect("sessions")
 
 
@@ -157,18 +167,18 @@ def swap_ask(request: PersonRequest, pk: int) -> HttpResponse:
     fellows = queries.fellows(booking)
     form = SwapForm(request.POST if request.method == "POST" else None, fellows=fellows)
     if form.is_valid():
-        asked = swaps.ask(
-            booking=booking,
-            of=form.cleaned_data["people"],
-            words=form.cleaned_data["words"],
-            by=request.user,
-        )
-        said = ngettext("%(n)s person has been asked.", "%(n)s people have been asked.", len(asked))
-        messages.success(request, said % {"n": len(asked)})
+        attempt(request, lambda: _ask(request, booking, form))
         return redirect("sessions")
     page = {"form": form, "booking": booking, "title": saying.title(booking.shift)}
     page |= {"fellows": fellows.exists(), "section": "me"}
     return render(request, "volunteering/rota/swap_ask.html", page)
+
+
+def _ask(request: PersonRequest, booking: Booking, form: SwapForm) -> str:
+    people, words = form.cleaned_data["people"], form.cleaned_data["words"]
+    asked = len(swaps.ask(booking=booking, of=people, words=words, by=request.user))
+    said = ngettext("%(n)s person has been asked.", "%(n)s people have been asked.", asked)
+    return said % {"n": asked}
 
 
 @login_required

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -30,6 +31,7 @@ from volunteering.rota.forms import (
 )
 from volunteering.rota.models import Booking, Shift
 from volunteering.rota.states import BookingState
+from volunteering.rota.views.answering import attempt
 
 
 @login_required
@@ -125,9 +127,12 @@ def booking_remove(request: PersonRequest, pk: int) -> HttpResponse:
     booking = get_permitted(request, Booking, "tick", pk=pk)
     form = WordsForm(request.POST)
     words = form.cleaned_data["words"] if form.is_valid() else ""
-    actions.cancel(booking=booking, by=request.user, words=words)
-    messages.success(request, _("%(name)s is no longer down for it.") % {"name": booking.person})
-    return redirect(booking.shift)
+
+    def remove() -> str:
+        actions.cancel(booking=booking, by=request.user, words=words)
+        return _("%(name)s is no longer down for it.") % {"name": booking.person}
+
+    return _done(request, booking.shift, remove)
 
 
 @login_required
@@ -221,12 +226,9 @@ def _key_in(this: Shift, request: PersonRequest, form: RegisterForm) -> str:
     return _("Recorded. Hours follow from it.")
 
 
-def _done(request: HttpRequest, this: Shift, deed: Any) -> HttpResponse:
+def _done(request: HttpRequest, this: Shift, deed: Callable[[], str]) -> HttpResponse:
     """Do it and say what was done, or why not."""
-    try:
-        messages.success(request, deed())
-    except RotaError as problem:
-        messages.warning(request, str(problem))
+    attempt(request, deed)
     return redirect(this)
 
 
