@@ -74,6 +74,7 @@ def prepare() -> str:
             record(done | {step.name: digest})
             done[step.name] = digest
     collect_static()
+    say("demo: three invented volunteer centres and their year…")
     people = manage("seed_demo")
     manage("publish_market")
     return people

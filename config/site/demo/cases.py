@@ -20,6 +20,7 @@ from volunteering.applications.states import (
     DeclineReason,
     WithdrawReason,
 )
+from volunteering.opportunities.states import OpportunityState
 from volunteering.volunteers.models import Volunteer
 
 State: TypeAlias = ApplicationState
@@ -155,6 +156,9 @@ def promise(world: World, post: Post, row: Application) -> None:
     laid = course(row.state_since, pace)
     row.due_at, row.chased = laid.due_at, laid.owed(world.now)
     row.chased_at = world.now if row.chased else None
+    if row.chased == Application.Chased.PAUSED and post.opportunity.state == "live":
+        post.opportunity.state = OpportunityState.PAUSED
+        world.moved(post.opportunity, "live", "paused", at=laid.pause_at, by=None, reason="silence")
 
 
 def facets(post: Post) -> dict[str, Any]:
