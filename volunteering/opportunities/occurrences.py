@@ -22,10 +22,21 @@ Occurrence = tuple[dt.datetime, dt.datetime]
 class Recurring(Protocol):
     """What a session says about its time."""
 
-    starts_at: dt.datetime | None
-    ends_at: dt.datetime | None
-    rrule: str
-    skipped: Sequence[dt.date]
+    @property
+    def starts_at(self) -> dt.datetime | None:
+        """The first time, or the only one."""
+
+    @property
+    def ends_at(self) -> dt.datetime | None:
+        """When that ends."""
+
+    @property
+    def rrule(self) -> str:
+        """How it recurs; empty: it does not."""
+
+    @property
+    def skipped(self) -> Sequence[dt.date]:
+        """Days on which it does not take place."""
 
 
 def occurrences(session: Recurring, *, after: dt.datetime, before: dt.datetime) -> list[Occurrence]:
@@ -55,7 +66,7 @@ def last_day(session: Recurring) -> dt.date | None:
     first = session.starts_at.astimezone(LONDON)
     if session.rrule:
         rule = _rule(session.rrule, first)
-        if rule._until is None and rule._count is None:  # type: ignore[attr-defined]
+        if rule._until is None and rule._count is None:
             return None
     *_earlier, last = [first, *_starts(session, first)]
     end = _end(last, _length(session, first))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,7 +21,7 @@ def invited(invitation: Invitation) -> None:
         "role": invitation.get_role_display(),
         "person": display_name(invitation.invited_by) if invitation.invited_by else "",
     }
-    letter = {
+    letter: dict[str, Any] = {
         "kind": "invitation",
         "subject": (_("Act for %(organisation)s?") % said)[:200],
         "body": _(

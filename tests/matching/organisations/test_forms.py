@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 import time_machine
@@ -37,8 +38,10 @@ def test_what_is_no_charity_number_is_refused_and_kept_on_the_page(
     sent = form(charity_number=typed)
     assert sent.errors == {
         "charity_number": [
-            "A charity number has 6 or 7 digits, such as 1012345; in Scotland it is like SC012345, "
-            "in Northern Ireland like NIC100012. Leave it out if unsure."
+            (
+                "A charity number has 6 or 7 digits, such as 1012345; in Scotland it is like SC012345, "
+                "in Northern Ireland like NIC100012. Leave it out if unsure."
+            )
         ]
     }
     assert sent["charity_number"].value() == typed
@@ -49,8 +52,10 @@ def test_a_number_of_an_imported_organisation_leads_to_asking_for_its_page(stepn
     OrganisationIdentifierFactory(organisation=known, number="1012345")
     assert form(charity_number="1012345").errors == {
         "charity_number": [
-            "Shed &amp; Co is listed here already. Is it yours? "
-            f'<a href="/organisations/{known.pk}/claim/">Ask for its page</a>.'
+            (
+                "Shed &amp; Co is listed here already. Is it yours? "
+                f'<a href="/organisations/{known.pk}/claim/">Ask for its page</a>.'
+            )
         ]
     }
 
@@ -81,9 +86,7 @@ def test_what_is_typed_into_a_description_is_text(vco: Organisation) -> None:
         {"name": "Friends", "description": "We <b>dig</b>.\n\nCome!"}, organisation=vco
     )
     assert sent.is_valid(), sent.errors
-    assert sent.said()["description"] == (
-        "<p>We &lt;b&gt;dig&lt;/b&gt;.</p>\n\n<p>Come!</p>"
-    )
+    assert sent.said()["description"] == ("<p>We &lt;b&gt;dig&lt;/b&gt;.</p>\n\n<p>Come!</p>")
 
 
 @time_machine.travel(dt.datetime(2026, 11, 26, 12, tzinfo=dt.UTC))
@@ -109,7 +112,8 @@ def test_days_away_are_to_come_in_order_and_no_half_year(
 
 def test_a_centre_has_other_roles_than_a_vco(db: None) -> None:
     def roles(organisation: Organisation) -> list[str]:
-        return [value for value, _label in InviteForm(organisation=organisation).fields["role"].choices]  # type: ignore[attr-defined]
+        field: Any = InviteForm(organisation=organisation).fields["role"]
+        return [value for value, _label in field.choices]
 
     assert roles(OrganisationFactory()) == ["admin", "coordinator"]
     assert roles(CentreFactory()) == ["admin", "broker", "safeguarding"]

@@ -48,7 +48,7 @@ def to_be_reviewed(role: Role, terms: RoleTerms) -> list[str]:
         said = {"limit": terms.get_only_for_display(), "reason": terms.only_for_reason}
         found.append(_("%(limit)s, because: %(reason)s") % said)
     if role.maximum_age:
-        said = {"age": role.maximum_age, "reason": terms.age_reason}
+        said = {"age": str(role.maximum_age), "reason": terms.age_reason}
         found.append(_("Nobody over %(age)s, because: %(reason)s") % said)
     return [each[:300] for each in found]
 

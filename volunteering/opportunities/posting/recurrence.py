@@ -167,7 +167,7 @@ def _hours(session: Recurring, start: dt.datetime) -> str:
 def _often(said: dict[str, str], start: dt.datetime) -> str:
     days = said.get("BYDAY", "") or CODES[start.weekday()]
     if said.get("FREQ") == "MONTHLY" and days[:-2] in _WHICH:
-        named = {"which": _WHICH[days[:-2]], "day": NAMES[days[-2:]]}
+        named = {"which": str(_WHICH[days[:-2]]), "day": str(NAMES[days[-2:]])}
         return _("Every %(which)s %(day)s of the month") % named
     if said.get("FREQ") == "WEEKLY" and set(days.split(",")) <= set(CODES):
         named = {"days": get_text_list([str(NAMES[day]) for day in days.split(",")], _("and"))}

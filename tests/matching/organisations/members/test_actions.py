@@ -104,9 +104,7 @@ def test_a_link_dies_after_a_fortnight_with_a_newer_one_and_when_taken_back(
         assert not is_fresh(invitation)
         with pytest.raises(OutOfDateError):
             actions.accept(invitation=invitation, by=volunteer)
-        again = actions.invite(
-            organisation=vco, email="v@example.org", role=ADMIN, by=coordinator
-        )
+        again = actions.invite(organisation=vco, email="v@example.org", role=ADMIN, by=coordinator)
         assert again == invitation
         assert meant_by(first) is None
         actions.withdraw_invitation(invitation=again, by=coordinator)

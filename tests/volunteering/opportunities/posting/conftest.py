@@ -14,7 +14,7 @@ from tests.factories.opportunities import SessionFactory, VenueFactory
 from volunteering.opportunities.models import Role, RoleTerms
 from volunteering.opportunities.posting import actions
 
-NEXT_YEAR = dt.date(2027, 11, 1)
+NEXT_YEAR = dt.date(2099, 11, 1)
 WHAT = {
     "title": "Football coach for under-elevens",
     "tasks": "You plan the hour, warm the children up and referee their game.",

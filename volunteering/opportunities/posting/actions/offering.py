@@ -162,7 +162,7 @@ def _copy_places_and_times(old: Opportunity, new: Opportunity) -> None:
         if session.ends_at and not session.rrule and session.ends_at < timezone.now():
             continue
         session.pk, session.opportunity, session.source_id = None, new, ""
-        session.venue = venues.get(session.venue_id)
+        session.venue = venues.get(session.venue_id or 0)
         session.save(force_insert=True)
 
 

@@ -108,7 +108,7 @@ def set_times(*, role: Role, commitment: str, slots: int, by: Person) -> None:
     role.commitment = commitment
     undated = role.opportunity.sessions.filter(starts_at=None, ends_at=None)
     kept = undated.first() if slots else None
-    undated.exclude(pk=kept.pk if kept else None).delete()
+    (undated.exclude(pk=kept.pk) if kept else undated).delete()
     if slots:
         session = kept or Session(opportunity=role.opportunity, remote=role.remote)
         session.slots = slots
