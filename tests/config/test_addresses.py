@@ -200,6 +200,26 @@ TABLE: dict[str, tuple[int, ...]] = {
     "data_requests": OPERATOR,
     "data_request": OPERATOR,
     "retention_report": OPERATOR,
+    # Applications, answers, and a centre's desk.
+    "apply": PUBLIC,  # one writes first and signs up after
+    "applications": OWN,
+    "application": (302, 200, 200, 403, 200),  # the centre's people once they are called on
+    "application_withdraw": (302, 200, 403, 403, 200),
+    "application_message": OWN_POST,
+    "application_move": OWN_POST,
+    "application_answer": VCO,
+    "application_decline": VCO,
+    "application_note": OWN_POST,
+    "board": VCO,
+    "board_list": VCO,
+    "board_answer": (302, 403, 302, 403, 302),  # nobody is ticked
+    "board_export": VCO,
+    "answer_templates": VCO,
+    "answer_template": VCO,
+    "answer_template_delete": OWN_POST,
+    "desk": (302, 403, 403, 200, 200),
+    "desk_reopen": OWN_POST,
+    "desk_reach": OWN_POST,
     # A VCO's skills needs.
     "need_new": OWN,  # who acts for no VCO is told how to
     "need (published)": PUBLIC,
@@ -290,7 +310,7 @@ UNNAMED = {
 
 
 @pytest.fixture
-def world(vco: Organisation, coordinator: Person, volunteer: Person) -> World:
+def world(vco: Organisation, coordinator: Person, volunteer: Person, broker: Person) -> World:
     return build(vco, coordinator, volunteer)
 
 

@@ -39,6 +39,7 @@ from matching.taxonomy.models import (
     Term,
 )
 from tests.conftest import SignIn
+from tests.factories.applications import application_to
 from tests.factories.hours import HoursFactory, MileageFactory
 from tests.factories.organisations import (
     CentreFactory,
@@ -50,6 +51,7 @@ from tests.factories.people import PersonFactory
 from tests.factories.placements import InductionStepFactory, PlacementFactory, ReviewFactory
 from tests.factories.privacy import DataPackFactory, DataRequestFactory, LookFactory
 from tests.factories.rota import BookingFactory, PlacedFactory, ShiftFactory
+from volunteering.applications.models import AnswerTemplate, Application, Note
 from volunteering.hours.models import Expense, Hours
 from volunteering.models import Opportunity, Role, Session, Venue, Volunteer
 from volunteering.opportunities.models import RoleTerms
@@ -237,6 +239,13 @@ ROWS |= {
         organisation=OrganisationFactory(), person=PersonFactory(), evidence="Mine."
     ),
     RoleTerms: lambda n: RoleTerms.objects.create(role=role(n)),
+}
+ROWS |= {
+    Application: lambda n: application_to(role(n)),
+    Note: lambda n: Note.objects.create(application=ROWS[Application](n), text=f"Note {n}"),
+    AnswerTemplate: lambda n: AnswerTemplate.objects.create(
+        organisation=OrganisationFactory(), name=f"Words {n}", text="Dear {name}"
+    ),
 }
 ROWS |= {
     Agreement: lambda n: Agreement.objects.create(
