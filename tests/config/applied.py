@@ -8,7 +8,7 @@ from tests.factories.roles import RoleFactory
 from volunteering.applications.models import AnswerTemplate
 from volunteering.opportunities.models import Role
 
-OF_APPLICATION = ("withdraw", "message", "move", "answer", "decline", "note")
+OF_APPLICATION = ("withdraw", "move", "answer", "decline", "note")
 
 
 def arguments(role: Role, volunteer: Person) -> dict[str, tuple[str | int, ...]]:

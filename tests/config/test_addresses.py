@@ -205,7 +205,6 @@ TABLE: dict[str, tuple[int, ...]] = {
     "applications": OWN,
     "application": (302, 200, 200, 403, 200),  # the centre's people once they are called on
     "application_withdraw": (302, 200, 403, 403, 200),
-    "application_message": OWN_POST,
     "application_move": OWN_POST,
     "application_answer": VCO,
     "application_decline": VCO,

@@ -73,6 +73,7 @@ def answered(application: Application, text: str) -> None:
             f"{words.STANDING[application.state]}. {words.NEXT.get(application.state, '')}",
             _clock(application),
         ],
+        urgent=application.state == ApplicationState.OFFERED,
     )
 
 
@@ -151,7 +152,7 @@ def escalated(application: Application) -> None:
         for person in people_of(centre, *OF_CENTRE):
             notify(
                 to=person,
-                kind="silence-escalated",
+                kind="application-silence",
                 subject=_("Please call %(organisation)s: they are silent") % said,
                 body=_together(
                     _("%(name)s asked for “%(role)s” and has heard nothing, nor after a reminder.")
@@ -181,7 +182,7 @@ def paused(application: Application) -> None:
     said = _names(application)
     _to_organisation(
         application,
-        kind="role-paused",
+        kind="application-paused",
         subject=_("“%(role)s” is paused until you answer") % said,
         body=[
             _("%(name)s has waited long for an answer about “%(role)s”.") % said,
@@ -235,7 +236,9 @@ def _next_best(application: Application) -> Iterable[str]:
     }
 
 
-def _to_volunteer(application: Application, *, subject: str, body: Iterable[str]) -> None:
+def _to_volunteer(
+    application: Application, *, subject: str, body: Iterable[str], urgent: bool = False
+) -> None:
     notify(
         to=application.volunteer,
         kind="application",
@@ -243,6 +246,7 @@ def _to_volunteer(application: Application, *, subject: str, body: Iterable[str]
         body=_together(*body),
         why=_("you applied for “%(role)s”") % {"role": application.role.title[:120]},
         path=application.get_absolute_url(),
+        urgent=urgent,
     )
 
 

@@ -9,7 +9,6 @@ urlpatterns = [
     path("me/applications/", views.applications, name="applications"),
     path("applications/<int:pk>/", views.application, name="application"),
     path("applications/<int:pk>/withdraw/", views.withdraw, name="application_withdraw"),
-    path("applications/<int:pk>/message/", views.message, name="application_message"),
     path("applications/<int:pk>/move/", answering.move, name="application_move"),
     path("applications/<int:pk>/answer/", answering.answer, name="application_answer"),
     path("applications/<int:pk>/decline/", answering.decline, name="application_decline"),

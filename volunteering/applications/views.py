@@ -10,16 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from matching.history.lifecycle import subject_of
-from matching.messaging import threads
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from matching.people.models import Person
 from matching.people.queries import age_of
 from matching.safeguarding.queries import is_held
-from volunteering.applications import actions, asking, inside, notices, queries, reoffers, words
+from volunteering.applications import actions, asking, inside, queries, reoffers, words
 from volunteering.applications.barriers import Barrier, Code, barrier
 from volunteering.applications.errors import BarredError, RoleFullError
 from volunteering.applications.forms import ApplyForm, WithdrawForm
@@ -113,25 +111,6 @@ def withdraw(request: PersonRequest, pk: int) -> HttpResponse:
         return redirect(found)
     page = {"form": form, "application": found, "is_open": found.state in OPEN}
     return render(request, "volunteering/applications/withdraw.html", page)
-
-
-@login_required
-@require_POST
-def message(request: PersonRequest, pk: int) -> HttpResponse:
-    """Open the conversation about an application."""
-    found = get_permitted(request, Application, "view", pk=pk)
-    people = {each.pk: each for each in notices.answering(found)}
-    if found.volunteer_id != request.user.pk:
-        people = {request.user.pk: request.user}
-    thread = threads.open_about(
-        topic=subject_of(found),
-        subject=f"{found.role.title}, {found.organisation.name}"[:200],
-        path=found.get_absolute_url(),
-        people=[found.volunteer, *people.values()],
-        organisations=[found.organisation],
-        speaks_for=dict.fromkeys(people, found.organisation.name),
-    )
-    return redirect(thread)
 
 
 def _role(pk: int) -> Role:
