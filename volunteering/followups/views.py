@@ -75,7 +75,7 @@ def followups_to_ring(request: PersonRequest, pk: int) -> HttpResponse:
 
 def _ask(request: HttpRequest, asked: FollowUp, mode: FollowUp.Mode) -> HttpResponse:
     questions = questionnaire(asked.version).asked(asked.kind, asked.module)
-    form = AnswersForm(request.POST or None, questions=questions)
+    form = AnswersForm(request.POST if request.method == "POST" else None, questions=questions)
     if request.method == "POST" and form.is_valid():
         by = request.user if isinstance(request.user, Person) else None
         actions.answer(followup=asked, answers=form.answers(), mode=mode, by=by)
