@@ -58,6 +58,46 @@ TABLE: dict[str, tuple[int, ...]] = {
     "consents": OWN,
     "consent": OWN_POST,
     "notices": OWN,
+    "notice_ways": OWN,
+    # Messages and texts.
+    "threads": OWN,
+    "thread": (302, 200, 200, 403, 200),  # the volunteer's with the co-ordinator
+    "thread_read": OWN_POST,
+    "thread_join": OWN_POST,
+    "thread_leave": OWN_POST,
+    "messages_held": OPERATOR,  # and safeguarding leads, of whom there is none here
+    "message_decide": OWN_POST,
+    "application_thread": VCO,  # somebody else's
+    "placement_thread": VCO,
+    "texts_incoming": (405, 405, 405, 405, 405),  # for carriers, who sign what they bring
+    "demo_reply": (405, 405, 405, 405, 405),
+    # Concerns and holds.
+    "concern": PUBLIC,
+    "concern_raised": PUBLIC,
+    "concerns": OPERATOR,  # and safeguarding leads
+    "concern_read": OPERATOR,
+    "concern_take_up": OWN_POST,
+    "concern_name": OWN_POST,
+    "concern_close": OWN_POST,
+    "hold_place": OPERATOR,
+    "hold": OPERATOR,
+    # Checks and references.
+    "vco_checks": VCO,
+    "check_person": VCO,
+    "check_record": VCO,
+    "check_decide": OWN_POST,
+    "check_status": OWN_POST,
+    "reference_ask": VCO,
+    "reference_read": VCO,
+    "reference_decide": OWN_POST,
+    "reference_answer": PUBLIC,  # the referee's link is signed, and needs no account
+    "my_checks": OWN,
+    "check_share": OWN_POST,
+    "check_unshare": OWN_POST,
+    # How it went.
+    "followup": PUBLIC,  # the link in a mail is signed
+    "followup_by_phone": OPERATOR,  # and the centre, of which this organisation has none
+    "followups_to_ring": VCO,
     "profile": OWN,
     "profile_step": OWN,
     "adjustments": OWN,

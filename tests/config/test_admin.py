@@ -19,13 +19,22 @@ from clearinghouse.models import NeedSkill, Professional, SkillsNeed
 from matching.agreements.models import Agreement, Signature
 from matching.history.models import Transition
 from matching.ledger.models import Contribution, Outcome
-from matching.messaging.models import Notice, Preference
+from matching.messaging.models import (
+    Message,
+    Notice,
+    Participant,
+    Preference,
+    StoppedNumber,
+    Text,
+    Thread,
+)
 from matching.organisations.models import Away, Claim, Invitation
 from matching.people.models import Consent, Person, PersonSkill
 from matching.places.models import Area, AreaFact, AreaSuccessor, Outcode, Postcode
 from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
 from matching.reference.models import ReferenceLoad
 from matching.rulebook.models import Rule
+from matching.safeguarding.models import Check, Concern, Hold, LeadLook, Reference, Sharing
 from matching.shortlists.models import Impression, ShownList
 from matching.taxonomy.models import (
     Cause,
@@ -40,6 +49,7 @@ from matching.taxonomy.models import (
 )
 from tests.conftest import SignIn
 from tests.factories.applications import application_to
+from tests.factories.followups import ThreeMonthsFactory
 from tests.factories.hours import HoursFactory, MileageFactory
 from tests.factories.organisations import (
     CentreFactory,
@@ -51,7 +61,9 @@ from tests.factories.people import PersonFactory
 from tests.factories.placements import InductionStepFactory, PlacementFactory, ReviewFactory
 from tests.factories.privacy import DataPackFactory, DataRequestFactory, LookFactory
 from tests.factories.rota import BookingFactory, PlacedFactory, ShiftFactory
+from tests.factories.safeguarding import CheckFactory, ConcernFactory, ReferenceFactory
 from volunteering.applications.models import AnswerTemplate, Application, Note
+from volunteering.followups.models import FollowUp, NotAgain, Response
 from volunteering.hours.models import Expense, Hours
 from volunteering.models import Opportunity, Role, Session, Venue, Volunteer
 from volunteering.opportunities.models import RoleTerms
@@ -270,6 +282,36 @@ ROWS |= {
     Thanks: lambda n: Thanks.objects.create(
         placement=PlacementFactory(), by=PersonFactory(), text=f"Thanks {n}"
     ),
+}
+
+
+def thread_of(n: int) -> Thread:
+    return Thread.objects.create(topic=f"t:{n}", subject=f"S{n}")
+
+
+ROWS |= {
+    Thread: thread_of,
+    Participant: lambda n: Participant.objects.create(thread=thread_of(n), person=PersonFactory()),
+    Message: lambda n: Message.objects.create(
+        thread=thread_of(n), by=PersonFactory(), text=f"M{n}"
+    ),
+    Text: lambda _n: Text.objects.create(
+        direction="out", number="+447400123456", person=PersonFactory()
+    ),
+    StoppedNumber: lambda n: StoppedNumber.objects.create(number=f"+44740012345{n}"),
+    Check: lambda _n: CheckFactory(),
+    Reference: lambda _n: ReferenceFactory(),
+    Sharing: lambda _n: Sharing.objects.create(
+        person=PersonFactory(), organisation=OrganisationFactory(), what="checks"
+    ),
+    Concern: lambda _n: ConcernFactory(centre=CentreFactory()),
+    Hold: lambda _n: Hold.objects.create(person=PersonFactory(), centre=CentreFactory()),
+    LeadLook: lambda _n: LeadLook.objects.create(by=PersonFactory(), concern=ConcernFactory()),
+    FollowUp: lambda _n: ThreeMonthsFactory(),
+    Response: lambda n: Response.objects.create(
+        followup=ThreeMonthsFactory(), question=f"q{n}", answer="yes"
+    ),
+    NotAgain: lambda _n: NotAgain.objects.create(person=PersonFactory()),
 }
 MODELS = sorted(ROWS, key=lambda model: model._meta.label)
 

@@ -8,7 +8,7 @@ from clearinghouse.needs.states import NeedState
 from matching.messaging import stopping
 from matching.organisations.models import Organisation
 from matching.people.models import Person
-from tests.config import about_data, applied, on_rota, placed, posted, suggested
+from tests.config import about_data, applied, on_rota, placed, posted, suggested, talked
 from volunteering.opportunities.models import Opportunity, Role
 
 Path = tuple[str | int, ...]
@@ -29,6 +29,7 @@ class World:
     posted: dict[str, Path]
     placed: dict[str, Path]
     applied: dict[str, Path]
+    talked: dict[str, Path]
 
     def arguments(self, row: str) -> Path:
         """Give the arguments of an address, by its name in the table."""
@@ -48,7 +49,7 @@ class World:
             "openid_connect_callback": ("nobody",),
         }
         both = arguments | self.suggested | self.about_data | self.on_rota
-        return (both | self.posted | self.placed | self.applied).get(name, ())
+        return (both | self.posted | self.placed | self.applied | self.talked).get(name, ())
 
 
 def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
@@ -67,6 +68,7 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         posted=posted.arguments(role, lead),
         placed=placed.arguments(role, volunteer),
         applied=applied.arguments(role, volunteer),
+        talked=talked.arguments(role, volunteer, lead),
     )
 
 
