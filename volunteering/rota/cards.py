@@ -130,7 +130,7 @@ def swaps_asked_of(person: Person) -> list[Asked]:
             each.pk,
             each.booking.shift,
             saying.when(each.booking.shift),
-            display_name(each.booking.person),
+            saying.fellow(each.booking.person),
         )
         for each in found
     ]

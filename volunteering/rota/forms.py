@@ -16,6 +16,7 @@ from matching.organisations.models import Organisation
 from matching.people.queries import display_name
 from volunteering.opportunities.models import Role
 from volunteering.placements.models import Placement
+from volunteering.rota import saying
 from volunteering.rota.actions import Terms
 from volunteering.rota.models import Booking, Shift
 from volunteering.rota.states import BookingState
@@ -39,6 +40,14 @@ class PlacementChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Model) -> str:
         """Name the person as pages do."""
         return display_name(obj.person) if isinstance(obj, Placement) else str(obj)
+
+
+class FellowChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Fellow volunteers of a role, by name and never by e-mail address."""
+
+    def label_from_instance(self, obj: Model) -> str:
+        """Name the person as fellow volunteers may see them."""
+        return saying.fellow(obj.person) if isinstance(obj, Placement) else str(obj)
 
 
 class BookForm(forms.Form):
@@ -100,7 +109,7 @@ class RemindForm(forms.Form):
 class SwapForm(forms.Form):
     """Whom to ask to take a session over."""
 
-    people = PlacementChoice(
+    people = FellowChoice(
         queryset=Placement.objects.none(),
         label=gettext_lazy("Whom would you like to ask?"),
         help_text=gettext_lazy(

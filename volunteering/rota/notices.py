@@ -219,7 +219,7 @@ def adrift(shift: Shift) -> None:
 def swap_asked(swap: Swap, *, words: str, by: Person) -> None:
     """Ask a fellow volunteer to take a session over."""
     booking = swap.booking
-    said = _said(booking.shift, by) | {"link": links.swap(swap)}
+    said = _said(booking.shift) | {"link": links.swap(swap), "person": saying.fellow(by)}
     notify(
         to=swap.to,
         kind="rota-swap",
@@ -242,11 +242,12 @@ def swap_asked(swap: Swap, *, words: str, by: Person) -> None:
 def swap_taken(swap: Swap, booking: Booking) -> None:
     """Tell who asked, and the organisation, who comes instead."""
     said = _said(booking.shift, swap.to) | {"asked": display_name(swap.booking.person)}
+    fellow = said | {"person": saying.fellow(swap.to)}
     _to_volunteer(
         swap.booking,
         "rota-swap",
-        _("%(person)s takes your session: %(role)s, %(day)s") % said,
-        _("You need not come to %(role)s on %(when)s: %(person)s comes instead.") % said,
+        _("%(person)s takes your session: %(role)s, %(day)s") % fellow,
+        _("You need not come to %(role)s on %(when)s: %(person)s comes instead.") % fellow,
     )
     _to_people(
         queries.answerable(booking.shift),

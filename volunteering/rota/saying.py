@@ -67,6 +67,11 @@ def whom_to_ask(shift: Shift) -> str:
     return shift.organisation.name
 
 
+def fellow(person: Person) -> str:
+    """Name a volunteer to a fellow volunteer: never by their e-mail address."""
+    return person.name or _("A fellow volunteer")
+
+
 def title(shift: Shift) -> str:
     """Name a shift by role and time."""
     return _("%(role)s, %(when)s") % {"role": shift.role.title, "when": when(shift)}

@@ -13,9 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
+from matching.messaging.models import Notice
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 from tests.conftest import SignIn
+from tests.factories.people import PersonFactory
 from tests.factories.rota import BookingFactory, PlacedFactory, ShiftFactory, next_saturday
 from volunteering.opportunities.models import Role
 from volunteering.placements.models import Placement
@@ -421,3 +423,20 @@ def test_pages_ask_as_much_of_thirty_as_of_one(
     with_one = asked()
     more(29)
     assert asked() == with_one
+
+
+def test_fellow_volunteers_never_see_an_e_mail_address(
+    browser: Client, shift: Shift, placement: Placement
+) -> None:
+    Person.objects.filter(pk=placement.person_id).update(name="")
+    nameless = PlacedFactory(role=shift.role, person=PersonFactory(name=""))
+    booking = BookingFactory(shift=shift, placement=placement)
+    page = page_of(browser, "booking_swap", booking.pk)
+    assert "A fellow volunteer" in page
+    assert nameless.person.email not in page
+    asker = Person.objects.get(pk=placement.person_id)
+    (swap,) = swaps.ask(booking=booking, of=[nameless], words="", by=asker)
+    notice = Notice.objects.get(to=nameless.person)
+    answer = Client().get(reverse("swap_answer", args=[links.token(links.SWAP, swap.pk)]))
+    for words in (notice.subject, notice.body, notice.short, answer.content.decode()):
+        assert asker.email not in words

@@ -114,7 +114,7 @@ def swap(request: HttpRequest, token: str) -> HttpResponse:
     )
     booking = this.booking
     can = this.state == SwapState.ASKED and booking.state == BookingState.BOOKED
-    page: dict[str, Any] = {"can": can, "asked_by": booking.person}
+    page: dict[str, Any] = {"can": can, "asked_by": saying.fellow(booking.person)}
     if not can:
         page["done"] = _("Somebody has taken it, or it is no longer asked. There is nothing to do.")
     elif request.method == "POST":
