@@ -23,8 +23,9 @@ from matching.engine.language.sentences import model
 from matching.engine.language.vectors import Vectors
 
 FILES: Final = Path(__file__).resolve().parents[2] / "taxonomy" / "data"
-SKILL_VECTORS: Final = Path(__file__).with_name("skills.npz")
-TITLE_VECTORS: Final = Path(__file__).with_name("titles.npz")
+VECTORS: Final = Path(__file__).resolve().parents[1] / "data"
+SKILL_VECTORS: Final = VECTORS / "skill_vectors.npz"
+TITLE_VECTORS: Final = VECTORS / "title_vectors.npz"
 SKILL_AXES, TITLE_AXES = 256, 128
 OPTIONAL: Final = 0.5  # of the weight of a skill that an occupation cannot do without
 

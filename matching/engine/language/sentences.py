@@ -33,7 +33,7 @@ DIMENSIONS: Final = 384
 PIECES: Final = 128  # of a text; what comes after says little that the beginning has not
 BATCH: Final = 32
 CHARACTERS: Final = 4_000
-_VOCABULARY: Final = Path(__file__).with_name("vocabulary.txt.gz")
+_VOCABULARY: Final = Path(__file__).resolve().parents[1] / "data" / "vocabulary.txt.gz"
 
 
 class Sentences:

@@ -4,6 +4,7 @@ import io
 import json
 from pathlib import Path
 
+import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
@@ -33,12 +34,16 @@ def test_provenance_states_licence_and_the_rows_that_the_file_has(source: Source
 def rows_of(file: Path) -> int:
     if file.suffix == ".parquet":
         return int(pq.ParquetFile(file).metadata.num_rows)
+    if file.suffix == ".npz":
+        return len(np.load(file)["codes"])
     text = (
         gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
     ).decode("utf-8-sig")
     if ".json" in file.name:
         layers = json.loads(text)["objects"].values()
         return sum(len(layer["geometries"]) for layer in layers)
+    if ".txt" in file.name:
+        return len(text.splitlines())
     return sum(1 for _row in csv.reader(io.StringIO(text))) - 1
 
 
