@@ -29,7 +29,7 @@ class EraseForm(forms.Form):
     """A wish to be erased, which is asked for twice."""
 
     words = forms.CharField(
-        label=_("Would you tell us why? (optional)"),
+        label=_("Would you tell us why?"),
         required=False,
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 3}),

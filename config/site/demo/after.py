@@ -23,6 +23,7 @@ from volunteering.placements.models import Placement
 from volunteering.recognition.models import Thanks
 from volunteering.searches.models import SavedSearch
 from volunteering.suggestions.models import Bookmark, Dismissal
+from volunteering.volunteers.models import Volunteer
 
 THREE_MONTHS: Final = dt.timedelta(weeks=13)
 TWO_WEEKS: Final = dt.timedelta(weeks=2)
@@ -44,7 +45,18 @@ def build(world: World) -> None:
     for number, who in enumerate(world.volunteers):
         if number % 3 == 0:
             _kept(world, who)
+    _left(world)
     _concerns(world)
+
+
+def _left(world: World) -> None:
+    """Most of those who have nothing here any more have said so; a few are still to be called."""
+    here = {row.volunteer_id for row in world.applications if row.state in OPEN}
+    here |= {row.person_id for row in world.placements if row.ended_on is None}
+    gone = [row for row in world.rows.of(Volunteer) if row.person_id not in here]
+    for number, row in enumerate(gone):
+        if number % 6:
+            row.left_on = world.today - dt.timedelta(days=world.chance.randint(1, 40))
 
 
 def talk(world: World, post: Post, row: Application) -> None:

@@ -101,27 +101,18 @@ def make(world: World, post: Post, who: Person, age: float, *, words: str = "") 
     )
     world.applications.append(row)
     world.moved(row, "", State.REFERRED, at=made_at, by=who, **facets(post))
-    world.rows.add(
-        Consent,
-        person=who,
-        purpose=Consent.Purpose.REFERRAL,
-        basis="consent",
-        notice_version="2026-11",
-        given_at=made_at,
-        withdrawn_at=world.now if _has_referred(world, who) else None,
-    )
+    if who.pk not in world.agreed:
+        world.agreed.add(who.pk)
+        world.rows.add(
+            Consent,
+            person=who,
+            purpose=Consent.Purpose.REFERRAL,
+            basis="consent",
+            notice_version="2026-11",
+            given_at=made_at,
+        )
     world.pending[post.role.pk] += 1
     return row
-
-
-def _has_referred(world: World, who: Person) -> bool:
-    """One agreement to be referred stands; what was agreed to before is past."""
-    standing = (
-        each
-        for each in world.rows.of(Consent)
-        if each.person_id == who.pk and each.purpose == Consent.Purpose.REFERRAL
-    )
-    return next(standing, None) is not None
 
 
 def step(  # noqa: PLR0913 (a step is what it says)

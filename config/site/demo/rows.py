@@ -44,6 +44,12 @@ class Rows:
         """Give the rows of a table."""
         return self._kept[model]  # type: ignore[return-value]
 
+    def in_time(self, model: type[Model], moment: str) -> None:
+        """Give the rows of a table, to which nothing leads, keys in the order of their time."""
+        rows = sorted(self._kept[model], key=lambda row: getattr(row, moment))
+        for key, row in zip(sorted(row.pk for row in rows), rows, strict=True):
+            row.pk = key
+
     def write(self) -> int:
         """Write everything and count it."""
         return sum(_write(model, rows) for model, rows in self._kept.items())

@@ -153,6 +153,7 @@ class Part:
     adults: tuple[str, ...] = ()
     references: int = 0
     from_age: int | None = 16
+    comes: float = 0.55  # how likely somebody is booked for a session to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,7 @@ KITCHEN: Final = Kind(
             "Nobody who comes alone sits alone.",
             (5, 11, 4),
             (3, 6),
+            comes=0.3,
             skills=("ActiveListening", "EmpathyAndCompassion"),
         ),
         Part(

@@ -26,6 +26,7 @@ AHEAD: Final = dt.timedelta(weeks=5)
 UNCONFIRMED: Final = dt.timedelta(days=9)
 CAME: Final = (BookingState.CAME, BookingState.LATE)
 MILE: Final = Decimal("0.45")
+OFTEN: Final = 0.82
 
 
 def build(world: World) -> None:
@@ -141,7 +142,7 @@ def _comes(placement: Placement, day: dt.date) -> bool:
 
 
 def _book(world: World, post: Post, shift: Shift, there: list[Placement]) -> None:
-    often = 0.82 if shift.starts_at < world.now else 0.55
+    often = OFTEN if shift.starts_at < world.now else post.part.comes
     for placement in there:
         key = (placement.person_id, shift.starts_at)
         sure = placement.person_id == world.star
@@ -339,7 +340,7 @@ def _settle(world: World, post: Post, placement: Placement) -> None:
         placement,
         old,
         PlacementState.ENDED,
-        at=world.ago((world.today - placement.ended_on).days, 18),
+        at=world.ago((world.today - placement.ended_on).days, 22),
         by=placement.person,
         reason=",".join(placement.end_reasons),
         role=post.role.pk,

@@ -71,6 +71,7 @@ class World:
     placements: list[Placement] = field(default_factory=list)
     pending: Counter[int] = field(default_factory=Counter)
     busy: set[tuple[int, dt.datetime]] = field(default_factory=set)
+    agreed: set[int] = field(default_factory=set)  # who has agreed to be referred
     star: int = 0  # the volunteer who can sign in: always comes, and has hours to log
 
     @property

@@ -14,8 +14,10 @@ from config.site.demo import after, bodies, cases, sign_ins, stars, work
 from config.site.demo.districts import DISTRICTS, District, spots
 from config.site.demo.rows import Rows
 from config.site.demo.world import Size, World
+from matching.history.models import Transition
 from matching.organisations.models import Organisation
 from matching.people.models import Person
+from matching.privacy.models import Look
 from matching.safeguarding.thresholds import thresholds
 from volunteering.applications.pace import Numbers
 from volunteering.opportunities import actions as opportunities
@@ -59,6 +61,8 @@ def _district(district: District, size: Size, chance: Random) -> int:
     for post in world.posts:
         post.role.pending = world.pending[post.role.pk]
         post.role.pending_cap = max(bodies.CAP, post.role.pending)
+    world.rows.in_time(Look, "at")
+    world.rows.in_time(Transition, "at")
     written = world.rows.write()
     _look_after(world)
     summarised = {post.opportunity.pk for post in world.posts}
