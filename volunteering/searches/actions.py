@@ -83,7 +83,7 @@ def _send(person: int, now: dt.datetime) -> bool:
     due = list(locked.filter(_due(today), person=person).select_related("person").order_by("pk"))
     if not due:
         return False
-    found = [each for search in due if (each := news(search)).roles]
+    found = [each for search in due if (each := news(search, until=now)).roles]
     for search in due:
         search.looked_on = today
     if found:

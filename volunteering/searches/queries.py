@@ -47,13 +47,13 @@ def searches_of(person: Person) -> list[SavedSearch]:
     return list(SavedSearch.objects.filter(person=person))
 
 
-def news(search: SavedSearch) -> News:
+def news(search: SavedSearch, *, until: dt.datetime | None = None) -> News:
     """Find what came on offer since the search was last looked at, and is still open."""
-    until = timezone.now()
+    until = until or timezone.now()
     page = urlsplit(search.address)
     given = QueryDict(page.query)
     ranked = page.path == reverse("for_you")
-    found = _fitting(search, given) if ranked else _found(search, given)
+    found = _fitting(search, given, until) if ranked else _found(search, given, until)
     known = _known(search.person, found)
     return News(search, tuple(role for role in found if role.pk not in known), until)
 
@@ -85,18 +85,20 @@ def is_disturbable(person: Person) -> bool:
     return not is_held(person) and not is_away(side_of(person))
 
 
-def _found(search: SavedSearch, given: QueryDict) -> list[Role]:
+def _found(search: SavedSearch, given: QueryDict, until: dt.datetime) -> list[Role]:
     wanted = for_person(SearchForm(given).search(), search.person)
-    fresh = roles.matching_roles(wanted).filter(listed_at__gt=search.seen_until)
+    fresh = roles.matching_roles(wanted).filter(
+        listed_at__gt=search.seen_until, listed_at__lte=until
+    )
     listed = fresh.select_related("organisation").defer(*UNLISTED)
     return list(listed.order_by("-listed_at", "-pk")[:MOST_NEWS])
 
 
-def _fitting(search: SavedSearch, given: QueryDict) -> list[Role]:
+def _fitting(search: SavedSearch, given: QueryDict, until: dt.datetime) -> list[Role]:
     answers = AnswersForm(given).answers() if given else of_person(search.person)
     found = suggest(with_own(answers, search.person), size=DEEP, hidden=put_away(search.person))
-    fresh = [item.role for item in found.items if item.role.listed_at > search.seen_until]
-    return fresh[:MOST_NEWS]
+    new = (item.role for item in found.items)
+    return [role for role in new if search.seen_until < role.listed_at <= until][:MOST_NEWS]
 
 
 def _known(person: Person, found: list[Role]) -> set[int]:

@@ -53,7 +53,8 @@ def finding(request: HttpRequest) -> dict[str, Any]:
     """Search as the address asks, keep that it was shown, and give the page its context."""
     form = SearchForm(request.GET)
     person = request.user if isinstance(request.user, Person) else None
-    search = for_person(form.search(), person)
+    asked = form.search()
+    search = for_person(asked, person)
     after, before = Mark.read(request.GET.get("after")), Mark.read(request.GET.get("before"))
     page = roles.find(search, after=after, before=before)
     found = roles.count(search)
@@ -74,7 +75,7 @@ def finding(request: HttpRequest) -> dict[str, Any]:
         "miles": search.radius if place and not search.remote else None,
         "found": found,
         "title": title(found, place, search),
-        "chosen": chosen(form, search, place),
+        "chosen": chosen(form, asked, place),
         "previous_url": page.previous and _page_url(request, before=page.previous),
         "next_url": page.following and _page_url(request, after=page.following),
         "ways_out": [] if page.rows else ways_out(request, search),

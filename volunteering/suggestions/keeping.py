@@ -44,7 +44,8 @@ def role_unsave(request: PersonRequest, pk: int) -> HttpResponse:
 def role_dismiss(request: PersonRequest, pk: int) -> HttpResponse:
     """Ask why a role is not for somebody, and put it away."""
     role, asked = get_object_or_404(Role.objects.select_related("organisation"), pk=pk), request.GET
-    form = DismissForm(request.POST or None, initial={name: asked.get(name) for name in SEEN})
+    posted = request.POST if request.method == "POST" else None
+    form = DismissForm(posted, initial={name: asked.get(name) for name in SEEN})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         actions.dismiss(

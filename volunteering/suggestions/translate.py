@@ -9,6 +9,7 @@ from typing import Final
 
 from django.contrib.gis.geos import MultiPoint
 
+from matching.people.languages import codes_of
 from matching.shortlists.terms import METRES_PER_MILE, Need, Offer
 from volunteering.opportunities.labels import CHECKS, with_narrower
 from volunteering.suggestions.answers import Answers
@@ -51,7 +52,7 @@ def as_need(row: dict[str, object]) -> Need:
         checks=_codes(row["requirements"]) & frozenset(CHECKS),
         skills=_codes(row["skills"]),
         causes=_codes(row["causes"]),
-        languages=_codes(row["terms__languages"]),
+        languages=codes_of(_codes(row["terms__languages"])),
         capacity=_number(row["places_left"]),
     )
 

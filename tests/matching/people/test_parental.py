@@ -117,5 +117,5 @@ def test_ones_own_address_is_refused_and_what_was_typed_is_kept(
 def test_adults_are_told_that_they_need_nobodys_word(sign_in: SignIn) -> None:
     person = PersonFactory(birth_year=1990)
     answer = sign_in(person).post("/me/parent/", PAT)
-    assert "You don&#x27;t need this" in answer.content.decode()
+    assert "You don't need this" in answer.content.decode()
     assert not ParentalConsent.objects.exists()
