@@ -11,7 +11,7 @@ class OpportunityState(States):
     """Whether it is on offer."""
 
     DRAFT = "draft", _("Draft")
-    SUBMITTED = "submitted", _("Waiting for the centre")
+    SUBMITTED = "submitted", _("Waiting to be read")
     LIVE = "live", _("Live")
     PAUSED = "paused", _("Paused")
     WITHDRAWN = "withdrawn", _("Withdrawn")

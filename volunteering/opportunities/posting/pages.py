@@ -179,9 +179,19 @@ def _limit(terms: RoleTerms) -> str:
     return f"{terms.get_only_for_display()}. {terms.only_for_reason}"
 
 
-def _history(role: Role) -> Any:
-    steps = Transition.objects.filter(subject=subject_of(role.opportunity))
-    return steps.select_related("by").order_by("-pk")[:10]
+def _history(role: Role) -> list[dict[str, Any]]:
+    """Say what happened to it, the latest first, in the words of its states."""
+    steps = Transition.objects.filter(subject=subject_of(role.opportunity)).select_related("by")
+    return [
+        {
+            "at": step.at,
+            "old": OpportunityState(step.old).label,
+            "new": OpportunityState(step.new).label,
+            "by": step.by,
+            "reason": step.reason,
+        }
+        for step in steps.order_by("-pk")[:10]
+    ]
 
 
 def _page_url(address: str, state: str, number: int | None) -> str:
