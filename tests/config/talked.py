@@ -32,7 +32,7 @@ def arguments(role: Role, volunteer: Person, lead: Person) -> dict[str, Path]:
         answered_at=datetime(2026, 11, 1, tzinfo=UTC),
     )
     followup = ThreeMonthsFactory()
-    concern, hold = ConcernFactory(), Hold.objects.create(person=other)
+    concern, hold = ConcernFactory(), Hold.objects.create(person=PersonFactory())
     sharing = Sharing.objects.create(person=volunteer, organisation=organisation, what="checks")
     at: Path = (organisation.pk, other.pk)
     paths: dict[str, Path] = {
