@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from matching.organisations.models import Organisation
-from matching.organisations.queries import centre_of
+from matching.organisations.queries import centre_of, people_of
 from matching.organisations.rules import may_act_for
 from matching.people.models import Person
 from matching.people.queries import UNDER_16, adjustments_of, age_band, display_name, is_under
@@ -28,6 +28,7 @@ def page(application: Application, person: Person) -> dict[str, Any]:
         "application": application,
         "organisation": whose,
         "answers_for_another": whose != application.organisation,
+        "to_call": to_call(application) if whose != application.organisation else [],
         "name": display_name(application.volunteer),
         "clock": words.clock_for_organisation(application),
     }
@@ -46,6 +47,12 @@ def organisation_for(application: Application, person: Person) -> Organisation:
     if may_act_for(person, application.organisation) or person.is_superuser:
         return application.organisation
     return centre_of(application.organisation) or application.organisation
+
+
+def to_call(application: Application) -> list[Person]:
+    """List whom a centre calls at an organisation that is silent: the role's lead first."""
+    lead = application.role.lead_id
+    return sorted(people_of(application.organisation), key=lambda each: each.pk != lead)
 
 
 def _record(application: Application, person: Person) -> dict[str, Any]:

@@ -185,7 +185,7 @@ def timeline(application: Application, *, inside: bool) -> list[Event]:
     notes = Note.objects.filter(application=application).select_related("by")
     notes = notes if inside else notes.filter(told=True)
     events = [*(_moved(application, each, inside=inside) for each in moved)]
-    events += [_noted(application, each, inside=inside) for each in notes]
+    events += [_noted(each, inside=inside) for each in notes]
     return sorted(events, key=lambda event: event.at, reverse=True)
 
 
@@ -226,6 +226,12 @@ def _moved(application: Application, moved: Transition, *, inside: bool) -> Even
     return Event(moved.at, words.told_to_volunteer(application, moved))
 
 
-def _noted(application: Application, note: Note, *, inside: bool) -> Event:
-    who = display_name(note.by) if note.by and inside else application.organisation.name
-    return Event(note.at, words.note_heading(told=note.told), who, note.text, inner=not note.told)
+def _noted(note: Note, *, inside: bool) -> Event:
+    who = display_name(note.by) if note.by and inside else ""
+    return Event(
+        note.at,
+        words.note_heading(told=note.told, inside=inside),
+        who,
+        note.text,
+        inner=not note.told,
+    )

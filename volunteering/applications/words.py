@@ -165,12 +165,15 @@ def told_inside(moved: Transition, label: str) -> str:
     """Say a move to the organisation's people, with the reason and whether it came by telephone."""
     reasons = dict([*WithdrawReason.choices, *DeclineReason.choices])
     why = str(reasons.get(moved.reason, ""))
-    text = f"{label}: {why}" if why and why != label else label
+    first = _("Applied") if moved.new == State.REFERRED else label
+    text = f"{first}: {why}" if why and why != label else first
     return _("%(what)s (by telephone)") % {"what": text} if moved.facets.get("by_phone") else text
 
 
-def note_heading(*, told: bool) -> str:
-    """Say what kind of note it is."""
+def note_heading(*, told: bool, inside: bool) -> str:
+    """Say what kind of note it is, to either side."""
+    if not inside:
+        return _("They wrote to you")
     return _("Told to the volunteer") if told else _("Note for colleagues")
 
 

@@ -92,11 +92,12 @@ def test_silences_of_the_centres_area_stand_there_and_no_others(
 
 
 def test_an_answer_by_telephone_takes_it_off_the_desk(
-    vco: Organisation, centre: Organisation, browser: Client
+    vco: Organisation, coordinator: Person, centre: Organisation, browser: Client
 ) -> None:
     application = silent(vco)
     page = text_of(browser.get(application.get_absolute_url()))
     assert "You answer for Stepney Friends." in page
+    assert "cora@example.org" in page
 
     sent = {"words": "They would love to meet you.", "to": "contacted", "seen": "referred"}
     answer = browser.post(reverse("application_answer", args=[application.pk]), sent)
