@@ -117,9 +117,7 @@ def test_the_volunteer_signs_the_very_words_that_were_shown(
     assert kept.text == words
     assert "not a contract" in kept.text
     assert not is_signed(kept)
-    actions.sign(
-        placement=placement, party=agreement.ORGANISATION, name="Cora", by=coordinator
-    )
+    actions.sign(placement=placement, party=agreement.ORGANISATION, name="Cora", by=coordinator)
     assert is_signed(kept)
 
 
