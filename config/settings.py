@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "config.site.middleware.StaffTwoStepMiddleware",
     "config.site.middleware.IllegalMoveMiddleware",
+    "config.privacy.middleware.OperatorLooksMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

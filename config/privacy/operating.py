@@ -39,6 +39,8 @@ def data_requests(request: PersonRequest) -> HttpResponse:
 def data_request(request: PersonRequest, pk: int) -> HttpResponse:
     """Show one, and pass the answer on."""
     wish = get_permitted(request, DataRequest, "answer", pk=pk)
+    if wish.person is not None and request.method == "GET":
+        privacy.looked(person=wish.person, what="request about data", by=request.user)
     form = AnswerForm(request.POST or None, erase=wish.kind == DataRequest.Kind.ERASE)
     if form.is_valid():
         refused = form.cleaned_data["outcome"] == "refused"
