@@ -34,5 +34,5 @@ def _kept(bookmarks: list[Bookmark], person: Person) -> list[Kept]:
     roles = [each.role for each in bookmarks]
     near = (person.home.x, person.home.y) if person.home else None
     marked = marks(person, [role.pk for role in roles])
-    listed = cards(((n, role, ()) for n, role in enumerate(roles, start=1)), near, marked=marked)
+    listed = cards(((0, role, ()) for role in roles), near, marked=marked)  # kept, not ranked
     return [Kept(card, is_open(card.role)) for card in listed]
