@@ -20,9 +20,11 @@ def test_an_organisation_is_signed_up_by_a_person(
     volunteer: Person, sign_in: SignIn, stepney: Area
 ) -> None:
     answer = sign_in(volunteer).post("/for-organisations/", SENT, follow=True)
-    assert answer.redirect_chain == [("/me/", 302)]
+    made = Organisation.objects.get()
+    assert answer.redirect_chain == [(f"/organisations/{made.pk}/settings/", 302)]
     assert "Stepney Shed is signed up." in answer.content.decode()
-    assert Organisation.objects.get().memberships.get().person == volunteer
+    assert "Not verified yet" in answer.content.decode()
+    assert made.memberships.get().person == volunteer
 
 
 def test_a_wrong_number_keeps_everything_that_was_typed(
@@ -34,3 +36,15 @@ def test_a_wrong_number_keeps_everything_that_was_typed(
     assert 'value="Stepney Shed"' in text
     assert 'value="E1 3DG"' in text
     assert not Organisation.objects.exists()
+
+
+def test_a_name_that_is_taken_asks_whether_it_is_another(
+    volunteer: Person, sign_in: SignIn, stepney: Area
+) -> None:
+    browser = sign_in(volunteer)
+    assert 'name="another"' not in browser.get("/for-organisations/").content.decode()
+    browser.post("/for-organisations/", SENT)
+    again = {**SENT, "charity_number": ""}
+    assert 'name="another"' in browser.post("/for-organisations/", again).content.decode()
+    browser.post("/for-organisations/", again | {"another": "on"})
+    assert Organisation.objects.filter(name="Stepney Shed").count() == 2
