@@ -14,6 +14,7 @@ from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -33,6 +34,7 @@ from volunteering.rota.timing import LONDON
 
 KEPT: Final = dt.timedelta(days=60)  # what is over stays so long in a feed
 REFRESH: Final = "PT1H"
+MOST: Final = 500  # sessions of a role in one file
 TENTATIVE: Final = {str(BookingState.OFFERED)}
 GONE: Final = {str(BookingState.CANCELLED), str(BookingState.LAPSED)}
 
@@ -59,8 +61,11 @@ def of_booking(booking: Booking) -> Calendar:
 
 def of_role(role: Role) -> Calendar:
     """Give the sessions of a role as they recur."""
-    dated = Session.objects.filter(opportunity=role.opportunity_id, starts_at__isnull=False)
-    sessions = dated.select_related("venue").order_by("starts_at", "pk")
+    to_come = ~Q(rrule="") | Q(starts_at__gte=timezone.now() - KEPT)
+    dated = Session.objects.filter(
+        to_come, opportunity=role.opportunity_id, starts_at__isnull=False
+    )
+    sessions = dated.select_related("venue").order_by("starts_at", "pk")[:MOST]
     return _calendar(role.title, [_of_session(role, session) for session in sessions])
 
 

@@ -24,6 +24,12 @@ LONDON = ZoneInfo("Europe/London")
 NOW = dt.datetime(2026, 10, 20, 9, tzinfo=LONDON)
 
 
+@pytest.fixture(autouse=True)
+def _a_week_before() -> Any:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
 @pytest.fixture
 def booking(role: Role, placement: Placement) -> Booking:
     start = dt.datetime(2026, 10, 27, 18, 30, tzinfo=LONDON)  # two days after the clocks go back
@@ -146,7 +152,6 @@ def test_one_session_is_a_file_behind_the_link_of_its_reminder(
     assert anonymous.get(reverse("session_event", args=["nonsense"])).status_code == 404
 
 
-@time_machine.travel(NOW, tick=False)
 def test_role_without_dates_has_an_empty_calendar(role: Role, anonymous: Client) -> None:
     SessionFactory(opportunity=role.opportunity)
     assert events(anonymous.get(reverse("role_calendar", args=[role.pk])).content) == []
