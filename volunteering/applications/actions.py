@@ -56,8 +56,10 @@ def apply(  # noqa: PLR0913 (what an application is made of)
         list_id=list_id,
         list_position=list_position,
     )
-    application.due_at = moving.due_at(application, application.made_at)
-    application.save(update_fields=["due_at"])
+    promised = moving.promise(application, application.made_at)
+    application.due_at = promised["due_at"]
+    application.promised_days = promised["promised_days"]
+    application.save(update_fields=list(promised))
     moving.count(held.pk)
     _remember_first(application, by)
     people.consent(person=volunteer, purpose=Consent.Purpose.REFERRAL, basis="consent")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,8 +18,8 @@ from matching.organisations.queries import away_periods
 from volunteering.applications import moving, notices
 from volunteering.applications.actions import close_remaining
 from volunteering.applications.clock import Away as Days
-from volunteering.applications.clock import course
-from volunteering.applications.models import Application
+from volunteering.applications.clock import course, promised_until
+from volunteering.applications.models import Application, ApplicationQuerySet
 from volunteering.applications.pace import Numbers
 from volunteering.applications.states import OPEN, ApplicationState
 from volunteering.opportunities import actions as opportunities
@@ -28,7 +29,6 @@ from volunteering.opportunities.states import OpportunityState
 log = logging.getLogger(__name__)
 
 BATCH: Final = 200
-RECENTLY: Final = dt.timedelta(days=2)
 Chased = Application.Chased
 
 
@@ -39,28 +39,34 @@ def chase_silences(*, now: dt.datetime | None = None) -> int:
     second sweep, or another worker, finds it done.
     """
     at = now or timezone.now()
-    wind_after_aways(now=at)
+    wind_after_aways()
     numbers = Numbers(timezone.localdate(at))
     return sum(_chase(application, numbers, at) for application in _overdue(at))
 
 
-def wind_after_aways(*, now: dt.datetime | None = None) -> int:
-    """Wind the clocks of organisations that are away, or have lately said so."""
-    at = now or timezone.now()
-    told = Q(said_at__gte=at - RECENTLY) | Q(to_on__gte=timezone.localdate(at))
-    keys = Away.objects.filter(told).values_list("organisation", flat=True).distinct()
-    return sum(wind(organisation=each) for each in Organisation.objects.filter(pk__in=list(keys)))
+def wind_after_aways() -> int:
+    """Wind every clock anew: somebody may be away now, or not away after all."""
+    return _wind(Application.objects.open())
 
 
 @transaction.atomic
 def wind(*, organisation: Organisation) -> int:
-    """Work the promises of an organisation out anew, as when it says that it is away."""
-    numbers, away, wound = Numbers(), away_periods(organisation), 0
-    for application in Application.objects.open().of(organisation).filter(due_at__isnull=False):
-        pace = numbers.pace(application.state, organisation)
-        due = course(application.state_since, pace, away).due_at if pace else None
-        if due != application.due_at:
-            same = Application.objects.filter(pk=application.pk, state=application.state)
+    """Work the promises of one organisation out anew, as when it says that it is away."""
+    return _wind(Application.objects.open().of(organisation))
+
+
+def _wind(rows: ApplicationQuerySet) -> int:
+    """Keep what each promise comes to now, and count those that changed; it stays what it was."""
+    numbers, wound = Numbers(), 0
+    away: dict[int, list[Days]] = defaultdict(list)
+    for key, first, last in Away.objects.values_list("organisation", "from_on", "to_on"):
+        away[key].append((first, last))
+    for row in rows.filter(due_at__isnull=False).select_related("organisation").iterator():
+        pace = numbers.pace_of(row)
+        days = pace.answer if pace else 0
+        due = promised_until(row.state_since, days, away[row.organisation_id])
+        if pace and due != row.due_at:
+            same = Application.objects.filter(pk=row.pk, state=row.state, due_at=row.due_at)
             wound += same.update(due_at=due)
     return wound
 
@@ -89,7 +95,7 @@ def _overdue(now: dt.datetime) -> Iterator[Application]:
 
 def _chase(application: Application, numbers: Numbers, now: dt.datetime) -> int:
     """Do one thing about one silence a day, at most: nobody gets three letters at once."""
-    pace = numbers.pace(application.state, application.organisation)
+    pace = numbers.pace_of(application)
     last = application.chased_at
     if pace is None or (last and timezone.localdate(last) == timezone.localdate(now)):
         return 0

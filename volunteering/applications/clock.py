@@ -54,11 +54,16 @@ def course(since: dt.datetime, pace: Pace, away: Iterable[Away] = ()) -> Course:
     """Lay out a promise given at a moment."""
     spans, given_on = tuple(away), since.astimezone(LONDON).date()
     return Course(
-        due_at=_at(working_day(given_on, pace.answer, spans), END),
+        due_at=promised_until(since, pace.answer, spans),
         remind_at=_at(working_day(given_on, pace.answer + pace.remind, spans), MORNING),
         escalate_at=_at(working_day(given_on, pace.answer + pace.escalate, spans), MORNING),
         pause_at=_at(working_day(given_on, pace.answer + pace.pause, spans), MORNING),
     )
+
+
+def promised_until(since: dt.datetime, days: int, away: Iterable[Away] = ()) -> dt.datetime:
+    """Give the last moment of a promise of so many working days."""
+    return _at(working_day(since.astimezone(LONDON).date(), days, away), END)
 
 
 def working_day(after: dt.date, number: int, away: Iterable[Away] = ()) -> dt.date:

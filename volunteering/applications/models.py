@@ -71,6 +71,9 @@ class Application(RulesModel):
     made_at = models.DateTimeField(default=timezone.now)
     state_since = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(null=True, blank=True)
+    promised_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, editable=False, help_text="Working days, as they were promised."
+    )
     chased = models.PositiveSmallIntegerField(choices=Chased, default=Chased.NOT)
     chased_at = models.DateTimeField(null=True, blank=True, editable=False)
     decline_reason = models.CharField(max_length=20, choices=DeclineReason, blank=True)

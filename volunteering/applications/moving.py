@@ -57,8 +57,8 @@ def step(
         Application.objects.filter(pk=application.pk).update(**changed)
     move(application, to, by=by, reason=reason, facets=facets(application, by))
     now = timezone.now()
-    wound = {"state_since": now, "due_at": due_at(application, now), "chased": 0, "chased_at": None}
-    kept = {**wound, **changed}
+    untouched = {"state_since": now, "chased": 0, "chased_at": None}
+    kept = {**untouched, **promise(application, now), **changed}
     for name, value in kept.items():
         setattr(application, name, value)
     application.save(update_fields=list(kept))
@@ -74,12 +74,13 @@ def count(role: int) -> None:
     )
 
 
-def due_at(application: Application, since: dt.datetime) -> dt.datetime | None:
-    """Say until when the organisation promises its next word; None where it owes none."""
+def promise(application: Application, since: dt.datetime) -> dict[str, Any]:
+    """Say until when the organisation promises its next word; nothing where it owes none."""
     pace = Numbers().pace(application.state, application.organisation)
     if pace is None:
-        return None
-    return course(since, pace, away_periods(application.organisation)).due_at
+        return {"due_at": None, "promised_days": None}
+    laid = course(since, pace, away_periods(application.organisation))
+    return {"due_at": laid.due_at, "promised_days": pace.answer}
 
 
 def facets(application: Application, by: Person | None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from matching.organisations.models import Organisation
 from matching.rulebook.models import Rule
 from volunteering.applications.clock import Pace
+from volunteering.applications.models import Application
 from volunteering.applications.states import ApplicationState
 
 # What rules.csv ships (a test compares them): an installation without its rulebook answers too.
@@ -40,8 +41,16 @@ class Numbers:
     def pace(self, state: str, organisation: Organisation) -> Pace | None:
         """Give how fast an organisation answers at a stage; None where the volunteer is to answer."""
         days = self._answer_days(state, organisation)
-        if days is None:
-            return None
+        return None if days is None else self.after(days)
+
+    def pace_of(self, application: Application) -> Pace | None:
+        """Give the pace of a promise as it was given: what is promised later changes it no more."""
+        if application.promised_days is not None:
+            return self.after(application.promised_days)
+        return self.pace(application.state, application.organisation)
+
+    def after(self, days: int) -> Pace:
+        """Give the pace of a promise of so many working days."""
         return Pace(
             answer=days,
             remind=self["silence-remind-days"],

@@ -162,6 +162,26 @@ def test_winding_by_hand_says_how_many_promises_changed(
     assert silent.due_at == dt.datetime(2026, 11, 30, 23, 59, tzinfo=LONDON)
 
 
+def test_a_promise_stays_what_it_was_when_the_next_ones_are_longer(
+    silent: Application, vco: Organisation
+) -> None:
+    vco.answers_within_days = 9
+    vco.save()
+
+    assert chasing.wind(organisation=vco) == 0
+    assert chase(at(1)) == 1
+
+
+def test_an_away_that_is_taken_back_brings_the_promise_back(
+    silent: Application, vco: Organisation
+) -> None:
+    away = Away.objects.create(organisation=vco, from_on=at(27, month=11), to_on=at(4))
+    chase(at(27, month=11))
+    away.delete()
+
+    assert chase(at(1)) == 1
+
+
 def test_a_silence_without_a_centre_is_told_as_it_is(
     silent: Application, volunteer: Person
 ) -> None:
@@ -249,6 +269,6 @@ def test_many_silences_ask_no_question_each_before_anything_is_due(
             application_to(role_of(vco), PersonFactory())
     with (
         time_machine.travel(at(27, month=11), tick=False),
-        django_assert_num_queries(3),  # type: ignore[operator]
+        django_assert_num_queries(5),  # type: ignore[operator]
     ):
         chasing.chase_silences()
