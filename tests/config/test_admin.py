@@ -29,13 +29,13 @@ from matching.messaging.models import (
     Thread,
 )
 from matching.organisations.models import Away, Claim, Invitation
-from matching.people.models import Consent, Person, PersonSkill
+from matching.people.models import Adjustment, Consent, ParentalConsent, Person, PersonSkill
 from matching.places.models import Area, AreaFact, AreaSuccessor, Outcode, Postcode
 from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
 from matching.reference.models import ReferenceLoad
 from matching.rulebook.models import Rule
 from matching.safeguarding.models import Check, Concern, Hold, LeadLook, Reference, Sharing
-from matching.shortlists.models import Impression, ShownList
+from matching.shortlists.models import Impression, Lesson, ShownList
 from matching.taxonomy.models import (
     Cause,
     CauseLabel,
@@ -69,6 +69,8 @@ from volunteering.models import Opportunity, Role, Session, Venue, Volunteer
 from volunteering.opportunities.models import RoleTerms
 from volunteering.placements.models import InductionStep, Placement, Review
 from volunteering.recognition.models import Credential, SigningKey, Thanks
+from volunteering.searches.models import SavedSearch
+from volunteering.suggestions.models import Approach, Bookmark, Dismissal
 from volunteering.rota.models import Booking, CoverAsk, CoverCall, Shift, Swap
 
 OURS = ("matching", "volunteering", "clearinghouse")
@@ -142,6 +144,23 @@ def label_pair(n: int) -> dict[str, Any]:
 
 
 ROWS: dict[type[Model], Callable[[int], Model]] = {
+    Adjustment: lambda _n: Adjustment.objects.create(person=PersonFactory()),
+    Approach: lambda n: Approach.objects.create(
+        role=role(n), person=PersonFactory(), by=PersonFactory(), lapses_on=DAY
+    ),
+    Bookmark: lambda n: Bookmark.objects.create(role=role(n), person=PersonFactory()),
+    Dismissal: lambda n: Dismissal.objects.create(
+        role=role(n), person=PersonFactory(), reason="cause"
+    ),
+    Lesson: lambda n: Lesson.objects.create(
+        person=PersonFactory(), subject=f"volunteering.role:{n}", what="applied"
+    ),
+    ParentalConsent: lambda n: ParentalConsent.objects.create(
+        person=PersonFactory(), parent_name=f"Pat {n}", parent_email="p@x.org", notice_version="1"
+    ),
+    SavedSearch: lambda n: SavedSearch.objects.create(
+        person=PersonFactory(), name=f"Tea {n}", address=f"/find/?q={n}"
+    ),
     Area: area,
     AreaFact: lambda n: AreaFact.objects.create(
         area=area(n), key="population", edition="2020", number=n

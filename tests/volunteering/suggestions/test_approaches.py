@@ -1,6 +1,7 @@
 """People suggested to an organisation, and invitations: who sees what, and how many."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -277,10 +278,7 @@ def test_of_eight_who_invite_at_once_five_succeed() -> None:
     role, by = a_role_here(), PersonFactory()
     people = [VolunteerFactory().person for _time in range(8)]
     said = at_once(
-        [
-            lambda person=person: approaches.invite(role=role, person=person, by=by)
-            for person in people
-        ]
+        [partial(approaches.invite, role=role, person=person, by=by) for person in people]
     )
     assert Approach.objects.count() == 5
     assert sum(isinstance(each, EnoughError) for each in said) == 3

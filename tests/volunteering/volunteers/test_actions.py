@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from matching.people.models import Person
 from volunteering.volunteers.actions import begin, register
 from volunteering.volunteers.models import Volunteer
@@ -5,7 +7,7 @@ from volunteering.volunteers.models import Volunteer
 SAID = {"postcode": "E1 3DG", "causes": ["Health"], "radius": 10, "remote": False, "wishes": "tea"}
 
 
-def stored(person: Person) -> tuple[list[str], int, bool, str]:
+def stored(person: Person) -> tuple[list[str], Decimal, bool, str]:
     side = Volunteer.objects.get(person=person)
     return side.causes, side.radius_miles, side.remote_ok, side.wishes
 

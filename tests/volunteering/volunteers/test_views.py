@@ -1,6 +1,7 @@
 """The profile, a page at a time."""
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 PLACE = {"postcode": "E1 3DG", "measure": "miles", "radius": "2.5", "remote_ok": "on"}
 
 
-def say(client: Client, step: str, said: dict[str, object], **more: str) -> str:
+def say(client: Client, step: str, said: Mapping[str, object], **more: str) -> str:
     answer = client.post(f"/me/profile/{step}/", {**said, **more})
     assert answer.status_code == 302, answer.context["form"].errors
     return str(answer["Location"])
