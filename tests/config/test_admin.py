@@ -69,9 +69,9 @@ from volunteering.models import Opportunity, Role, Session, Venue, Volunteer
 from volunteering.opportunities.models import RoleTerms
 from volunteering.placements.models import InductionStep, Placement, Review
 from volunteering.recognition.models import Credential, SigningKey, Thanks
+from volunteering.rota.models import Booking, CoverAsk, CoverCall, Shift, Swap
 from volunteering.searches.models import SavedSearch
 from volunteering.suggestions.models import Approach, Bookmark, Dismissal
-from volunteering.rota.models import Booking, CoverAsk, CoverCall, Shift, Swap
 
 OURS = ("matching", "volunteering", "clearinghouse")
 DAY = dt.date(2026, 11, 22)

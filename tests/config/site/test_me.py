@@ -53,7 +53,7 @@ def test_a_volunteer_sees_what_they_said_and_the_way_to_roles(
     assert "Hello, Vera Volunteer" in page
     assert "10 miles" in page
     assert "Rather not" in page
-    assert 'href="/me/volunteering/"' in page
+    assert 'href="/me/profile/"' in page
 
 
 def test_a_professional_sees_the_way_to_needs(volunteer: Person, sign_in: SignIn) -> None:
