@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from matching.messaging import doorbell, emails, texts
 from matching.messaging.models import ALONE, Notice, NoticeQuerySet, Preference, Way
@@ -54,12 +55,12 @@ def notify(  # noqa: PLR0913 (a notice has as many parts)
     notice = Notice.objects.create(
         to=to,
         kind=kind,
-        subject=subject,
+        subject=Truncator(subject).chars(200),
         body=body,
-        why=why,
+        why=Truncator(why).chars(200),
         path=path,
         way=way,
-        short=short,
+        short=Truncator(short).chars(300),
         question=question,
         about=about,
         due_at=not_before or timezone.now(),
@@ -76,7 +77,12 @@ def write_to(  # noqa: PLR0913 (a notice has as many parts)
 ) -> Notice:
     """Owe word to somebody who has no account: a referee, a parent, who is invited."""
     notice = Notice.objects.create(
-        address=address, kind=kind, subject=subject, body=body, why=why, path=path
+        address=address,
+        kind=kind,
+        subject=Truncator(subject).chars(200),
+        body=body,
+        why=Truncator(why).chars(200),
+        path=path,
     )
     transaction.on_commit(doorbell.call_the_sweep, robust=True)
     return notice

@@ -47,6 +47,7 @@ PUBLIC: Final = [
     Shown("attributions", lambda: reverse("attributions")),
     Shown("privacy", lambda: reverse("privacy")),
     Shown("accessibility", lambda: reverse("accessibility")),
+    Shown("concern", lambda: reverse("concern")),
     Shown("gallery", lambda: reverse("gallery")),
     Shown("not-found", lambda: "/nowhere/"),
 ]
@@ -54,6 +55,9 @@ PUBLIC: Final = [
 MINE: Final = [
     Shown("me", lambda: reverse("me")),
     Shown("notices", lambda: reverse("notices")),
+    Shown("notice-ways", lambda: reverse("notice_ways")),
+    Shown("messages", lambda: reverse("threads")),
+    Shown("my-checks", lambda: reverse("my_checks")),
     Shown("my-suggestions", lambda: f"{reverse('for_you')}?{QUESTIONS}"),
     Shown("profile", lambda: reverse("profile")),
     Shown("profile-place", lambda: reverse("profile_step", args=["place"])),
