@@ -61,7 +61,7 @@ class LineForm(forms.Form):
     given_on = DatePartsField(label=gettext_lazy("On which day?"))
     hours = HoursField()
     note = forms.CharField(
-        label=gettext_lazy("What did you do? (optional)"),
+        label=gettext_lazy("What did you do?"),
         max_length=200,
         required=False,
         widget=forms.TextInput,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
+from django.utils.text import capfirst
 
 from volunteering.opportunities.models import RoleTerms
 from volunteering.placements.models import InductionStep, Placement, Review
@@ -31,7 +32,7 @@ def steps(placement: Placement, terms: RoleTerms | None) -> Iterator[InductionSt
         yield InductionStep(
             placement=placement,
             position=position,
-            text=line[len(MARK) :].strip() if mine else line,
+            text=capfirst(line[len(MARK) :].strip()) if mine else line,
             whose=Whose.VOLUNTEER if mine else Whose.ORGANISATION,
         )
 

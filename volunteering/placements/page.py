@@ -22,12 +22,6 @@ from volunteering.placements.models import Placement, Review
 from volunteering.placements.states import PlacementState, Whose
 
 SOON: Final = dt.timedelta(days=14)
-TONES: Final = {
-    PlacementState.TRIAL: "blue",
-    PlacementState.ACTIVE: "green",
-    PlacementState.PAUSED: "warm",
-    PlacementState.ENDED: "grey",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,6 @@ def shown(placement: Placement, reader: Person, *, organisers: bool) -> dict[str
         "organisation": placement.organisation,
         "organisers": organisers,
         "status": status(placement),
-        "tone": TONES[PlacementState(placement.state)],
         "agreement": agreement,
         "signed": signed,
         "may_sign": organisers and placement.is_live and words.ORGANISATION not in signed,

@@ -91,7 +91,7 @@ def test_the_checklist_comes_from_the_role_and_says_who_ticks(offer: Application
     steps = list(placement.induction.values_list("text", "whose"))
     assert steps == [
         ("Show the tool shed", Whose.ORGANISATION),
-        ("read the safety sheet", Whose.VOLUNTEER),
+        ("Read the safety sheet", Whose.VOLUNTEER),
     ]
 
 
