@@ -25,6 +25,8 @@ def weave(world: World) -> None:
     kitchen = [post for post in world.posts if post.organisation.name == sign_ins.VCO]
     if vera is None or len(kitchen) < 3:  # noqa: PLR2004 (the kitchen's three roles)
         return
+    if vera.applications.exists():
+        return  # somebody has tried the demo already: what they did stands
     world.star = vera.pk
     supper, lunch, van = kitchen[:3]
     _placed(world, supper, vera)
