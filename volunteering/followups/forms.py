@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from volunteering.followups.questionnaire import Question
 
 SCALE: Final = [(str(n), str(n)) for n in range(11)]
+SHORT: Final = 24  # letters: answers no longer than this stand beside each other
 ALONE: Final = frozenset({"none", "nothing"})  # these are chosen by themselves
 
 
@@ -69,4 +70,8 @@ def _field(question: Question) -> forms.Field:
     if question.kind == "scale":
         chips = forms.RadioSelect(attrs={"class": "chips"})
         return forms.ChoiceField(choices=SCALE, widget=chips, **common)
-    return forms.ChoiceField(choices=question.options, widget=forms.RadioSelect, **common)
+    longest = max(len(label) for _code, label in question.options)
+    look = {"class": "chips"} if longest <= SHORT else {}
+    return forms.ChoiceField(
+        choices=question.options, widget=forms.RadioSelect(attrs=look), **common
+    )

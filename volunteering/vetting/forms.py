@@ -158,7 +158,9 @@ class ReferenceForm(forms.Form):
         super().__init__(data)
         for question in asked_at(depth):
             self.fields[question.name] = forms.ChoiceField(
-                label=question.words, choices=question.choices, widget=forms.RadioSelect
+                label=question.words,
+                choices=question.choices,
+                widget=forms.RadioSelect(attrs={"class": "chips"}),
             )
         self.fields["words"] = forms.CharField(
             label=gettext_lazy("Anything that would help them to start well"),
