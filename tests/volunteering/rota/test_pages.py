@@ -440,3 +440,22 @@ def test_fellow_volunteers_never_see_an_e_mail_address(
     answer = Client().get(reverse("swap_answer", args=[links.token(links.SWAP, swap.pk)]))
     for words in (notice.subject, notice.body, notice.short, answer.content.decode()):
         assert asker.email not in words
+
+
+def test_every_form_carries_its_token(
+    shift: Shift, placement: Placement, role: Role, sign_in: SignIn, coordinator: Person
+) -> None:
+    now = timezone.now()
+    today = ShiftFactory(role=role, starts_at=now, ends_at=now + dt.timedelta(hours=1), capacity=9)
+    full = ShiftFactory(role=role, capacity=1, starts_at=next_saturday(15))
+    BookingFactory(shift=full)
+    BookingFactory(shift=today, placement=placement)
+    gone = BookingFactory(shift=shift, placement=placement)
+    actions.cancel(booking=gone, by=placement.person)
+    volunteer, desk = sign_in(placement.person), sign_in(coordinator)
+    pages = [page_of(volunteer, "sessions"), page_of(volunteer, "me")]
+    pages += [page_of(desk, "shift", pk) for pk in (today.pk, full.pk)]
+    for page in pages:
+        asked = page.count('method="post"')
+        assert asked >= 2
+        assert page.count('name="csrfmiddlewaretoken"') == asked
