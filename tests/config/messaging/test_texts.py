@@ -12,7 +12,10 @@ from matching.messaging.models import Message, StoppedNumber, Text
 from tests.factories.people import PersonFactory
 
 NUMBER = "+447700900001"
-BRINGING = {"headers": {"Authorization": "Bearer s3"}, "content_type": "application/json"}
+BRINGING: dict[str, Any] = {
+    "headers": {"Authorization": "Bearer s3"},
+    "content_type": "application/json",
+}
 
 pytestmark = pytest.mark.django_db
 

@@ -9,6 +9,7 @@ import time_machine
 
 from matching.history.lifecycle import IllegalMove
 from matching.ledger.models import Outcome
+from matching.messaging.incoming import NotUnderstoodError
 from matching.messaging.models import Notice
 from matching.messaging.replies import Reply
 from matching.organisations.models import Organisation
@@ -153,9 +154,9 @@ def test_who_wants_no_questions_is_asked_none_and_can_change_their_mind(
 def test_yes_by_text_answers_and_other_words_do_not(volunteer: Person) -> None:
     followup = TwoWeeksFactory(person=volunteer)
     about = f"volunteering.followup:{followup.pk}"
-    with pytest.raises(texting.NotUnderstoodError):
+    with pytest.raises(NotUnderstoodError):
         texting.answer(volunteer, about, Reply.OTHER, "who is this")
-    with pytest.raises(texting.NotUnderstoodError):
+    with pytest.raises(NotUnderstoodError):
         texting.answer(TwoWeeksFactory().person, about, Reply.YES, "yes")
     assert "Thank you" in texting.answer(volunteer, about, Reply.YES, "yes")
     followup.refresh_from_db()
