@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,10 +22,12 @@ from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
 from matching.privacy.queries import figure
 from matching.privacy.states import PackState, RequestState
 
+log = logging.getLogger(__name__)
 PACKS: Final = "config.make_data_packs"
 ERASURES: Final = "config.erase_people"
 # A maker that has not finished by then has broken off.
 CLAIM: Final = dt.timedelta(minutes=10)
+LAST_TRY: Final = dt.timedelta(days=3)
 
 
 @transaction.atomic
@@ -122,19 +125,27 @@ def met_unasked(*, tell: str) -> DataRequest:
 
 
 def say_farewell() -> int:
-    """Send the last mail to those who were erased, and forget their address."""
-    owed = DataRequest.objects.filter(kind=DataRequest.Kind.ERASE).exclude(tell="")
-    sent = 0
-    for request in owed.order_by("pk"):
-        # Taken by compare-and-swap, so that of two sweeps one writes.
-        if DataRequest.objects.filter(pk=request.pk, tell=request.tell).update(tell=""):
-            try:
-                notices.farewell(request.tell).send()
-            except Exception:
-                DataRequest.objects.filter(pk=request.pk, tell="").update(tell=request.tell)
-                raise
-            sent += 1
-    return sent
+    """Send the last mail to those who were erased, and forget their address.
+
+    Each is taken by compare-and-swap, so that of two sweeps one writes. One that does not go out is
+    tried again by the next sweep, for some days: then the address is forgotten all the same.
+    """
+    owed = DataRequest.objects.exclude(tell="").filter(kind=DataRequest.Kind.ERASE)
+    return sum(_farewell(request) for request in list(owed.order_by("pk")))
+
+
+def _farewell(request: DataRequest) -> bool:
+    mine = DataRequest.objects.filter(pk=request.pk)
+    if not mine.filter(tell=request.tell).update(tell=""):
+        return False
+    try:
+        notices.farewell(request.tell).send()
+    except Exception:
+        log.exception("The last mail of request %s did not go out", request.pk)
+        if request.done_at and timezone.now() - request.done_at < LAST_TRY:
+            mine.update(tell=request.tell)
+        return False
+    return True
 
 
 @transaction.atomic
