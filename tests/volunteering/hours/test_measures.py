@@ -8,6 +8,7 @@ from matching.ledger import actions as ledger
 from matching.ledger.models import WorkForm
 from matching.organisations.models import Organisation
 from matching.people.models import Person
+from matching.taxonomy.causes import DOMAIN_VERSION
 from matching.taxonomy.models import Cause, DomainWeight
 from tests.conftest import SignIn
 from tests.factories.hours import HoursFactory
@@ -69,7 +70,7 @@ def test_hours_are_shared_out_among_domains_and_sum_to_the_total(
 ) -> None:
     green = Cause.objects.create(scheme="standard", code="Environment", label="Environment")
     learn = Cause.objects.create(scheme="standard", code="Learning", label="Learning")
-    from_table = {"version": measures.taxonomy.DOMAIN_VERSION}
+    from_table = {"version": DOMAIN_VERSION}
     DomainWeight.objects.create(cause=green, soc=0, edu=0, cul=0, env=1, **from_table)
     DomainWeight.objects.create(
         cause=learn, soc=Decimal("0.5"), edu=Decimal("0.5"), cul=0, env=0, **from_table

@@ -1,4 +1,5 @@
 import datetime as dt
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -178,7 +179,7 @@ def test_of_many_who_take_the_last_place_exactly_one_has_it() -> None:
     role = RoleFactory(places_left=1)
     offers = [OfferFactory(role=role) for _n in range(4)]
 
-    answers = at_once([lambda offer=offer: accept(offer) for offer in offers])
+    answers = at_once([partial(accept, offer) for offer in offers])
 
     placed = [answer for answer in answers if isinstance(answer, Placement)]
     refused = [answer for answer in answers if isinstance(answer, RoleFullError | IllegalMove)]
@@ -310,12 +311,12 @@ def test_an_end_keeps_its_reasons_by_family_and_frees_the_place(
 def test_it_ends_once(volunteer: Person) -> None:
     placement = PlacementFactory(person=volunteer)
     stale = Placement.objects.get(pk=placement.pk)
-    said = {"on": MONDAY, "reasons": [EndReason.OTHER], "destination": "", "by": volunteer}
+    once = partial(actions.end, on=MONDAY, reasons=[EndReason.OTHER], destination="", by=volunteer)
 
-    actions.end(placement=placement, **said)
+    once(placement=placement)
 
     with pytest.raises(IllegalMove):
-        actions.end(placement=stale, **said)
+        once(placement=stale)
 
 
 @pytest.mark.parametrize("reason", EndReason)
@@ -328,7 +329,7 @@ def test_confirming_the_trial_notes_the_talk_and_tells_the_volunteer_once(
     offer: Application, coordinator: Person
 ) -> None:
     placement = accept(offer)
-    assert placement.is_on_trial
+    before = placement.is_on_trial
 
     for _twice in range(2):
         actions.confirm_trial(placement=placement, words="Glad to have you.", by=coordinator)
@@ -336,7 +337,7 @@ def test_confirming_the_trial_notes_the_talk_and_tells_the_volunteer_once(
     placement.refresh_from_db()
     talk = placement.reviews.get(kind=ReviewKind.TRIAL)
     assert (talk.held_on, talk.words, talk.by) == (MONDAY, "Glad to have you.", coordinator)
-    assert not placement.is_on_trial
+    assert (before, placement.is_on_trial) == (True, False)
     assert Notice.objects.filter(kind="placement-confirmed").count() == 1
 
 
