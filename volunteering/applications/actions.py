@@ -64,7 +64,9 @@ def apply(  # noqa: PLR0913 (what an application is made of)
     _remember_first(application, by)
     people.consent(person=volunteer, purpose=Consent.Purpose.REFERRAL, basis="consent")
     if shares_adjustments:
-        people.consent(person=volunteer, purpose=Consent.Purpose.ADJUSTMENTS, basis="consent")
+        people.consent(
+            person=volunteer, purpose=Consent.Purpose.ADJUSTMENTS, basis="explicit consent"
+        )
     learn(person=volunteer, role=held, outcome="applied", list_id=list_id, position=list_position)
     notices.made(application)
     moving.ring(application)

@@ -40,12 +40,17 @@ def initial(request: HttpRequest, role: Role) -> dict[str, Any]:
 
 def sign_up(request: HttpRequest, role: Role, form: ApplyForm) -> HttpResponseRedirect:
     """Keep what was typed, and let its writer make an account; they come back to a filled form."""
+    keep(request, role, form)
+    return redirect(f"{reverse('account_signup')}?{urlencode({'next': _address(role.pk)})}")
+
+
+def keep(request: HttpRequest, role: Role, form: ApplyForm) -> None:
+    """Keep what was typed for as long as something is in the way."""
     said = {
         name: value.isoformat() if isinstance(value, dt.date) else value
         for name, value in form.cleaned_data.items()
     }
     request.session[SESSION] = {"role": role.pk, "said": said}
-    return redirect(f"{reverse('account_signup')}?{urlencode({'next': _address(role.pk)})}")
 
 
 def unfinished(request: HttpRequest) -> str:

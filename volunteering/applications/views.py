@@ -47,6 +47,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         application = asking.send(request, role, form, person)
     except BarredError as problem:
+        asking.keep(request, role, form)
         return _stopped(request, role, problem.barrier)
     except RoleFullError:
         full = Barrier(Code.FULL, _("Somebody was faster: the last free slot has just gone."))

@@ -9,9 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from matching.organisations.models import Organisation
-from matching.people.models import Adjustment, Person
+from matching.people.models import Adjustment, ParentalConsent, Person
 from matching.privacy.models import Look
 from tests.conftest import SignIn
 from tests.factories.applications import application_to, held, role_of, taken_to
@@ -338,3 +339,17 @@ def test_a_longer_list_asks_no_more_questions(volunteer: Person, sign_in: SignIn
         application_to(role_of(ImportedOrganisationFactory(standing="claimed")), volunteer)
 
     assert asked() == with_one
+
+
+def test_what_somebody_young_typed_waits_for_a_parents_word(
+    role: Role, volunteer: Person, sign_in: SignIn
+) -> None:
+    browser = sign_in(volunteer)
+    born = {"born_on_day": "1", "born_on_month": "5", "born_on_year": str(timezone.now().year - 15)}
+
+    page = text_of(browser.post(address(role), {"words": "I love to dig.", **born}))
+    assert "A parent or guardian has to agree first" in page
+
+    said = {"person": volunteer, "parent_name": "Pat", "parent_email": "pat@example.org"}
+    ParentalConsent.objects.create(**said, notice_version="1", given_at=timezone.now())
+    assert "I love to dig." in text_of(browser.get(address(role)))
