@@ -20,7 +20,7 @@ from matching.organisations.errors import (
 )
 from matching.organisations.members.actions import add_member, end_membership
 from matching.organisations.models import Away, Claim, Membership, Organisation
-from matching.organisations.queries import centre_of, holder_of
+from matching.organisations.queries import holder_of
 from matching.organisations.registers import Number
 from matching.organisations.rules import may_act_for
 from matching.organisations.states import ClaimState
@@ -265,8 +265,10 @@ def _informal(kind: str) -> list[Number]:
 
 def _centre_of_reviewer(organisation: Organisation, by: Person) -> Organisation | None:
     """Give the centre for which somebody reviews; an operator reviews for none."""
-    centre = centre_of(organisation)
-    return centre if centre is not None and may_act_for(by, centre) else None
+    if organisation.cares_of is not None:
+        return organisation.cares_of if may_act_for(by, organisation.cares_of) else None
+    theirs = Organisation.objects.run_by(by).filter(kind=Organisation.Kind.CENTRE)
+    return theirs.filter(lad=organisation.lad).exclude(lad="").first()
 
 
 def _check_centre(centre: Organisation) -> None:

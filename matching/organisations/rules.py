@@ -24,11 +24,11 @@ def may_manage(person: Any, organisation: Any) -> bool:
 
 @predicate
 def looks_after_it(person: Any, organisation: Any) -> bool:
-    """Hold for the people of the centre that looks after an organisation or its district."""
+    """Hold for the people of the centre that looks after an organisation, or of one of its district."""
     if organisation is None or not person.is_authenticated:
         return False
-    centre = type(organisation).objects.centre_of(organisation)
-    return bool(may_act_for(person, centre))
+    its_row = type(organisation).objects.filter(pk=organisation.pk)
+    return bool(its_row.watched_by(person).exists())
 
 
 @predicate

@@ -158,6 +158,19 @@ def test_where_no_centre_is_near_the_operators_are_asked(
     assert made.cares_of is None
 
 
+def test_of_two_centres_in_a_district_either_may_verify(
+    vco: Organisation, broker: Person, centre: Organisation
+) -> None:
+    second = MembershipFactory(organisation=CentreFactory(), role=Membership.Role.BROKER)
+    for person in (broker, second.person):
+        assert person.has_perm("matching.verify_organisation", vco)
+        assert list(to_verify(person)) == [vco]
+    actions.verify(organisation=vco, by=second.person)
+    vco.refresh_from_db()
+    assert vco.cares_of == second.organisation
+    assert not broker.has_perm("matching.verify_organisation", vco)
+
+
 def test_nobody_verifies_their_own(operator: Person, stepney: Area) -> None:
     made = actions.register(by=operator, name="Shed", postcode="E1 3DG")
     with pytest.raises(NotASecondPersonError):
