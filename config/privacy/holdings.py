@@ -92,7 +92,7 @@ SAFEGUARDING: Final = _(
 
 HOLDINGS: Final[tuple[Holding, ...]] = (
     # The account.
-    Holding("matching.Person", "pk", "account", Erase.BY_HAND, hide=("password",)),
+    Holding("matching.Person", "pk", "account", Erase.BY_HAND, hide=("password", "is_superuser")),
     Holding("account.EmailAddress", "user", "account", Erase.DELETE),
     Holding("mfa.Authenticator", "user", "account", Erase.DELETE, hide=("data",)),
     Holding("socialaccount.SocialAccount", "user", "account", Erase.DELETE),
