@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from matching.people.models import Person
 from volunteering.rota import queries, saying
-from volunteering.rota.forms import NOT_RECORDED, RECORDED
 from volunteering.rota.models import Booking, CoverAsk, CoverCall, Shift
+from volunteering.rota.shift_forms import NOT_RECORDED, RECORDED
 from volunteering.rota.states import BookingState
 from volunteering.rota.timing import CHECK_IN_FROM, PUNCTUAL
 

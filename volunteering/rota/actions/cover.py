@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from matching.people.models import Person
-from volunteering.rota import live, notices, saying, whom
+from volunteering.rota import asking, live, saying, whom
 from volunteering.rota.actions import bookings, places
 from volunteering.rota.errors import ClosedError
 from volunteering.rota.models import Booking, CoverAsk, CoverCall, Shift
@@ -54,7 +54,7 @@ def answer(*, ask: CoverAsk, yes: bool, by: Person) -> Booking | None:
         _hurry(now)
         return None
     booking = bookings.book(shift=now, placement=ask.placement, by=by, clash_ok=True)
-    notices.covered(booking)
+    asking.covered(booking)
     _stop_if_filled(now.pk)
     return booking
 
@@ -87,7 +87,7 @@ def _ask_a_wave(this: CoverCall, at: dt.datetime) -> list[CoverAsk]:
     this.next_at = next_wave(shift.starts_at, at) if chosen else None
     this.save(update_fields=["wave", "next_at"])
     if not chosen:
-        notices.nobody_left_to_ask(shift, by=this.by)
+        asking.nobody_left_to_ask(shift, by=this.by)
         return []
     asks = [
         CoverAsk(
@@ -96,7 +96,7 @@ def _ask_a_wave(this: CoverCall, at: dt.datetime) -> list[CoverAsk]:
         for each in chosen
     ]
     for ask in CoverAsk.objects.bulk_create(asks):
-        notices.cover_asked(ask, words=this.words)
+        asking.cover_asked(ask, words=this.words)
     live.changed(shift)
     return asks
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from matching.history.lifecycle import IllegalMove, move
 from matching.people.models import Person
 from volunteering.placements.models import Placement
-from volunteering.rota import notices, queries, saying
+from volunteering.rota import asking, queries, saying
 from volunteering.rota.actions import places
 from volunteering.rota.errors import ClashError, ClosedError, StandsError
 from volunteering.rota.models import Booking, Swap
@@ -31,7 +31,7 @@ def ask(*, booking: Booking, of: Iterable[Placement], words: str, by: Person) ->
     ]
     for swap in swaps:
         swap.booking = mine
-        notices.swap_asked(swap, words=words, by=by)
+        asking.swap_asked(swap, words=words, by=by)
     return swaps
 
 
@@ -52,7 +52,7 @@ def take(*, swap: Swap, by: Person, clash_ok: bool = False) -> Booking:
     move(swap, SwapState.TAKEN, by=by)
     _withdraw_others(mine)
     booking = _step_in(mine, placement, by)
-    notices.swap_taken(swap, booking)
+    asking.swap_taken(swap, booking)
     return booking
 
 
@@ -61,7 +61,7 @@ def refuse(*, swap: Swap, by: Person) -> None:
     """Say no; whoever asked is told once nobody is left to ask."""
     move(swap, SwapState.REFUSED, by=by)
     if not swap.booking.swaps.filter(state=SwapState.ASKED).exists():
-        notices.swap_refused_by_all(swap.booking)
+        asking.swap_refused_by_all(swap.booking)
 
 
 @transaction.atomic

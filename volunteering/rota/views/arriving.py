@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from matching.messaging.emails import absolute
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
-from volunteering.rota import actions, cards, queries, saying
+from volunteering.rota import actions, queries, saying, tables
 from volunteering.rota.errors import RotaError
 from volunteering.rota.models import Booking, Shift
 from volunteering.rota.timing import may_check_in
@@ -70,7 +70,7 @@ def check_in(request: PersonRequest, pk: int, key: str) -> HttpResponse:
     shift = get_object_or_404(
         Shift.objects.select_related("role__lead", "organisation", "session__venue"), pk=pk
     )
-    page = {"shift": shift, "facts": cards.facts(shift), "section": "me", "problem": ""}
+    page = {"shift": shift, "facts": tables.facts(shift), "section": "me", "problem": ""}
     if request.method == "POST":
         try:
             booking = actions.check_in(shift=shift, key=key, by=request.user)

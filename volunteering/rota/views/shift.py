@@ -16,20 +16,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from volunteering.placements.models import Placement
-from volunteering.rota import actions, board, cards, queries, saying, whom
+from volunteering.rota import actions, board, cards, queries, saying, tables, whom
 from volunteering.rota.actions import cover
 from volunteering.rota.errors import RotaError
-from volunteering.rota.forms import (
+from volunteering.rota.forms import WordsForm
+from volunteering.rota.models import Booking, Shift
+from volunteering.rota.shift_forms import (
     AskForm,
     CallOffForm,
     PersonForm,
     RecordForm,
     RegisterForm,
     ShiftForm,
-    WordsForm,
     said_of,
 )
-from volunteering.rota.models import Booking, Shift
 from volunteering.rota.states import BookingState
 from volunteering.rota.views.answering import attempt
 
@@ -201,7 +201,7 @@ def sheet(request: PersonRequest, pk: int) -> HttpResponse:
     """Show a sheet to print and sign on the day."""
     this = _shift(request, pk)
     empty = range(max(this.capacity - this.booked, 0) + 3)
-    page = _page(this, **board.of(this), empty=empty[:20], facts=cards.facts(this))
+    page = _page(this, **board.of(this), empty=empty[:20], facts=tables.facts(this))
     return render(request, "volunteering/rota/sheet.html", page)
 
 

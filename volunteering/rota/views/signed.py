@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from volunteering.rota import actions, cards, links, saying
+from volunteering.rota import actions, links, saying, tables
 from volunteering.rota.actions import cover as covering
 from volunteering.rota.actions import swaps
 from volunteering.rota.errors import RotaError
@@ -150,6 +150,6 @@ def _meant_by(token: str, deed: str) -> int:
 
 
 def _show(request: HttpRequest, name: str, shift: Shift, page: dict[str, Any]) -> HttpResponse:
-    facts = cards.facts(shift)
+    facts = tables.facts(shift)
     shown = {"shift": shift, "facts": facts, "asked": "done" not in page, **page}
     return render(request, f"volunteering/rota/signed/{name}.html", shown)

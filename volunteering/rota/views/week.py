@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from matching.organisations.models import Organisation
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
-from volunteering.rota import actions, cards, feed, queries, saying
-from volunteering.rota.forms import NewShiftForm, WeekForm
+from volunteering.rota import actions, cards, feed, queries, saying, tables
+from volunteering.rota.shift_forms import NewShiftForm, WeekForm
 
 
 @login_required
@@ -51,7 +51,7 @@ def rota_csv(request: PersonRequest, pk: int) -> HttpResponse:
     answer["Cache-Control"] = "private, no-store"
     lines = csv.writer(answer)
     lines.writerow(["date", "from", "to", "role", "needed", "places", "person", "state"])
-    lines.writerows(cards.lines(weeks.shifts))
+    lines.writerows(tables.lines(weeks.shifts))
     return answer
 
 
