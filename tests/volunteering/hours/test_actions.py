@@ -179,6 +179,17 @@ def test_two_coordinators_who_confirm_the_same_at_once_count_once() -> None:
     assert ledger() == Decimal("7.50")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_lines_at_once_do_not_make_a_day_longer_than_it_is() -> None:
+    first = PlacementFactory()
+    second = PlacementFactory(person=first.person)
+
+    answers = at_once([partial(log, first, "13"), partial(log, second, "13")])
+
+    assert sorted(type(answer).__name__ for answer in answers) == ["Hours", "TooManyError"]
+    assert Hours.objects.count() == 1
+
+
 @pytest.mark.django_db
 def test_undoing_a_confirmation_leaves_nothing_in_the_ledger_and_a_line_that_waits(
     placement: Placement, coordinator: Person
