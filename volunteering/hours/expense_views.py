@@ -98,8 +98,8 @@ def expense_withdraw(request: PersonRequest, pk: int) -> HttpResponse:
 def receipt(request: PersonRequest, pk: int) -> HttpResponse | FileResponse:
     """Give a receipt to the two sides of its claim, and to nobody else."""
     expense = get_permitted(request, Expense, "view", pk=pk)
-    if not expense.receipt:
-        raise Http404
+    if not expense.receipt or not expense.receipt.storage.exists(str(expense.receipt.name)):
+        raise Http404  # none was needed, or its person has had their data erased
     person = expense.placement.person
     privacy.looked(
         person=person, what="receipt", by=request.user, organisation=expense.placement.organisation

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.core import mail
 from django.db.models import CharField, JSONField, TextField
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from clearinghouse.needs.models import SkillsNeed
@@ -26,6 +27,7 @@ from matching.privacy.models import DataRequest
 from matching.privacy.states import RequestState
 from matching.safeguarding.models import Concern, Hold
 from tests.config.privacy.conftest import Life
+from tests.conftest import SignIn
 from tests.factories.privacy import EraseRequestFactory
 from tests.running.threads import at_once
 from volunteering.applications import actions as applications
@@ -75,6 +77,15 @@ def test_receipts_are_deleted_once_it_is_certain(
         actions.erase(person=life.person)
     assert list(media.rglob("*.png")) == []
     assert Expense.objects.get().amount == Decimal("3.50")
+
+
+def test_receipt_that_was_erased_is_not_found(
+    life: Life, coordinator: Person, sign_in: SignIn, django_capture_on_commit_callbacks: object
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        actions.erase(person=life.person)
+    answer = sign_in(coordinator).get(reverse("receipt", args=[life.expense.pk]))
+    assert answer.status_code == 404
 
 
 def test_counts_remain_without_a_person(life: Life) -> None:
