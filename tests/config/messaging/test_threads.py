@@ -174,7 +174,7 @@ def test_the_list_asks_as_many_queries_for_one_as_for_thirty(
     assert len(many) == len(one)
 
 
-def test_held_people_talk_by_the_lead_and_nobody_reads_why(
+def test_held_people_talk_by_the_lead_and_nobody_reads_why(  # noqa: PLR0917 (fixtures)
     vera: Client,
     cora: Client,
     application: Application,
