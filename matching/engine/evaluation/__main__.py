@@ -8,11 +8,12 @@ from types import ModuleType
 from typing import Final
 
 from matching.engine.errors import EngineError
-from matching.engine.evaluation import affinity, clear, relevance
+from matching.engine.evaluation import affinity, clear, equity, relevance
 
 COMMANDS: Final[Mapping[str, ModuleType]] = {
     "affinity": affinity,
     "clear": clear,
+    "equity": equity,
     "relevance": relevance,
 }
 REFUSED: Final = 2
