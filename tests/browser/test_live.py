@@ -17,7 +17,7 @@ def tell(person: Person) -> None:
     connection.close()
 
 
-def elsewhere(deed: Callable[[], None]) -> None:
+def elsewhere(deed: Callable[[], object]) -> None:
     """Do it in another thread: in this one Playwright's loop runs, beside which Django won't push."""
     with ThreadPoolExecutor(1) as pool:
         pool.submit(deed).result()

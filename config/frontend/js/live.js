@@ -3,19 +3,38 @@
 //                                    triggers "live:unread" on body, for hx-trigger="live:unread from:body".
 // A page hears its person's own news; an element with data-live-group="board.7" asks for that group's too.
 // Nothing depends on it: without the socket the page is as fresh as its last load.
+// A page in a hidden tab is told when it is looked at again, so that it does not pass for read.
+// While it listens to everything it asked for, body has data-live-heard.
 const LONGEST = 60_000;
+const untold = new Set();
+
+function tell(name) {
+  if (document.hidden) untold.add(name);
+  else document.body.dispatchEvent(new CustomEvent(`live:${name}`, { bubbles: true }));
+}
+
+function tellTheRest() {
+  if (document.hidden) return;
+  const names = [...untold];
+  untold.clear();
+  names.forEach(tell);
+}
 
 function show({ name, text }) {
   if (!/^[\w.-]+$/.test(name ?? "")) return;
   document.querySelectorAll(`[data-live="${name}"]`).forEach((element) => {
     if (text !== undefined) element.textContent = text;
   });
-  document.body.dispatchEvent(new CustomEvent(`live:${name}`, { bubbles: true }));
+  tell(name);
 }
 
-function receive(event) {
+function receive(event, awaited) {
   try {
-    show(JSON.parse(event.data));
+    const message = JSON.parse(event.data);
+    const answered = message.joined ?? message.refused;
+    if (answered !== undefined) awaited.delete(answered);
+    if (awaited.size === 0) document.body.dataset.liveHeard = "";
+    show(message);
   } catch {
     // A message this page does not understand is for a newer one.
   }
@@ -28,13 +47,15 @@ function groups() {
 
 function connect(url, wait) {
   const socket = new WebSocket(url);
+  const awaited = groups();
   let next = wait;
   socket.addEventListener("open", () => {
     next = 1000;
-    groups().forEach((group) => socket.send(JSON.stringify({ join: group })));
+    awaited.forEach((group) => socket.send(JSON.stringify({ join: group })));
   });
-  socket.addEventListener("message", receive);
+  socket.addEventListener("message", (event) => receive(event, awaited));
   socket.addEventListener("close", ({ code }) => {
+    delete document.body.dataset.liveHeard;
     // 4401 and 4403: the server has told us that we may not listen; asking again would not help.
     if (code === 4401 || code === 4403) return;
     const jitter = Math.random() * next;
@@ -45,6 +66,7 @@ function connect(url, wait) {
 export function listen() {
   const path = document.body.dataset.liveUrl;
   if (!path || !("WebSocket" in window)) return;
+  document.addEventListener("visibilitychange", tellTheRest);
   const scheme = window.location.protocol === "https:" ? "wss:" : "ws:";
   connect(`${scheme}//${window.location.host}${path}`, 1000);
 }
