@@ -51,7 +51,9 @@ class PostcodeFormField(PlaceField):
 class MobileField(forms.CharField):
     """A mobile number as anybody writes it, given back in the form of E.164; nothing if left empty."""
 
-    default_error_messages = {"invalid": _("Enter a mobile number, such as 07700 900 982.")}
+    default_error_messages = {
+        "invalid": _("Enter a mobile number that is in use: eleven digits that begin with 07.")
+    }
     kinds = frozenset(
         {
             phonenumbers.PhoneNumberType.MOBILE,
