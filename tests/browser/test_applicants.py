@@ -165,7 +165,7 @@ def test_one_press_moves_a_card_without_a_script(
     page = plain.new_page()
     page.goto(OF_VCO["applicants-board"](board))
 
-    page.get_by_role("button", name="We are in touch: Vera Volunteer").click()
+    page.locator(f"#move-{board.mine.pk}").click()
 
     column = page.locator("section", has=page.locator("#column-contacted"))
     expect(column.get_by_text("Vera Volunteer")).to_be_visible()
