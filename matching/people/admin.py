@@ -8,7 +8,14 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.utils.translation import gettext_lazy as _
 
-from matching.people.models import Adjustment, Consent, ParentalConsent, Person, PersonSkill
+from matching.people.models import (
+    Adjustment,
+    Consent,
+    EmergencyContact,
+    ParentalConsent,
+    Person,
+    PersonSkill,
+)
 from matching.showing import PAGE, LabelInline, ReadOnly
 
 
@@ -107,3 +114,14 @@ class ParentalConsentAdmin(ReadOnly):
     list_select_related = ["person"]
     search_fields = ["person__email__iexact", "parent_email__iexact"]
     date_hierarchy = "asked_at"
+
+
+@admin.register(EmergencyContact)
+class EmergencyContactAdmin(ReadOnly):
+    """Whom to call: that there is somebody; name and number are for those who run the session."""
+
+    list_display = ["person", "changed_at"]
+    list_select_related = ["person"]
+    search_fields = ["person__email__iexact"]
+    date_hierarchy = "changed_at"
+    fields = ["person", "relationship", "changed_at"]

@@ -29,7 +29,14 @@ from matching.messaging.models import (
     Thread,
 )
 from matching.organisations.models import Away, Claim, Invitation
-from matching.people.models import Adjustment, Consent, ParentalConsent, Person, PersonSkill
+from matching.people.models import (
+    Adjustment,
+    Consent,
+    EmergencyContact,
+    ParentalConsent,
+    Person,
+    PersonSkill,
+)
 from matching.places.models import Area, AreaFact, AreaSuccessor, Outcode, Postcode
 from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
 from matching.reference.models import ReferenceLoad
@@ -169,6 +176,9 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     Cause: cause,
     CauseLabel: lambda n: CauseLabel.objects.create(cause=cause(n), **label_pair(n)),
     DataPack: lambda _n: DataPackFactory(),
+    EmergencyContact: lambda _n: EmergencyContact.objects.create(
+        person=PersonFactory(), name="V", phone="1"
+    ),
     DataRequest: lambda _n: DataRequestFactory(),
     Look: lambda _n: LookFactory(organisation=OrganisationFactory()),
     RetentionRun: lambda n: RetentionRun.objects.create(
