@@ -8,13 +8,14 @@ from types import ModuleType
 from typing import Final
 
 from matching.engine.errors import EngineError
-from matching.engine.evaluation import affinity, clear, equity, relevance
+from matching.engine.evaluation import affinity, clear, equity, relevance, speed
 
 COMMANDS: Final[Mapping[str, ModuleType]] = {
     "affinity": affinity,
     "clear": clear,
     "equity": equity,
     "relevance": relevance,
+    "speed": speed,
 }
 REFUSED: Final = 2
 
