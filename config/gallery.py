@@ -41,6 +41,21 @@ class NearMiss(NamedTuple):
     url: str = "#main"
 
 
+class SectionPage(NamedTuple):
+    """One page in the bar below the header."""
+
+    url: str
+    text: Words
+    here: bool = False
+
+
+SECTION_PAGES = [
+    SectionPage("#main", _("Today"), here=True),
+    SectionPage("#main", _("Applicants")),
+    SectionPage("#main", _("Rota")),
+]
+
+
 class Step(NamedTuple):
     """One line of a task list."""
 
@@ -164,5 +179,6 @@ def context() -> dict[str, Any]:
             Step(_("Publish"), _("Cannot start yet"), "grey"),
         ],
         "places": PLACES,
+        "section_pages": SECTION_PAGES,
         "section": "find",
     }

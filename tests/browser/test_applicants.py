@@ -47,7 +47,7 @@ class Board:
 
 
 @pytest.fixture
-def board(db: None) -> Board:
+def board(site: Site) -> Board:
     centre = CentreFactory()
     organisation = OrganisationFactory(cares_of=centre)
     coordinator = MembershipFactory(

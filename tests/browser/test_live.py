@@ -14,13 +14,17 @@ from tests.factories.people import PersonFactory
 
 def tell(person: Person) -> None:
     actions.notify(to=person, kind="news", subject="Hello", body="b", why="w", by_email=False)
-    connection.close()
 
 
 def elsewhere(deed: Callable[[], object]) -> None:
     """Do it in another thread: in this one Playwright's loop runs, beside which Django won't push."""
+
+    def do() -> None:
+        deed()
+        connection.close()
+
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(deed).result()
+        pool.submit(do).result()
 
 
 def test_count_of_notices_in_the_header_changes_by_itself(page: Page, sign_in_as: SignInAs) -> None:

@@ -45,7 +45,7 @@ class Garden:
 
 
 @pytest.fixture
-def garden(db: None) -> Garden:
+def garden(site: Site) -> Garden:
     organisation = OrganisationFactory()
     coordinator = PersonFactory(name="Cora Coordinator")
     MembershipFactory(organisation=organisation, person=coordinator)
@@ -129,7 +129,7 @@ def test_board_shows_who_arrives_without_a_reload(
 
 
 def test_cancelled_place_is_promoted_and_seen_by_three_at_once(
-    browser: Browser, site: Site, sign_in: SignIn, db: None
+    browser: Browser, site: Site, sign_in: SignIn
 ) -> None:
     organisation = OrganisationFactory()
     coordinator = PersonFactory()

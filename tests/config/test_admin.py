@@ -243,6 +243,12 @@ def skill_map(n: int) -> SkillMap:
     )
 
 
+def agreement(n: int) -> Agreement:
+    return Agreement.objects.create(
+        subject=f"volunteering.placement:{n}", title=f"Agreement {n}", text="We hope.", sha256="0"
+    )
+
+
 def centre_with_one(_n: int) -> Model:
     made: Model = OrganisationFactory(cares_of=CentreFactory())
     return made
@@ -283,17 +289,15 @@ ROWS |= {
 }
 ROWS |= {
     Application: lambda n: application_to(role(n)),
-    Note: lambda n: Note.objects.create(application=ROWS[Application](n), text=f"Note {n}"),
+    Note: lambda n: Note.objects.create(application=application_to(role(n)), text=f"Note {n}"),
     AnswerTemplate: lambda n: AnswerTemplate.objects.create(
         organisation=OrganisationFactory(), name=f"Words {n}", text="Dear {name}"
     ),
 }
 ROWS |= {
-    Agreement: lambda n: Agreement.objects.create(
-        subject=f"volunteering.placement:{n}", title=f"Agreement {n}", text="We hope.", sha256="0"
-    ),
+    Agreement: agreement,
     Signature: lambda n: Signature.objects.create(
-        agreement=ROWS[Agreement](n), party="volunteer", name=f"Vera {n}"
+        agreement=agreement(n), party="volunteer", name=f"Vera {n}"
     ),
     Placement: lambda _n: PlacementFactory(),
     InductionStep: lambda _n: InductionStepFactory(),

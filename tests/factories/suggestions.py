@@ -15,6 +15,16 @@ from volunteering.suggestions.models import Approach
 from volunteering.volunteers.models import Volunteer
 
 
+def a_role_here(**fields: object) -> Role:
+    """Make an open role of an organisation that is verified and answers here."""
+    organisation = OrganisationFactory(verified_at=timezone.now())
+    opportunity = OpportunityFactory(organisation=organisation, source="", source_id="")
+    role: Role = RoleFactory(
+        opportunity=opportunity, apply_url="", causes=["AnimalWelfare"], **fields
+    )
+    return role
+
+
 class VolunteerFactory(DjangoModelFactory[Volunteer]):
     """An adult in Stepney who cares about animals and may be suggested."""
 
@@ -46,16 +56,6 @@ class ApproachFactory(DjangoModelFactory[Approach]):
     class Meta:
         model = Approach
 
-    role = factory.LazyFunction(lambda: a_role_here())
+    role = factory.LazyFunction(a_role_here)
     person = factory.SubFactory(PersonFactory, birth_year=1990)
     lapses_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=14))
-
-
-def a_role_here(**fields: object) -> Role:
-    """Make an open role of an organisation that is verified and answers here."""
-    organisation = OrganisationFactory(verified_at=timezone.now())
-    opportunity = OpportunityFactory(organisation=organisation, source="", source_id="")
-    role: Role = RoleFactory(
-        opportunity=opportunity, apply_url="", causes=["AnimalWelfare"], **fields
-    )
-    return role

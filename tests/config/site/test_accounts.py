@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from typing import Any
@@ -78,7 +79,7 @@ def test_sign_up_keeps_the_answers_given_before(client: Client, stepney: Area) -
     assert (person.postcode, person.home, person.slots) == ("E1 3DG", stepney.centre, 1 << 5)
     side = person.volunteer
     kept = (side.causes, side.radius_miles, side.remote_ok, side.wishes)
-    assert kept == (["Animals"], 10, False, "Goats")
+    assert kept == (["Animals"], Decimal(10), False, "Goats")
 
 
 def test_sign_up_goes_on_to_the_page_it_came_from(client: Client, db: None) -> None:

@@ -22,12 +22,12 @@ def test_what_is_said_again_replaces_what_was_said_before(volunteer: Person) -> 
             wishes="",
             by=volunteer,
         )
-    assert stored(volunteer) == (["Health"], 25, True, "")
+    assert stored(volunteer) == (["Health"], Decimal(25), True, "")
 
 
 def test_sign_up_starts_from_the_answers_of_the_visit(volunteer: Person) -> None:
     begin(person=volunteer, answers=SAID)
-    assert stored(volunteer) == (["Health"], 10, False, "tea")
+    assert stored(volunteer) == (["Health"], Decimal(10), False, "tea")
 
 
 def test_answers_of_a_visit_do_not_replace_what_the_account_says(volunteer: Person) -> None:
