@@ -114,7 +114,7 @@ class Finder:
         be. 3. Score those exactly and sort.
         """
         grid, roles = self.grid, self.grid.roles
-        count = _passing(
+        count = passing(
             grid.ptr, roles.place, roles.needs, roles.slots, self._rows, self._km,
             np.float32(person.x), np.float32(person.y), np.float32(person.radius),
             person.remote, np.uint32(~person.has & 0xFFFFFFFF), np.uint32(person.slots),
@@ -147,7 +147,7 @@ def _cell(along: np.float32) -> int:
 
 
 @compiled_loosely
-def _passing(
+def passing(
     ptr: Pointers,
     place: Singles,
     needs: Bits,

@@ -8,12 +8,13 @@ from types import ModuleType
 from typing import Final
 
 from matching.engine.errors import EngineError
-from matching.engine.evaluation import affinity, clear, equity, relevance, speed
+from matching.engine.evaluation import affinity, clear, equity, national, relevance, speed
 
 COMMANDS: Final[Mapping[str, ModuleType]] = {
     "affinity": affinity,
     "clear": clear,
     "equity": equity,
+    "national": national,
     "relevance": relevance,
     "speed": speed,
 }
