@@ -16,6 +16,7 @@ from email.message import EmailMessage
 from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
+from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 import redis
@@ -28,6 +29,9 @@ from tests.running import databases
 from tests.running.databases import ROOT, Databases
 from tests.running.processes import Process, free_port
 from tests.running.waiting import until
+from volunteering.recognition import keys
+
+SIGNING_KEY: Final = keys.new_pem()
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ class Site:
             "REDIS_URL": redis_address(self.layer),
             "COMMONWEAL_STATE": str(self.state),
             "EMAIL_URL": f"filemail:///{self.state}/mail",
+            "BADGE_SIGNING_KEY": SIGNING_KEY,
             "DEBUG": "0",
             "DEMO": "0",
         }
