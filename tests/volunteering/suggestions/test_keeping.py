@@ -188,7 +188,7 @@ def test_a_role_put_away_is_hidden_from_then_on_and_can_be_taken_back(
     assert browser.post(page, {}).context["form"].errors.keys() == {"reason"}
     browser.post(page, {"reason": "times"})
     assert suggested(browser) == ["Stays"]
-    assert browser.get("/for-you/").context["title"] == "1 role fits you near E1"
+    assert browser.get("/for-you/").context["title"] == "1 role fits you near E1 3DG"
     text = browser.get("/find/").content.decode()
     assert "You put this away: the times don&#x27;t suit me" in text
     assert "The times don" in browser.get("/me/saved/").content.decode()
