@@ -7,7 +7,7 @@ PYTEST := bin/with-services .venv/bin/pytest
 export COMMONWEAL_UNSAFE ?= 1
 LAYERS := check test-fast test-database test-service test-browser docs
 
-.PHONY: help setup demo test $(LAYERS) bench screenshots bundle cov format run stop clean
+.PHONY: help setup demo test $(LAYERS) bench bench-national screenshots bundle cov format run stop clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -49,9 +49,12 @@ docs: setup ## build the documentation; a warning is an error
 
 bench: export COMMONWEAL_DB = commonweal_bench
 bench: export DEMO = 1
-bench: setup ## measure find and for-you pages on 100,000 generated opportunities
+bench: setup ## measure the pages on 100,000 generated opportunities, and the engine beside other libraries
 	@bin/with-services sh -ec 'bin/manage migrate -v 0; bin/manage load_reference_data; \
-	  DATABASE_URL=$$DATABASE_OWNER_URL .venv/bin/python manage.py bench_data; bin/manage bench'
+	  DATABASE_URL=$$DATABASE_OWNER_URL .venv/bin/python manage.py bench_data; bin/manage bench; bin/bench-engine'
+
+bench-national: setup ## measure a round of a million people and 200,000 roles
+	@bin/with-services bin/bench-engine national
 
 screenshots: ## pictures of the pages that matter, phone and wide, in var/screenshots
 	@bin/setup --browser

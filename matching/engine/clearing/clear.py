@@ -31,19 +31,20 @@ def clear(market: Round, objective: Objective, *, give_up: float = fair.GIVE_UP)
     when the minimum numbers cannot be met.
     """
     chosen, prices = choose(market, objective, give_up=give_up)
-    return Cleared(chosen, prices, certify(market, chosen, prices))
+    certificate, proving = certify(market, chosen, prices)
+    return Cleared(chosen, proving, certificate)
 
 
 def choose(
     market: Round, objective: Objective, *, give_up: float = fair.GIVE_UP
-) -> tuple[Bools, Floats]:
+) -> tuple[Bools, Floats | None]:
     """Choose who gets what, without a certificate: edges (edges,), and prices (tasks,) that bound.
 
-    A stable outcome has no prices of its own: the bound comes from an auction beside it.
+    A stable outcome has no prices of its own: None, and its certificate asks an auction.
     """
     match objective:
         case Objective.STABLE:
-            return stable(market), best_total(market).price
+            return stable(market), None
         case Objective.TOTAL:
             bids = best_total(market)
             return bids.chosen, bids.price

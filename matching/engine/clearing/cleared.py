@@ -6,6 +6,7 @@ import numpy as np
 
 from matching.engine.clearing.certificate import blocking_pairs, upper_bound
 from matching.engine.clearing.rounds import Round
+from matching.engine.clearing.total import best_total
 from matching.engine.columns import Bools, Floats
 
 
@@ -43,8 +44,15 @@ class Cleared:
     certificate: Certificate
 
 
-def certify(market: Round, chosen: Bools, prices: Floats) -> Certificate:
-    """Check an outcome from nothing but the round and the outcome; prices prove the bound."""
+def certify(
+    market: Round, chosen: Bools, prices: Floats | None = None
+) -> tuple[Certificate, Floats]:
+    """Check an outcome from nothing but the round and the outcome.
+
+    Gives the prices that prove the bound too: those given, or an auction's.
+    """
+    if prices is None:
+        prices = best_total(market).price
     edges = market.edges
     value = edges.value[chosen]
     holds = np.bincount(edges.person[chosen], minlength=market.people)
@@ -52,7 +60,7 @@ def certify(market: Round, chosen: Bools, prices: Floats) -> Certificate:
     sums = np.bincount(edges.task[chosen], weights=value, minlength=market.tasks)
     kept = (holds <= edges.room).all() and (held <= edges.places).all()
     open_tasks = edges.places > 0
-    return Certificate(
+    certificate = Certificate(
         total=float(value.sum()),
         bound=upper_bound(market, prices),
         matched=_part(holds > 0, market.able),
@@ -62,6 +70,7 @@ def certify(market: Round, chosen: Bools, prices: Floats) -> Certificate:
         blocking_pairs=blocking_pairs(market, chosen),
         capacities_kept=bool(kept and (held >= market.minimum).all()),
     )
+    return certificate, prices
 
 
 def _part(those: Bools, among: Bools) -> float:

@@ -8,10 +8,11 @@ from types import ModuleType
 from typing import Final
 
 from matching.engine.errors import EngineError
-from matching.engine.evaluation import affinity, clear, equity, national, relevance, speed
+from matching.engine.evaluation import affinity, bench, clear, equity, national, relevance, speed
 
 COMMANDS: Final[Mapping[str, ModuleType]] = {
     "affinity": affinity,
+    "bench": bench,
     "clear": clear,
     "equity": equity,
     "national": national,

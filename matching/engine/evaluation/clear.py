@@ -49,7 +49,7 @@ def run(arguments: Namespace) -> Mapping[str, object]:
     except ImpossibleRoundError as error:
         raise named.explain(error, arguments.places) from error
     seconds = time.perf_counter() - started
-    certificate = certify(named.market, chosen, prices)
+    certificate, _ = certify(named.market, chosen, prices)
     named.write(chosen, arguments.out)
     return {
         "objective": arguments.objective,

@@ -86,7 +86,7 @@ def cleared(market: Round, objective: Objective, give_up: float) -> dict[str, fl
     started = time.process_time()
     chosen, prices = choose(market, objective, give_up=give_up)
     seconds = time.process_time() - started
-    certificate = certify(market, chosen, prices)
+    certificate, _ = certify(market, chosen, prices)
     return {
         "seconds": round(seconds, 2),
         "total": round(certificate.total, 1),
