@@ -8,7 +8,16 @@ from types import ModuleType
 from typing import Final
 
 from matching.engine.errors import EngineError
-from matching.engine.evaluation import affinity, bench, clear, equity, national, relevance, speed
+from matching.engine.evaluation import (
+    affinity,
+    bench,
+    clear,
+    equity,
+    national,
+    relevance,
+    shards,
+    speed,
+)
 
 COMMANDS: Final[Mapping[str, ModuleType]] = {
     "affinity": affinity,
@@ -17,6 +26,7 @@ COMMANDS: Final[Mapping[str, ModuleType]] = {
     "equity": equity,
     "national": national,
     "relevance": relevance,
+    "shards": shards,
     "speed": speed,
 }
 REFUSED: Final = 2

@@ -21,7 +21,7 @@ from matching.engine.clearing.clear import Objective, choose
 from matching.engine.clearing.cleared import Certificate, certify
 from matching.engine.clearing.deferred import deferred_acceptance
 from matching.engine.clearing.rounds import Round
-from matching.engine.evaluation import equity, speed
+from matching.engine.evaluation import equity, shards, speed
 from matching.engine.evaluation.clear import warm_up
 from matching.engine.evaluation.national import country
 from matching.engine.lists.twosided import by_product, by_scaling, two_sided
@@ -50,6 +50,7 @@ def run(arguments: Namespace) -> Mapping[str, object]:
     return {
         "clearing": _clearing(arguments),
         "stable": _stable(arguments),
+        "shards": shards.run(Namespace(**vars(arguments), shards=[4, 9, 16], threads=1)),
         "lists": _lists(arguments),
         "speed": speed.run(Namespace(**{**vars(arguments), "needs": arguments.roles})),
         "equity": equity.run(

@@ -17,10 +17,11 @@ from matching.engine.candidates import People, candidates
 from matching.engine.clearing.clear import Objective, choose
 from matching.engine.clearing.cleared import certify
 from matching.engine.clearing.rounds import Round
+from matching.engine.columns import Counts, Singles
 from matching.engine.errors import BadFileError
 from matching.engine.evaluation import population
 from matching.engine.evaluation.clear import warm_up
-from matching.engine.grid import grid_of
+from matching.engine.grid import Grid, Roles, grid_of
 
 DIMENSIONS: Final = 64
 GIVE_UP: Final = 0.001
@@ -66,6 +67,23 @@ def run(arguments: Namespace) -> Mapping[str, object]:
 
 def country(people: int, needs: int, seed: int, *, threads: int) -> tuple[Round, dict[str, float]]:
     """Make a country up and find its candidates; gives the round and how long that took."""
+    everybody, grid, appeal, places = _drawn(people, needs, seed)
+    started, passed = time.process_time(), time.perf_counter()
+    market = candidates(everybody, grid, appeal, places, threads=threads)
+    return market, {
+        "candidates_seconds": round(time.process_time() - started, 2),
+        "candidates_passed": round(time.perf_counter() - passed, 2),
+    }
+
+
+def country_of(people: int, needs: int, seed: int, *, threads: int) -> tuple[Round, Singles, Roles]:
+    """Give the same round, with where people live and the roles in the order of its tasks."""
+    everybody, grid, appeal, places = _drawn(people, needs, seed)
+    market = candidates(everybody, grid, appeal, places, threads=threads)
+    return market, everybody.place, grid.roles
+
+
+def _drawn(people: int, needs: int, seed: int) -> tuple[People, Grid, Singles, Counts]:
     about = population.topics(DIMENSIONS, seed)
     grid = grid_of(population.roles(needs, about, seed))
     everybody = population.people(people, about, seed + 1, least_radius=LEAST_RADIUS)
@@ -73,12 +91,7 @@ def country(people: int, needs: int, seed: int, *, threads: int) -> tuple[Round,
     places = np.minimum(drawn.geometric(0.25, needs), MOST_PLACES).astype(np.int32)
     appeal = (0.9 * drawn.normal(size=needs)).astype(np.float32)
     able = (0.48 * drawn.normal(size=people)).astype(np.float32)
-    started, passed = time.process_time(), time.perf_counter()
-    market = candidates(People(*everybody, able), grid, appeal, places, threads=threads)
-    return market, {
-        "candidates_seconds": round(time.process_time() - started, 2),
-        "candidates_passed": round(time.perf_counter() - passed, 2),
-    }
+    return People(*everybody, able), grid, appeal, places
 
 
 def cleared(market: Round, objective: Objective, give_up: float) -> dict[str, float]:

@@ -15,7 +15,7 @@ def test_the_table_runs_without_the_libraries_it_compares_with(
     command = ["bench", "--people", "600", "--needs", "120", "--roles", "2000", "--queries", "5"]
     assert main([*command, "--seeds", "2"]) == 0
     printed = json.loads(capsys.readouterr().out.splitlines()[-1])
-    assert set(printed) == {"clearing", "stable", "lists", "speed", "equity"}
+    assert set(printed) == {"clearing", "stable", "shards", "lists", "speed", "equity"}
     assert printed["clearing"]["rows"]["stable"]["blocking_pairs"] == 0
     assert printed["lists"]["0.5 ours"]["expected"] > printed["lists"]["0.5 product"]["expected"]
 
