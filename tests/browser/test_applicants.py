@@ -153,7 +153,7 @@ def test_an_open_board_moves_when_a_colleague_moves_a_card(
     elsewhere(move)
 
     met = page.locator("section", has=page.locator("#column-interviewed"))
-    expect(met.get_by_text("Vera Volunteer")).to_be_visible()
+    expect(met.get_by_role("link", name="Vera Volunteer")).to_be_visible()
 
 
 def test_one_press_moves_a_card_without_a_script(
@@ -168,5 +168,5 @@ def test_one_press_moves_a_card_without_a_script(
     page.locator(f"#move-{board.mine.pk}").click()
 
     column = page.locator("section", has=page.locator("#column-contacted"))
-    expect(column.get_by_text("Vera Volunteer")).to_be_visible()
+    expect(column.get_by_role("link", name="Vera Volunteer")).to_be_visible()
     plain.close()
