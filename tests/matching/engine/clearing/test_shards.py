@@ -23,9 +23,7 @@ def regions(market: Round, seed: int) -> tuple[Counts, Counts]:
 
 @quick
 @given(rounds(), st.integers(0, 100))
-def test_capacities_hold_across_regions_and_the_total_stays_within_the_bound(
-    market: Round, seed: int
-) -> None:
+def test_capacities_hold_across_regions_and_the_bound_too(market: Round, seed: int) -> None:
     sharded = clear_in_shards(market, *regions(market, seed), threads=2)
     edges = market.edges
     holds = np.bincount(edges.person[sharded.chosen], minlength=market.people)
