@@ -148,22 +148,29 @@ def _search(
             wants = base + alike * cosine + far * km[at] + appeal[row]
             wanted = other_base + other_alike * cosine
             joint = one / ((one + np.exp(-wants)) * (one + np.exp(-wanted)))
-            if kept < EACH:
-                _rise(value, other, start, kept, joint, row)
-                kept += 1
-            elif joint > value[start]:
-                _sink(value, other, start, EACH, joint, row)
+            kept = _keep(value, other, start, kept, EACH, joint, row)
             if kept == EACH:
                 least = np.log(value[start] / (one - value[start]))
             begin = row * BACK
-            if back_count[row] < BACK:
-                _rise(back_value, back_other, begin, back_count[row], joint, person)
-                back_count[row] += 1
-            elif joint > back_value[begin]:
-                _sink(back_value, back_other, begin, BACK, joint, person)
+            back_count[row] = _keep(
+                back_value, back_other, begin, back_count[row], BACK, joint, person
+            )
             if back_count[row] == BACK:
                 role_least[row] = np.log(back_value[begin] / (one - back_value[begin]))
         count[person] = kept
+
+
+@inlined
+def _keep(
+    value: Singles, other: Counts, start: int, kept: int, most: int, new: np.float32, name: int
+) -> int:
+    """Put a value into a heap of so many, the least on top; give how many it holds now."""
+    if kept < most:
+        _rise(value, other, start, kept, new, name)
+        return kept + 1
+    if new > value[start]:
+        _sink(value, other, start, most, new, name)
+    return kept
 
 
 @inlined

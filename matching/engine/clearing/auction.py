@@ -106,19 +106,10 @@ def _run(edges: Edges, places: Counts, bids: Bids, short: Short, step: float) ->
                     listed, listed_task, listed_value, price, chosen, first, last, held_already
                 )
                 if second < limit[person]:  # the list is out of date
-                    begin, end = ptr[person], ptr[person + 1]
                     length[person], limit[person] = _shorten(
-                        task_of,
-                        value_of,
-                        price,
-                        chosen,
-                        begin,
-                        end,
-                        held_already,
-                        listed,
-                        listed_value,
-                        first,
-                    )
+                        task_of, value_of, price, chosen, ptr[person], ptr[person + 1],
+                        held_already, listed, listed_value, first,
+                    )  # fmt: skip
                     for new in range(first, first + length[person]):
                         listed_task[new] = task_of[listed[new]]
                         listed_value[new] = value_of[listed[new]]
@@ -126,15 +117,8 @@ def _run(edges: Edges, places: Counts, bids: Bids, short: Short, step: float) ->
                 if at < 0:
                     break
                 task, one = listed_task[at], person * HALF + listed[at]
-                outbid = _enter(
-                    bid,
-                    who,
-                    start[task],
-                    held[task],
-                    places[task],
-                    price[task] + best - second + step,
-                    one,
-                )
+                offered = price[task] + best - second + step
+                outbid = _enter(bid, who, start[task], held[task], places[task], offered, one)
                 holds[person] += 1
                 chosen[listed[at]] = True
                 if outbid < 0:
