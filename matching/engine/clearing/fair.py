@@ -13,7 +13,7 @@ from matching.engine.clearing.rounds import Round
 from matching.engine.columns import Counts
 
 GIVE_UP: Final = 0.0019  # of the best total
-WIDER: Final = 2.0  # the next cost that is allowed for one task
+WIDER: Final = 3.0  # the next cost that is allowed for one task
 
 
 def fill_empty(market: Round, bids: Bids, give_up: float = GIVE_UP) -> None:
@@ -21,7 +21,7 @@ def fill_empty(market: Round, bids: Bids, give_up: float = GIVE_UP) -> None:
 
     It is the best total with a bonus for each task's first place, the bonus as high as what may be
     given up allows (design of the step bonus: docs/explanation/engine.md). 1. Allow each empty task
-    an even part of it. 2. Fill those that cost no more. 3. Allow twice as much, until all is used;
+    an even part of it. 2. Fill those that cost no more. 3. Allow three times as much, until all is used;
     where not all can be filled any more, the cheapest first. No task that has somebody loses its
     last, nor falls below its minimum number.
     """

@@ -53,7 +53,7 @@ POLICIES: Final[Mapping[str, Policy]] = {
     "personal": Policy(PERSONAL),
     "personal + SmartSort .8": Policy(PERSONAL, penalty=0.8),
     "personal + adaptive capacity": Policy(PERSONAL, filling=BY_LISTS),
-    "ours": Policy(PERSONAL, first=2.5, relevant=0.35, learned=3.0),
+    "ours": Policy(PERSONAL, first=2.0, relevant=0.3, learned=6.0),
 }
 BASELINE: Final = "popularity"
 
