@@ -10,7 +10,7 @@ import numpy as np
 from matching.engine.clearing.auction import Bids
 from matching.engine.clearing.filling import columns_of, costs, fill, outcome_of, searching
 from matching.engine.clearing.rounds import Round
-from matching.engine.columns import Counts
+from matching.engine.columns import Bools, Counts
 
 GIVE_UP: Final = 0.0019  # of the best total
 WIDER: Final = 3.0  # the next cost that is allowed for one task
@@ -25,7 +25,8 @@ def fill_empty(market: Round, bids: Bids, give_up: float = GIVE_UP) -> None:
     where not all can be filled any more, the cheapest first. No task that has somebody loses its
     last, nor falls below its minimum number.
     """
-    empty = _empty(market, bids.held)
+    reachable = market.reachable
+    empty = _empty(reachable, bids.held)
     budget = give_up * float(market.edges.value[bids.chosen].sum())
     limit = budget / max(1, len(empty))
     if not limit:
@@ -38,9 +39,9 @@ def fill_empty(market: Round, bids: Bids, give_up: float = GIVE_UP) -> None:
             each = costs(market.edges, columns, outcome, search, empty, allowed)
             empty = empty[np.argsort(each, kind="stable")][: np.isfinite(each).sum()]
         budget -= fill(market.edges, columns, outcome, search, empty, allowed, budget)
-        empty = _empty(market, outcome.held)
+        empty = _empty(reachable, outcome.held)
         limit *= WIDER
 
 
-def _empty(market: Round, held: Counts) -> Counts:
-    return np.flatnonzero(market.reachable & (held == 0)).astype(np.int32)
+def _empty(reachable: Bools, held: Counts) -> Counts:
+    return np.flatnonzero(reachable & (held == 0)).astype(np.int32)

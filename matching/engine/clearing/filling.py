@@ -23,7 +23,8 @@ class Outcome(NamedTuple):
     """Who has what now: chosen (edges,), holds (people,), held and price (tasks,).
 
     floor (tasks,) is how many people a task must not fall below. Of a person who takes one task,
-    only (people,) is the edge they hold or -1, at (people,) its task and worth (people,) its value.
+    only (people,) is the edge they hold or -1, at (people,) its task and worth (people,) its value;
+    gain (people,) is not above what it gives them at its price, since prices only fall here.
     """
 
     chosen: Bools
@@ -34,6 +35,7 @@ class Outcome(NamedTuple):
     only: Counts
     at: Counts
     worth: Floats
+    gain: Floats
 
 
 class Search(NamedTuple):
@@ -58,10 +60,13 @@ def outcome_of(edges: Edges, bids: Bids, floor: Counts) -> Outcome:
     """Start from an auction."""
     only, at = np.full((2, len(edges.room)), -1, np.int32)
     worth = np.zeros(len(edges.room))
-    single = np.flatnonzero(bids.chosen & (edges.room == 1)[edges.person])
+    single = np.flatnonzero(bids.chosen)
+    single = single[edges.room[edges.person[single]] == 1]
     person = edges.person[single]
     only[person], at[person], worth[person] = single, edges.task[single], edges.value[single]
-    return Outcome(bids.chosen, bids.holds, bids.held, bids.price, floor, only, at, worth)
+    gain = np.where(edges.room == 1, worth, -np.inf)
+    gain[person] -= bids.price[at[person]]
+    return Outcome(bids.chosen, bids.holds, bids.held, bids.price, floor, only, at, worth, gain)
 
 
 def searching(tasks: int) -> Search:
@@ -141,7 +146,7 @@ def _cheapest(
 ) -> Chain:
     """Search outward from a task; costs are reduced by prices and never below nothing."""
     ptr, _, task_of, value_of, room, _ = edges
-    chosen, holds, held, price, floor, only, at_task, worth = outcome
+    chosen, holds, held, price, floor, only, at_task, worth, gain = outcome
     cost, _, _, seen = search
     begins, person_of, value = columns
     bound, end, free, count = limit + price[start], -1, -1, 1
@@ -157,6 +162,8 @@ def _cheapest(
             bound, end, free = so_far + price[task], task, -1
         for at in range(begins[task], begins[task + 1]):
             person, base = person_of[at], so_far + price[task] - value[at]
+            if base + gain[person] >= bound:
+                continue
             other = at_task[person]
             if other >= 0:
                 new = max(so_far, base + worth[person] - price[other])
@@ -210,6 +217,7 @@ def _take(edges: Edges, outcome: Outcome, edge: int) -> float:
     if edges.room[person] == 1:
         outcome.only[person], outcome.at[person] = edge, task
         outcome.worth[person] = value
+        outcome.gain[person] = value - outcome.price[task]
     return value
 
 
@@ -220,6 +228,7 @@ def _give(edges: Edges, outcome: Outcome, edge: int) -> float:
     outcome.holds[person] -= 1
     outcome.held[edges.task[edge]] -= 1
     outcome.only[person] = outcome.at[person] = -1
+    outcome.gain[person] = min(outcome.gain[person], 0.0)
     return float(edges.value[edge])
 
 
