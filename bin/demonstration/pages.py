@@ -21,7 +21,7 @@ PAGES = {
     "readyz": "/readyz",
 }
 LISTS = ("find", "for you")
-ROLE_LINK = re.compile(r'href="(/roles?/[^"?#]+)"')
+ROLE_LINK = re.compile(r'href="(/roles/\d+/)["?]')
 MODELS = {
     "areas": "matching.Area",
     "postcodes": "matching.Postcode",
