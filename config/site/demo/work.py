@@ -62,7 +62,7 @@ def place(world: World, post: Post, row: Application, *, stays: bool | None = No
     )
     days = (world.today - starts_on).days
     leaves = chance.random() < 0.35 if stays is None else not stays  # noqa: PLR2004
-    if leaves and days > 60:  # noqa: PLR2004 (nobody leaves before two months)
+    if leaves and row.volunteer_id != world.star and days > 60:  # noqa: PLR2004 (nobody leaves before two months)
         placement.ended_on = starts_on + dt.timedelta(days=chance.randint(50, days - 5))
     for row_of_list in induction.steps(placement, post.terms):
         _step(world, placement, row_of_list)
@@ -143,7 +143,7 @@ def _comes(placement: Placement, day: dt.date) -> bool:
 
 def _book(world: World, post: Post, shift: Shift, there: list[Placement]) -> None:
     often = OFTEN if shift.starts_at < world.now else post.part.comes
-    for placement in there:
+    for placement in sorted(there, key=lambda each: each.person_id != world.star):
         key = (placement.person_id, shift.starts_at)
         sure = placement.person_id == world.star
         if (world.chance.random() > often and not sure) or key in world.busy:

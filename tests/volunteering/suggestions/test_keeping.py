@@ -191,7 +191,7 @@ def test_a_role_put_away_is_hidden_from_then_on_and_can_be_taken_back(
     assert browser.get("/for-you/").context["title"] == "1 role fits you near E1 3DG"
     text = browser.get("/find/").content.decode()
     assert "You put this away: the times don&#x27;t suit me" in text
-    assert "The times don" in browser.get("/me/saved/").content.decode()
+    assert "the times don" in browser.get("/me/saved/").content.decode()
     browser.post(f"/roles/{away.pk}/not-for-me/undo/")
     assert sorted(suggested(browser)) == ["Away", "Stays"]
     learned = [(what, reason) for what, reason, _position in lessons(person)]
