@@ -37,8 +37,9 @@ test-fast: setup ## tests that need no database
 test-database: setup ## tests with rows of their own in PostGIS
 	$(PYTEST) -m "database and not service and not browser"
 
-test-service: setup ## real web server, worker, Redis and commands
-	$(PYTEST) tests/services tests/journeys
+test-service: setup ## real web server, worker, Redis and commands; then the walks, on a clone of their own
+	$(PYTEST) tests/services
+	$(PYTEST) tests/journeys
 
 test-browser: ## real Chromium: pages, axe, keyboard
 	@bin/setup --browser
