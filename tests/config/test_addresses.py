@@ -15,10 +15,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from config.site.health import HEARTBEAT
-from matching.organisations.models import Organisation
+from matching.organisations.models import Membership, Organisation
 from matching.people.models import Person
 from tests.config.world import World, build
 from tests.conftest import SignIn
+from tests.factories.organisations import CentreFactory, MembershipFactory, OrganisationFactory
+from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "equality"])
 
@@ -338,6 +340,51 @@ TABLE: dict[str, tuple[int, ...]] = {
     "mfa_edit_webauthn": ONWARD,
 }
 
+# What the same addresses answer four strangers: another volunteer, another VCO's co-ordinator, another
+# centre's broker, and an analyst, who is nobody in particular until the assessment has pages.
+TO_STRANGERS: dict[tuple[int, ...], tuple[int, ...]] = {
+    PUBLIC: (200, 200, 200, 200),
+    OWN: (200, 200, 200, 200),
+    OWN_POST: (405, 405, 405, 405),
+    ONWARD: (302, 302, 302, 302),
+    STRANGERS: (302, 302, 302, 302),
+    NOT_HERE: (404, 404, 404, 404),
+    NOT_THEIRS: (404, 404, 404, 404),
+    SECOND: (403, 403, 403, 403),
+    VCO: (403, 403, 403, 403),
+    OPERATOR: (403, 403, 403, 403),
+}
+SHUT = (403, 403, 403, 403)
+ONE_BY_ONE: dict[str, tuple[int, ...]] = {
+    "thread": SHUT,
+    "texts_incoming": (405, 405, 405, 405),
+    "demo_reply": (405, 405, 405, 405),
+    "search_change": (404, 404, 404, 404),
+    "search_news": (404, 404, 404, 404),
+    "role_invite": SHUT,
+    "approach": SHUT,
+    "booking_swap": SHUT,
+    "accept": SHUT,
+    "placement": SHUT,
+    "placement_agreement": SHUT,
+    "placement_agreement_pdf": SHUT,
+    "placement_start": SHUT,
+    "placement_pause": SHUT,
+    "placement_end": SHUT,
+    "hours_edit": SHUT,
+    "receipt": SHUT,
+    "certificate": SHUT,
+    "application": SHUT,
+    "application_withdraw": SHUT,
+    "board_answer": SHUT,
+    "need (draft)": SHUT,
+    "need_people (draft)": SHUT,
+    "reviews": (403, 403, 200, 403),  # a centre's own list: nothing of the other's stands on it
+    "socialaccount_login_error": (401, 401, 401, 401),
+    "mfa_reauthenticate": (302, 302, 302, 302),
+    "mfa_deactivate_totp": (404, 404, 404, 404),
+}
+
 ADMIN = ("admin:", "admin/")  # tested below, all alike
 # The old addresses that allauth sends on for links made long ago; ours has none.
 UNNAMED = {
@@ -396,6 +443,25 @@ def test_an_address_answers_each_persona_as_the_table_says(
     assert tuple(answer.status_code for answer in answers) == TABLE[name]
     if TABLE[name] in {OWN, OWN_POST, VCO}:
         assert answers[0]["Location"] in {f"/accounts/login/?next={address}", "/"}
+
+
+@pytest.fixture
+def strangers(sign_in: SignIn) -> list[Client]:
+    """Give a browser of each of the four; their organisations are in another district."""
+    volunteer, coordinator, broker, analyst = (PersonFactory() for _each in range(4))
+    MembershipFactory(organisation=OrganisationFactory(lad="E06000001"), person=coordinator)
+    elsewhere = CentreFactory(lad="E06000001")
+    MembershipFactory(organisation=elsewhere, person=broker, role=Membership.Role.BROKER)
+    return [sign_in(person) for person in (volunteer, coordinator, broker, analyst)]
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_an_address_answers_strangers_as_the_table_says(
+    name: str, world: World, strangers: list[Client]
+) -> None:
+    address = reverse(name.partition(" ")[0], args=world.arguments(name))
+    expected = ONE_BY_ONE[name] if name in ONE_BY_ONE else TO_STRANGERS[TABLE[name]]
+    assert tuple(browser.get(address).status_code for browser in strangers) == expected
 
 
 def test_the_operators_pages_are_for_operators(world: World, browsers: list[Client]) -> None:
