@@ -1,0 +1,67 @@
+"""The life of a release: the employer's leave, step by step."""
+
+from collections.abc import Mapping
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from matching.history.lifecycle import States
+
+
+class ReleaseState(States):
+    """Where an employer's leave stands."""
+
+    ASKED = "asked", _("With the employer")
+    APPROVED = "approved", _("Released")
+    REFUSED = "refused", _("Refused")
+    EXPIRED = "expired", _("Ran out")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+    @classmethod
+    def moves(cls) -> Mapping["ReleaseState", set["ReleaseState"]]:
+        """What was approved may be taken back until it is used, or run out."""
+        return {
+            cls.ASKED: {cls.APPROVED, cls.REFUSED, cls.EXPIRED, cls.WITHDRAWN},
+            cls.APPROVED: {cls.WITHDRAWN, cls.EXPIRED},
+        }
+
+
+class ApprovalState(States):
+    """Where one step of a release stands."""
+
+    WAITING = "waiting", _("Not its turn yet")
+    ASKED = "asked", _("Asked")
+    APPROVED = "approved", _("Approved")
+    REFUSED = "refused", _("Refused")
+    EXPIRED = "expired", _("Ran out")
+
+    @classmethod
+    def moves(cls) -> Mapping["ApprovalState", set["ApprovalState"]]:
+        """In turn; what ran out is asked again."""
+        return {
+            cls.WAITING: {cls.ASKED},
+            cls.ASKED: {cls.APPROVED, cls.REFUSED, cls.EXPIRED},
+            cls.EXPIRED: {cls.ASKED},
+        }
+
+
+class ConflictState(States):
+    """What an officer made of the conflict questions (domain.md 4.5)."""
+
+    OPEN = "open", _("To be looked at")
+    CLEARED = "cleared", _("No conflict")
+    CONTAINED = "contained", _("Contained by measures")
+    REFUSED = "refused", _("Cannot be contained")
+
+    @classmethod
+    def moves(cls) -> Mapping["ConflictState", set["ConflictState"]]:
+        """Decided once; what cannot be contained ends the release."""
+        return {cls.OPEN: {cls.CLEARED, cls.CONTAINED, cls.REFUSED}}
+
+
+class Recharge(models.TextChoices):
+    """What the host pays the employer (domain.md 4.3)."""
+
+    NONE = "none", _("Nothing")
+    PARTIAL = "partial", _("Part of the cost")
+    FULL = "full", _("The whole cost")
