@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from matching.organisations.models import Organisation
+from matching.paging import sheet
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from matching.privacy import actions as privacy
@@ -31,7 +32,6 @@ from volunteering.hours.forms import (
 from volunteering.hours.models import Expense
 from volunteering.hours.spreadsheet import safe
 from volunteering.hours.states import ExpenseState
-from volunteering.paging import sheet
 
 STATES = [
     ("open", gettext_lazy("To be decided or paid")),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from matching.organisations.models import Organisation
+from matching.paging import sheet
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from volunteering.hours import actions, chart, counting, measures, queries
@@ -20,7 +21,6 @@ from volunteering.hours.errors import HoursError
 from volunteering.hours.forms import KeysForm, ListForm, QueryForm, SheetLineForm, YearForm
 from volunteering.hours.models import Hours
 from volunteering.hours.states import HoursState
-from volunteering.paging import sheet
 from volunteering.placements.models import Placement
 
 STATES = [

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from matching.paging import sheet
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from volunteering.hours import actions, queries
@@ -20,7 +21,6 @@ from volunteering.hours.forms import LineForm
 from volunteering.hours.models import Hours
 from volunteering.hours.states import HoursState
 from volunteering.hours.words import hours_in_words
-from volunteering.paging import sheet
 from volunteering.rota import queries as rota
 from volunteering.rota.models import Booking
 

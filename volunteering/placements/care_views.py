@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from matching.organisations.models import Organisation
+from matching.paging import sheet
 from matching.people import emergency
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from matching.people.models import EmergencyContact
 from matching.privacy import actions as privacy
-from volunteering.paging import sheet
 from volunteering.placements import actions, page, queries
 from volunteering.placements.forms import (
     EmergencyForm,
