@@ -9,7 +9,7 @@ from typing import Final
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from clearinghouse.needs.models import NeedSkill, SkillsNeed
+from clearinghouse.needs.models import NeedQuerySet, NeedSkill, SkillsNeed
 from clearinghouse.professionals.models import Professional, ProfessionalQuerySet
 from clearinghouse.suggestions import market
 from clearinghouse.suggestions.labels import labels
@@ -20,7 +20,7 @@ from matching.people.models import Person, PersonSkill
 from matching.shortlists import queries as shortlists
 from matching.shortlists.labels import Labels, sentence_case
 from matching.shortlists.queries import Entry, Miss
-from matching.shortlists.terms import Offers
+from matching.shortlists.terms import Needs, Offers
 from matching.shortlists.wording import Said
 from matching.taxonomy.models import Skill
 from matching.taxonomy.queries import narrower_causes
@@ -86,17 +86,37 @@ def needs_for(professional: Professional) -> NeedsFound:
     )
 
 
-def people_for(need: SkillsNeed) -> PeopleFound:
-    """Rank the professionals on offer for a need, in a fixed number of queries."""
+def needs_among(
+    professional: Professional, among: NeedQuerySet, *, limit: int = BEST
+) -> list[SuggestedNeed]:
+    """Rank some needs for a professional, whether they are open or not, in a fixed number of queries."""
+    offer = as_offer(readable().get(pk=professional.pk), narrower_causes())
+    rows = {str(each.pk): each for each in among.with_card()}
+    asked = {wanted.skill for each in rows.values() for wanted in each.wanted.all()}
+    own = {known.skill for known in professional.person.skills.select_related("skill")}
+    ranked = shortlists.needs_for(
+        offer, Needs.of(map(as_need, rows.values())), labels(names_of(asked | own)), limit=limit
+    )
+    return [
+        SuggestedNeed(position, rows[entry.key], entry.score, without_times(entry.reasons))
+        for position, entry in enumerate(ranked.entries, start=1)
+    ]
+
+
+def people_for(
+    need: SkillsNeed, *, among: ProfessionalQuerySet | None = None, limit: int = BEST
+) -> PeopleFound:
+    """Rank professionals for a need, those on offer or some, in a fixed number of queries."""
     asked = SkillsNeed.objects.with_card().get(pk=need.pk)
     suits = Q(forms=[]) | Q(
         forms__contains=[need.form]
     )  # the engine's own limit, asked where it is cheap
-    people = {str(each.pk): each for each in readable().on_offer().filter(suits)}
+    whom = readable().on_offer() if among is None else among
+    people = {str(each.pk): each for each in whom.filter(suits)}
     narrower = narrower_causes()
     offers = Offers.of(as_offer(each, narrower) for each in people.values())
     named = labels(names_of(wanted.skill for wanted in asked.wanted.all()))
-    ranked = shortlists.offers_for(as_need(asked), offers, named, limit=BEST)
+    ranked = shortlists.offers_for(as_need(asked), offers, named, limit=limit)
     items = (
         _person(position, entry, people[entry.key], asked, named)
         for position, entry in enumerate(ranked.entries, start=1)
