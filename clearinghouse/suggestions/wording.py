@@ -82,4 +82,5 @@ ABOUT: Final[dict[str, Wording]] = {
         _("Does not name %(missing)s") % {"missing": _row(reason, labels, "skills", "missing")}
     ),
     "words_shared": _words,
+    "meaning_close": lambda _reason, _labels: _("Close to what they wrote or have done"),
 }

@@ -3,10 +3,15 @@
 from collections.abc import Callable
 from typing import Final
 
+import numpy as np
+
 from matching.engine import availability, causes, requirements, skills, travel
+from matching.engine.meanings import Meanings, of_needs
 from matching.engine.reason import fit
 from matching.engine.terms import Match, Need, Offer, Reason, Verdict
 from matching.engine.texts import Texts
+
+CLOSE: Final = 0.45  # of 1: below it nothing is said of meaning
 
 _BEFORE_TEXT: Final[tuple[Callable[[Need, Offer], Reason | None], ...]] = (
     travel.reason,
@@ -29,6 +34,7 @@ def reasons(need: Need, offer: Offer, words: Texts) -> tuple[Reason, ...]:
     said = [
         *(say(need, offer) for say in _BEFORE_TEXT),
         _shared_words(need, offer, words),
+        _close_meaning(need, offer),
         *(say(need, offer) for say in _AFTER_TEXT),
     ]
     return tuple(reason for reason in said if reason)
@@ -42,3 +48,11 @@ def rules_out(match: Match) -> bool:
 def _shared_words(need: Need, offer: Offer, words: Texts) -> Reason | None:
     shared = words.shared_words(f"{need.title} {need.text}", f"{offer.title} {offer.text}")
     return fit("words_shared", words=shared) if shared else None
+
+
+def _close_meaning(need: Need, offer: Offer) -> Reason | None:
+    if not need.meanings or not offer.meanings:
+        return None
+    sides = Meanings.of([need.meanings]), Meanings.of([offer.meanings])
+    (near,) = of_needs(sides[0], np.zeros(1, np.intp), sides[1])
+    return fit("meaning_close", percent=round(100 * near)) if near >= CLOSE else None

@@ -12,6 +12,7 @@ from typing import Self, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from matching.engine import meanings
 from matching.engine.columns import Bools, Codes, Flags, Floats, Rows, Words
 from matching.engine.errors import ManyAgainstManyError
 from matching.engine.market import Ages, Masks, Needs, Offers, wording
@@ -126,6 +127,15 @@ class Facing:
         if self.many_needs:
             return self.needs.words.cosines(wording(self.offers[0]))[self.rows]
         return self.offers.words.cosines(wording(self.needs[0]))[self.rows]
+
+    def nearness(self) -> Floats:
+        """How near in meaning both texts are, 0 to 1; NaN for a need whose meaning is not known."""
+        needs, offers = self.needs.meanings, self.offers.meanings
+        if self.many_needs:
+            return meanings.of_needs(needs, self.rows, offers)
+        if not needs.stated.any():
+            return np.full(len(self.rows), np.nan)
+        return meanings.of_people(offers, self.rows, needs)
 
     def _facing_codes(self, needs: Codes, offers: Codes) -> tuple[Codes, frozenset[str]]:
         return (needs, offers[0]) if self.many_needs else (offers, needs[0])

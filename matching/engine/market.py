@@ -20,6 +20,7 @@ import numpy.typing as npt
 from matching.engine import snapshot
 from matching.engine.columns import Bools, Codes, Flags, Floats, Places, Strings, Vocabulary
 from matching.engine.errors import DuplicateKeyError, UnknownKeyError
+from matching.engine.meanings import Meanings
 from matching.engine.terms import Need, Offer
 from matching.engine.texts import Texts
 
@@ -45,6 +46,7 @@ class Market:
     causes: Codes
     languages: Flags
     forms: Flags
+    meanings: Meanings
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -127,6 +129,7 @@ class Needs(Market):
             forms=self.forms[row],
             capacity=None if capacity == UNSTATED else capacity,
             live=bool(self.live[row]),
+            meanings=self.meanings[row],
         )
 
 
@@ -179,6 +182,7 @@ class Offers(Market):
             languages=self.languages[row],
             forms=self.forms[row],
             not_with=self.not_with[row],
+            meanings=self.meanings[row],
         )
 
 
@@ -198,6 +202,7 @@ class _Common(TypedDict):
     causes: Codes
     languages: Flags
     forms: Flags
+    meanings: Meanings
 
 
 def _common(rows: Sequence[Need] | Sequence[Offer]) -> _Common:
@@ -217,6 +222,7 @@ def _common(rows: Sequence[Need] | Sequence[Offer]) -> _Common:
         "causes": Codes.of([row.causes for row in rows]),
         "languages": Flags.of([row.languages for row in rows]),
         "forms": Flags.of([row.forms for row in rows]),
+        "meanings": Meanings.of([row.meanings for row in rows]),
     }
 
 

@@ -14,12 +14,17 @@ from matching.engine import availability, causes, skills, travel
 from matching.engine.columns import Bools, Floats
 from matching.engine.facing import Facing
 
-FACTORS: Final = ("place", "time", "causes", "skills", "text")
+FACTORS: Final = ("place", "time", "causes", "skills", "text", "meaning")
 
 
 def text_value(facing: Facing) -> Floats:
     """Give the likeness of text, 0 to 1: the root of the cosine, small even for good ones."""
     return np.sqrt(facing.cosines())
+
+
+def text_similarity(facing: Facing) -> Floats:
+    """Give how near in meaning both texts are, 0 to 1; NaN where the need's meaning is not known."""
+    return facing.nearness()
 
 
 VALUES: Final[dict[str, Callable[[Facing], Floats]]] = {
@@ -28,13 +33,14 @@ VALUES: Final[dict[str, Callable[[Facing], Floats]]] = {
     "causes": causes.value,
     "skills": skills.value,
     "text": text_value,
+    "meaning": text_similarity,
 }
 
 
 def values(facing: Facing) -> Floats:
     """Give the value of every factor, 0 to 1; NaN where no offer states the factor.
 
-    Shape (rows, 5), columns in the order of FACTORS. What one person did not state drops out of
+    Shape (rows, 6), columns in the order of FACTORS. What one person did not state drops out of
     their list. In a list of people, a factor that others state counts for this one at what an
     unknown is worth there.
     """
@@ -54,13 +60,14 @@ def stated(facing: Facing) -> dict[str, bool]:
         "causes": bool(offers.causes.stated.any()),
         "skills": bool(offers.skills.stated.any()),
         "text": bool(len(offers.words.rows)),
+        "meaning": bool(offers.meanings.stated.any()),
     }
 
 
 class MatchScorer(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """A weighted mean of the factors, in scikit-learn's manners.
 
-    X has shape (rows, 5), columns in the order of FACTORS, NaN where a factor drops out. The
+    X has shape (rows, 6), columns in the order of FACTORS, NaN where a factor drops out. The
     weights need not sum to one. Written by hand they learn nothing: fit only returns self.
     """
 
@@ -72,6 +79,7 @@ class MatchScorer(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no t
         causes: float = 0.25,
         skills: float = 0.2,
         text: float = 0.15,
+        meaning: float = 0.15,
     ) -> None:
         """Keep the weights."""
         self.place = place
@@ -79,6 +87,7 @@ class MatchScorer(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no t
         self.causes = causes
         self.skills = skills
         self.text = text
+        self.meaning = meaning
 
     def fit(self, X: Floats, y: Floats | None = None) -> Self:  # noqa: ARG002, N803 - scikit-learn's signature
         """Return self."""

@@ -61,6 +61,8 @@ REASONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "skills_not_asked": (),  # FIT: none asked for
         # text
         "words_shared": ("words",),  # FIT: up to three telling words in common
+        # meaning
+        "meaning_close": ("percent",),  # FIT: what both write is alike, in whatever words
         # age: min_age and max_age only where the need sets them
         "age_fits": ("min_age", "max_age"),  # FIT
         "age_not_given": ("min_age", "max_age"),  # CHECK: the person did not say
@@ -115,7 +117,8 @@ class Need:
     places are (easting, northing) in metres, EPSG:27700; the nearest counts. reach is how far away,
     in metres, people may live. slots is a mask of 21 bits (0: not stated; see `slots`). dates are
     the days it happens on, when only certain days are on. checks are all required; the caller lists
-    every check that an applicant must hold. Raises BadTermError.
+    every check that an applicant must hold. meanings are the vectors of its text, where they are known
+    (see `meanings`). Raises BadTermError.
     """
 
     key: str
@@ -136,6 +139,7 @@ class Need:
     forms: frozenset[str] = frozenset()
     capacity: int | None = None
     live: bool = True
+    meanings: bytes = field(default=b"", repr=False)
 
     def __post_init__(self) -> None:
         """Refuse a need that cannot be."""
@@ -154,7 +158,8 @@ class Offer:
     place is (easting, northing) in metres, EPSG:27700, and radius how far they go, in metres (None:
     any distance). slots 0 means any time, or not stated. checks are those held (a holder of an
     enhanced check who thereby holds the basic one lists both); obtainable those that can be got
-    before the start, None meaning any. not_with are organisation keys never to be matched. Equality
+    before the start, None meaning any. not_with are organisation keys never to be matched. meanings are the
+    vectors of the person's passages, where they are known. Equality
     answers have no field here, and must never get one. Raises BadTermError.
     """
 
@@ -174,6 +179,7 @@ class Offer:
     languages: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     not_with: frozenset[str] = frozenset()
+    meanings: bytes = field(default=b"", repr=False)
 
     def __post_init__(self) -> None:
         """Refuse an offer that cannot be."""
@@ -215,7 +221,7 @@ class Match:
     """A need and an offer that no limit rules out, by their keys.
 
     score is from 0 to 1; parts are the factors' contributions, which sum to it; reasons come in the
-    fixed order place, time, causes, skills, text, age, checks, languages, each only if it has
+    fixed order place, time, causes, skills, text, meaning, age, checks, languages, each only if it has
     something to say.
     """
 

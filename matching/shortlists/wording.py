@@ -198,6 +198,7 @@ SENTENCES: Final[dict[str, Wording]] = {
         _("Your words: %(words)s")
         % {"words": ", ".join(f"“{word}”" for word in _codes(facts, "words"))}
     ),
+    "meaning_close": _plain(lambda: _("Close to what you wrote or have done")),
     "age_fits": lambda facts, labels: _("%(ages)s: you are") % {"ages": _ages(facts, labels)},
     "age_not_given": _ages,
     "age_outside": _ages,

@@ -79,6 +79,7 @@ ABOUT: Final[dict[str, Wording]] = {
     ),
     "skills_other": _lacks,
     "skills_asked": _lacks,
+    "meaning_close": lambda _reason, _labels: _("Close to what they wrote or have done"),
     "checks_to_get": lambda reason, labels: (
         _("Would still need: %(checks)s") % {"checks": _row(reason, labels, "checks", "checks")}
     ),

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from matching.engine.meanings import WIDTH
 from matching.engine.terms import Need, Offer
 
 quick = settings(max_examples=50, deadline=None)  # a busy machine is no failure
@@ -20,6 +22,18 @@ DATES = tuple(date(2026, 12, day) for day in range(1, 5))
 KILOMETRES = (0, 3_000, 4_000, 8_000, 20_000, 60_000)
 DISTANCES = (None, 0.0, 5_000.0, 8_046.72, 30_000.0)
 
+
+
+def vector(**parts: float) -> bytes:
+    """One passage: how much of each of three directions it has."""
+    given = np.zeros(WIDTH)
+    given[:3] = [parts.get(name, 0.0) for name in ("animals", "arts", "law")]
+    return (given / np.linalg.norm(given)).astype(np.float16).tobytes()
+
+
+VECTORS = (vector(animals=1), vector(arts=1), vector(animals=3, arts=1), vector(law=1, arts=2))
+
+meanings = st.lists(st.sampled_from(VECTORS), max_size=4).map(b"".join)
 points = st.tuples(st.sampled_from(KILOMETRES), st.sampled_from(KILOMETRES)).map(
     lambda point: (float(point[0]), float(point[1]))
 )
@@ -57,6 +71,7 @@ def needs(draw: st.DrawFn) -> Need:
         forms=draw(few(FORMS)),
         capacity=draw(st.sampled_from((None, 0, 3))),
         live=draw(st.sampled_from((True, True, True, False))),
+        meanings=draw(meanings),
     )
 
 
@@ -78,6 +93,7 @@ def offers(draw: st.DrawFn) -> Offer:
         causes=draw(few((*CAUSES, "unheard-of"))),
         languages=draw(few((*LANGUAGES, "cy"))),
         forms=draw(few((*FORMS, "trusteeship"))),
+        meanings=draw(meanings),
         not_with=draw(few(ORGANISATIONS)),
     )
 
