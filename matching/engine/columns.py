@@ -1,4 +1,4 @@
-"""Columns that numpy has no type for: strings, sets of codes, several places per row.
+"""Columns that numpy has no type for: strings, and sets of codes.
 
 Each is a frozen group of arrays, so that a market can be written to .npy files and mapped back into
 memory.
@@ -7,7 +7,7 @@ memory.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
+from typing import Final, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,7 @@ Singles = npt.NDArray[np.float32]
 Words = npt.NDArray[np.uint64]
 
 WORD = 64
+DENSE: Final = 16  # where more than one row in so many is looked at, all are as cheap
 
 
 def pointers(lengths: Iterable[int]) -> Pointers:
@@ -38,6 +39,25 @@ def spread(starts: Pointers, lengths: Pointers) -> Pointers:
     total = int(ends[-1]) if len(ends) else 0
     shifts: Pointers = np.repeat(starts - (ends - lengths), lengths)
     return shifts + np.arange(total, dtype=np.int64)
+
+
+def meeting(run: Counts, rows: Rows) -> tuple[Rows, Rows]:
+    """Give the positions in rows, and those in run, of what both hold; both ascend, none twice.
+
+    The shorter is looked up in the longer, so the cost is that of the shorter.
+    """
+    if len(run) < len(rows):
+        in_run, in_rows = meeting(rows, run)  # type: ignore[arg-type]  # any whole numbers do
+        return in_rows, in_run
+    at = np.searchsorted(run, rows)
+    held = at < len(run)
+    held[held] = run[at[held]] == rows[held]
+    return np.flatnonzero(held), at[held]
+
+
+def is_dense(rows: Rows, among: int) -> bool:
+    """Tell whether so many rows are looked at that looking at all of them costs no more."""
+    return len(rows) * DENSE >= among
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +105,11 @@ class Vocabulary:
     def __len__(self) -> int:
         """Count the codes."""
         return len(self.codes)
+
+    def widened(self, codes: set[str]) -> Self:
+        """Add codes; the same vocabulary if all are known."""
+        new = codes - self.ids.keys()
+        return type(self).of([*self.codes, *new]) if new else self
 
     def known(self, codes: Iterable[str]) -> list[int]:
         """Give the sorted positions of those codes that are known."""
@@ -139,7 +164,7 @@ class Codes:
     """A column of sets of many codes (causes, skills, dates), with their inverse.
 
     idf is log((1 + rows) / (1 + rows with the code)) + 1, as in scikit-learn; weight is the sum
-    over a row's codes.
+    over a row's codes; unseen (1,) is the idf of a code that no row has.
     """
 
     vocabulary: Vocabulary
@@ -149,21 +174,32 @@ class Codes:
     inverse_rows: Counts
     idf: Floats
     weight: Floats
+    unseen: Floats
 
     @classmethod
-    def of(cls, sets: Sequence[frozenset[str]]) -> Self:
-        """Lay out the sets and learn how telling each code is."""
-        vocabulary = Vocabulary.of(code for codes in sets for code in codes)
+    def of(cls, sets: Sequence[frozenset[str]], like: Self | None = None) -> Self:
+        """Lay out the sets and learn how telling each code is, or take that from another column."""
+        used = {code for codes in sets for code in codes}
+        vocabulary = Vocabulary.of(used) if like is None else like.vocabulary.widened(used)
         ptr = pointers(map(len, sets))
         ids = np.fromiter(
             (each for codes in sets for each in vocabulary.known(codes)), dtype=np.int32
         )
         rows = np.repeat(np.arange(len(sets), dtype=np.int32), np.diff(ptr))
         frequency = np.bincount(ids, minlength=len(vocabulary))
-        idf = np.log((1 + len(sets)) / (1 + frequency)) + 1
+        if like is None:
+            unseen = np.array([np.log(1 + len(sets)) + 1])
+            idf = np.log((1 + len(sets)) / (1 + frequency)) + 1
+        else:
+            unseen, idf = like.unseen, like.telling(vocabulary)
         weight = np.bincount(rows, weights=idf[ids], minlength=len(sets)).astype(np.float64)
-        by_code = np.argsort(ids, kind="stable")
-        return cls(vocabulary, ptr, ids, pointers(frequency), rows[by_code], idf, weight)
+        inverse = np.argsort(ids, kind="stable")
+        return cls(vocabulary, ptr, ids, pointers(frequency), rows[inverse], idf, weight, unseen)
+
+    def telling(self, vocabulary: Vocabulary) -> Floats:
+        """Give the idf here of each code of another vocabulary."""
+        at = [self.vocabulary.ids.get(code, -1) for code in vocabulary.codes]
+        return np.array([self.unseen[0] if each < 0 else self.idf[each] for each in at], np.float64)
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -181,79 +217,30 @@ class Codes:
         """Whether each row has any code."""
         return np.diff(self.ptr) > 0
 
-    def shared(self, codes: frozenset[str]) -> Floats:
-        """Sum, for each row, the idf of the codes it shares with a set; shape (rows,)."""
-        total = np.zeros(len(self))
-        for each in self.vocabulary.known(codes):
-            total[self._rows_with(each)] += self.idf[each]
-        return total
+    def shared(self, codes: frozenset[str], rows: Rows) -> Floats:
+        """Sum, for each of some rows, the idf of the codes it shares with a set; rows ascend."""
+        return self._summed(codes, rows, self.idf)
 
-    def touches(self, codes: frozenset[str]) -> Bools:
-        """Tell, for each row, whether it shares any code with a set; shape (rows,)."""
-        touched = np.zeros(len(self), np.bool_)
-        for each in self.vocabulary.known(codes):
-            touched[self._rows_with(each)] = True
-        return touched
+    def touches(self, codes: frozenset[str], rows: Rows) -> Bools:
+        """Tell, for each of some rows, whether it shares any code with a set; rows ascend."""
+        return self._summed(codes, rows, np.ones(len(self.vocabulary))) > 0
 
     def weigh(self, codes: frozenset[str]) -> float:
         """Sum the idf of a set's codes; an unknown code is as telling as one that no row has."""
         known = self.vocabulary.known(codes)
-        unseen = np.log(1 + len(self)) + 1
-        return float(self.idf[known].sum() + (len(codes) - len(known)) * unseen)
+        return float(self.idf[known].sum() + (len(codes) - len(known)) * self.unseen[0])
+
+    def _summed(self, codes: frozenset[str], rows: Rows, worth: Floats) -> Floats:
+        known = self.vocabulary.known(codes)
+        if is_dense(rows, len(self)):
+            every = np.zeros(len(self))
+            for each in known:
+                every[self._rows_with(each)] += worth[each]
+            return every[rows]
+        total = np.zeros(len(rows))
+        for each in known:
+            total[meeting(self._rows_with(each), rows)[0]] += worth[each]
+        return total
 
     def _rows_with(self, each: int) -> Counts:
         return self.inverse_rows[self.inverse_ptr[each] : self.inverse_ptr[each + 1]]
-
-
-@dataclass(frozen=True, eq=False)
-class Places:
-    """Any number of places per row, in metres (EPSG:27700), and their order by northing."""
-
-    xy: Floats
-    ptr: Pointers
-    rows: Counts
-    by_northing: Counts
-
-    @classmethod
-    def of(cls, places: Sequence[Sequence[tuple[float, float]]]) -> Self:
-        """Lay out the places of each row."""
-        ptr = pointers(map(len, places))
-        flat = [part for several in places for place in several for part in place]
-        xy = np.array(flat, np.float64).reshape(-1, 2)
-        rows = np.repeat(np.arange(len(places), dtype=np.int32), np.diff(ptr))
-        return cls(xy, ptr, rows, np.argsort(xy[:, 1], kind="stable").astype(np.int32))
-
-    def __getitem__(self, row: int) -> tuple[tuple[float, float], ...]:
-        """Give one row's places."""
-        return tuple((x, y) for x, y in self.xy[self.ptr[row] : self.ptr[row + 1]].tolist())
-
-    @cached_property
-    def stated(self) -> Bools:
-        """Whether each row has a place."""
-        return np.diff(self.ptr) > 0
-
-    @cached_property
-    def _northings(self) -> Floats:
-        northings: Floats = self.xy[self.by_northing, 1]
-        return northings
-
-    def around(self, point: tuple[float, float], radius: float) -> Rows:
-        """Give rows with a place in the square around a point, perhaps more than once."""
-        margin = radius + 1
-        first, last = np.searchsorted(self._northings, [point[1] - margin, point[1] + margin])
-        band = self.by_northing[first:last]
-        inside = np.abs(self.xy[band, 0] - point[0]) <= margin
-        rows: Rows = self.rows[band[inside]].astype(np.intp)
-        return rows
-
-    def distances(self, rows: Rows, points: Sequence[tuple[float, float]]) -> Floats:
-        """Measure metres from each row's nearest place to the nearest point; inf without."""
-        lengths = self.ptr[rows + 1] - self.ptr[rows]
-        metres = np.full(len(rows), np.inf)
-        if not points or not lengths.any():
-            return metres
-        xy = self.xy[spread(self.ptr[rows], lengths)]
-        nearest = np.min([np.hypot(xy[:, 0] - x, xy[:, 1] - y) for x, y in points], axis=0)
-        starts = (np.cumsum(lengths) - lengths)[lengths > 0]
-        metres[lengths > 0] = np.minimum.reduceat(nearest, starts)
-        return metres

@@ -92,7 +92,7 @@ class Facing:
     def dates_shared(self) -> Bools:
         """Both name dates, and share one."""
         many, one = self._facing_codes(self.needs.dates, self.offers.dates)
-        return many.touches(one)[self.rows]
+        return many.touches(one, self.rows)
 
     @cached_property
     def ages(self) -> tuple[Ages, Ages, Ages]:
@@ -106,8 +106,9 @@ class Facing:
     @cached_property
     def conflict(self) -> Bools:
         """The need's organisation is one that the offer must not be matched with."""
-        many, one = self._facing_codes(self.needs.organisations, self.offers.not_with)
-        return many.touches(one)[self.rows]
+        if self.many_needs:
+            return self.needs.organisations.touches(self.offers.not_with[0], self.rows)
+        return self.offers.not_with.touches(self.needs.organisations[0], self.rows)
 
     def flags(self, needs: Flags, offers: Flags) -> tuple[Words, Words]:
         """Bring two columns of few codes into one vocabulary."""
@@ -120,13 +121,13 @@ class Facing:
         many, one = self._facing_codes(needs, offers)
         weights = many.weight[self.rows], np.array([many.weigh(one)])
         of_needs, of_offers = weights if self.many_needs else weights[::-1]
-        return many.shared(one)[self.rows], of_needs, of_offers
+        return many.shared(one, self.rows), of_needs, of_offers
 
     def cosines(self) -> Floats:
         """Likeness of what both write."""
         if self.many_needs:
-            return self.needs.words.cosines(wording(self.offers[0]))[self.rows]
-        return self.offers.words.cosines(wording(self.needs[0]))[self.rows]
+            return self.needs.words.cosines(wording(self.offers[0]), self.rows)
+        return self.offers.words.cosines(wording(self.needs[0]), self.rows)
 
     def nearness(self) -> Floats:
         """How near in meaning both texts are, 0 to 1; NaN for a need whose meaning is not known."""

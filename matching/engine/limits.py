@@ -134,6 +134,11 @@ def _candidates(facing: Facing) -> Rows:
     point = facing.offers.places[0]
     if not point:
         return facing.rows
-    candidates = facing.needs.remote & facing.offers.remote_ok[0]
-    candidates[facing.needs.places.around(point[0], float(facing.offers.radius[0]))] = True
-    return np.flatnonzero(candidates)
+    near = facing.needs.places.around(point[0], float(facing.offers.radius[0]))
+    return with_home(facing, near) if facing.offers.remote_ok[0] else near
+
+
+def with_home(facing: Facing, near: Rows) -> Rows:
+    """Add what can be done from home to some rows; all ascend."""
+    apart = near[~facing.needs.remote[near]]
+    return np.sort(np.concatenate([apart, facing.needs.at_home.astype(np.intp)]), kind="stable")

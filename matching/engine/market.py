@@ -5,10 +5,10 @@ order they came in, so that the same rows always give the same bytes and a tie i
 number.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
@@ -18,9 +18,10 @@ import numpy as np
 import numpy.typing as npt
 
 from matching.engine import snapshot
-from matching.engine.columns import Bools, Codes, Flags, Floats, Places, Strings, Vocabulary
+from matching.engine.columns import Bools, Codes, Counts, Flags, Floats, Strings, Vocabulary
 from matching.engine.errors import DuplicateKeyError, UnknownKeyError
 from matching.engine.meanings import Meanings
+from matching.engine.places import Places
 from matching.engine.terms import Need, Offer
 from matching.engine.texts import Texts
 
@@ -52,15 +53,16 @@ class Market:
         """Count the rows."""
         return len(self.keys)
 
-    @cached_property
-    def _positions(self) -> dict[str, int]:
-        return {key: row for row, key in enumerate(self.keys)}
-
     def row_of(self, key: str) -> int:
         """Find a key's row; raises UnknownKeyError."""
-        if key not in self._positions:
+        row = self.place_of(key)
+        if row == len(self) or self.keys[row] != key:
             raise UnknownKeyError(key)
-        return self._positions[key]
+        return row
+
+    def place_of(self, key: str) -> int:
+        """Give the row that a key has, or would have: keys are in order."""
+        return bisect_left(self.keys, key)
 
     def save(self, directory: Path) -> None:
         """Write the columns as .npy files and a small JSON into an empty or new directory."""
@@ -74,7 +76,10 @@ class Market:
 
 @dataclass(frozen=True, eq=False)
 class Needs(Market):
-    """Needs as columns; radii and places in metres, no age as -1, no reach as infinity."""
+    """Needs as columns; radii and places in metres, no age as -1, no reach as infinity.
+
+    at_home are the rows that can be done from home, which are near to everybody.
+    """
 
     organisations: Codes
     live: Bools
@@ -83,16 +88,20 @@ class Needs(Market):
     min_age: Ages
     max_age: Ages
     capacity: npt.NDArray[np.int32]
+    at_home: Counts
 
     @classmethod
-    def of(cls, needs: Iterable[Need]) -> Self:
-        """Lay out needs; raises DuplicateKeyError."""
+    def of(cls, needs: Iterable[Need], like: Self | None = None) -> Self:
+        """Lay out needs, or a few weighed as in another market; raises DuplicateKeyError."""
         rows = sorted(needs, key=attrgetter("key"))
         return cls(
-            **_common(rows),
+            **_common(rows, like),
             places=Places.of([row.places for row in rows]),
             checks=Flags.of([row.checks for row in rows]),
-            organisations=Codes.of([frozenset({row.organisation}) for row in rows]),
+            organisations=Codes.of(
+                [frozenset({row.organisation}) for row in rows],
+                like.organisations if like else None,
+            ),
             live=np.array([row.live for row in rows], np.bool_),
             remote=np.array([row.remote for row in rows], np.bool_),
             reach=_metres([row.reach for row in rows]),
@@ -101,6 +110,7 @@ class Needs(Market):
             capacity=np.array(
                 [UNSTATED if row.capacity is None else row.capacity for row in rows], np.int32
             ),
+            at_home=np.array([at for at, row in enumerate(rows) if row.remote], np.int32),
         )
 
     def organisation_of(self, row: int) -> str:
@@ -205,7 +215,7 @@ class _Common(TypedDict):
     meanings: Meanings
 
 
-def _common(rows: Sequence[Need] | Sequence[Offer]) -> _Common:
+def _common(rows: Sequence[Need] | Sequence[Offer], like: Market | None = None) -> _Common:
     keys = [row.key for row in rows]
     for first, second in pairwise(keys):
         if first == second:
@@ -215,15 +225,19 @@ def _common(rows: Sequence[Need] | Sequence[Offer]) -> _Common:
         "keys": Strings.of(keys),
         "titles": Strings.of(row.title for row in rows),
         "texts": Strings.of(row.text for row in rows),
-        "words": Texts.of(map(wording, rows)),
+        "words": _words(list(map(wording, rows)), like),
         "slots": np.array([row.slots for row in rows], np.uint32),
-        "dates": Codes.of([iso_dates(row.dates) for row in rows]),
-        "skills": Codes.of([row.skills for row in rows]),
-        "causes": Codes.of([row.causes for row in rows]),
+        "dates": Codes.of([iso_dates(row.dates) for row in rows], like.dates if like else None),
+        "skills": Codes.of([row.skills for row in rows], like.skills if like else None),
+        "causes": Codes.of([row.causes for row in rows], like.causes if like else None),
         "languages": Flags.of([row.languages for row in rows]),
         "forms": Flags.of([row.forms for row in rows]),
         "meanings": Meanings.of([row.meanings for row in rows]),
     }
+
+
+def _words(texts: list[str], like: Market | None) -> Texts:
+    return Texts.weighed_as(like.words, texts) if like else Texts.of(texts)
 
 
 def iso_dates(dates: Iterable[date]) -> frozenset[str]:

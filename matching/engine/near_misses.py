@@ -89,7 +89,7 @@ def _by_date(missed: _Missed, most: int) -> Iterator[NearMiss]:
     dates = missed.facing.needs.dates
     for day in _codes_of(dates, missed.facing.rows):
         yield from missed.found(
-            "dates", dates.touches(frozenset({day}))[missed.facing.rows], most, dates=(day,)
+            "dates", dates.touches(frozenset({day}), missed.facing.rows), most, dates=(day,)
         )
 
 

@@ -8,7 +8,7 @@ same two calls.
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count, pairwise
@@ -18,7 +18,17 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfTransformer
 
-from matching.engine.columns import Counts, Floats, Pointers, Singles, Vocabulary
+from matching.engine.columns import (
+    Counts,
+    Floats,
+    Pointers,
+    Rows,
+    Singles,
+    Vocabulary,
+    is_dense,
+    meeting,
+    pointers,
+)
 
 MAX_TERMS: Final = 60_000
 MAX_CHARACTERS: Final = 2_000
@@ -104,6 +114,29 @@ class Texts:
         )
 
     @classmethod
+    def weighed_as(cls, like: Self, texts: Sequence[str]) -> Self:
+        """Index a few texts by the terms of others, each as telling as it is there."""
+        found = [
+            (each, row, weight)
+            for row, text in enumerate(texts)
+            for each, weight in like._vector(text)
+        ]
+        found.sort()
+        ids, rows, weights = (
+            np.array([triple[part] for triple in found], kind)
+            for part, kind in enumerate((np.int64, np.int32, np.float32))
+        )
+        ends = np.bincount(ids, minlength=len(like.vocabulary))
+        return cls(
+            vocabulary=like.vocabulary,
+            idf=like.idf,
+            ptr=pointers(ends),
+            rows=rows,
+            weights=weights,
+            size=np.array([len(texts)], np.int32),
+        )
+
+    @classmethod
     def _empty(cls, size: int) -> Self:
         none = np.zeros(0)
         return cls(
@@ -115,13 +148,17 @@ class Texts:
             size=np.array([size], np.int32),
         )
 
-    def cosines(self, text: str) -> Floats:
-        """Give the likeness of a text to each row, from 0 to 1; shape (rows,)."""
-        total = np.zeros(int(self.size[0]))
+    def cosines(self, text: str, rows: Rows | None = None) -> Floats:
+        """Give the likeness of a text to each row, or to some of them in ascending order, 0 to 1."""
+        among = int(self.size[0])
+        few = rows is not None and not is_dense(rows, among)
+        total = np.zeros(len(rows) if few else among)  # type: ignore[arg-type]  # few means some
         for each, weight in self._vector(text):
             run = slice(int(self.ptr[each]), int(self.ptr[each + 1]))
-            total[self.rows[run]] += weight * self.weights[run]
-        return np.clip(total, 0.0, 1.0)
+            at, held = meeting(self.rows[run], rows) if few else (self.rows[run], slice(None))  # type: ignore[arg-type]
+            total[at] += weight * self.weights[run][held]
+        likeness = np.clip(total, 0.0, 1.0)
+        return likeness if few or rows is None else likeness[rows]
 
     def shared_words(self, first: str, second: str, *, most: int = 3) -> tuple[str, ...]:
         """Give the most telling words that two texts share, as the first writes them."""

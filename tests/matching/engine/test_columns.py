@@ -1,14 +1,12 @@
-"""Columns of codes and places, against plain sets and distances."""
-
-import math
+"""Columns of codes, against plain sets."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.engine.columns import Codes, Flags, Places, Strings
-from tests.matching.engine.worlds import SKILLS, few, points, quick
+from matching.engine.columns import Codes, Flags, Strings, meeting
+from tests.matching.engine.worlds import SKILLS, few, quick
 
 sets = st.lists(few(SKILLS), max_size=8)
 
@@ -24,7 +22,9 @@ def test_strings_come_back(rows: list[str]) -> None:
 def test_codes_know_which_rows_share_one(rows: list[frozenset[str]], asked: frozenset[str]) -> None:
     column = Codes.of(rows)
     assert [column[row] for row in range(len(column))] == rows
-    assert column.touches(asked).tolist() == [bool(row & asked) for row in rows]
+    assert column.touches(asked, np.arange(len(rows))).tolist() == [
+        bool(row & asked) for row in rows
+    ]
 
 
 @quick
@@ -34,7 +34,7 @@ def test_shared_codes_weigh_what_they_weigh_alone(
 ) -> None:
     column = Codes.of(rows)
     expected = [column.weigh(row & asked) for row in rows]
-    assert column.shared(asked).tolist() == pytest.approx(expected)
+    assert column.shared(asked, np.arange(len(rows))).tolist() == pytest.approx(expected)
     assert column.weight.tolist() == pytest.approx([column.weigh(row) for row in rows])
 
 
@@ -51,15 +51,40 @@ def test_flags_come_back(rows: list[frozenset[str]]) -> None:
     assert [column[row] for row in range(len(rows))] == rows
 
 
+ascending = st.lists(st.integers(0, 60), unique=True).map(sorted)
+
+
+@quick
+@given(ascending, ascending)
+def test_runs_meet_where_both_hold_a_number(run: list[int], rows: list[int]) -> None:
+    in_rows, in_run = meeting(np.array(run, np.int32), np.array(rows, np.intp))
+    shared = sorted(set(run) & set(rows))
+    assert [rows[each] for each in in_rows] == [run[each] for each in in_run] == shared
+
+
 @quick
 @given(
-    st.lists(st.lists(points, max_size=3), min_size=1, max_size=8), points, st.integers(0, 70_000)
+    st.lists(few(SKILLS), min_size=100, max_size=120),
+    few((*SKILLS, "unheard-of")),
+    st.lists(st.integers(0, 99), unique=True, max_size=20).map(sorted),
 )
-def test_places_around_a_point_hold_all_within_the_radius(
-    rows: list[list[tuple[float, float]]], point: tuple[float, float], radius: int
+def test_looking_at_some_rows_says_what_looking_at_all_does(
+    sets: list[frozenset[str]], asked: frozenset[str], some: list[int]
 ) -> None:
-    places = Places.of(rows)
-    nearest = [min((math.dist(point, place) for place in row), default=math.inf) for row in rows]
-    assert places.distances(np.arange(len(rows)), [point]).tolist() == pytest.approx(nearest)
-    within = {row for row, metres in enumerate(nearest) if metres <= radius}
-    assert within <= set(places.around(point, radius).tolist())
+    column, every, rows = Codes.of(sets), np.arange(len(sets)), np.array(some, np.intp)
+    assert column.shared(asked, rows).tolist() == column.shared(asked, every)[rows].tolist()
+    assert column.touches(asked, rows).tolist() == column.touches(asked, every)[rows].tolist()
+
+
+@quick
+@given(sets, sets, few((*SKILLS, "unheard-of")))
+def test_a_column_like_another_weighs_as_that_does(
+    base: list[frozenset[str]], few_rows: list[frozenset[str]], asked: frozenset[str]
+) -> None:
+    column = Codes.of(base)
+    like = Codes.of([*few_rows, frozenset({"new"})], like=column)
+    assert [like[row] for row in range(len(few_rows))] == few_rows
+    assert like.weigh(asked) == pytest.approx(column.weigh(asked))
+    assert like.weight.tolist() == pytest.approx(
+        [*map(column.weigh, few_rows), column.weigh(frozenset({"new"}))]
+    )

@@ -60,3 +60,25 @@ def test_only_the_most_frequent_terms_are_kept(monkeypatch: pytest.MonkeyPatch) 
     index = Texts.of(["art", "dog art", "boat dog art"])
     assert list(index.vocabulary.codes) == ["art", "dog"]
     assert np.diff(index.ptr).tolist() == [3, 2]
+
+
+@quick
+@given(
+    st.lists(texts, min_size=90, max_size=100),
+    texts,
+    st.lists(st.integers(0, 89), unique=True, max_size=8).map(sorted),
+)
+def test_looking_at_some_texts_says_what_looking_at_all_does(
+    documents: list[str], query: str, some: list[int]
+) -> None:
+    index, rows = Texts.of(documents), np.array(some, np.intp)
+    assert index.cosines(query, rows).tolist() == index.cosines(query)[rows].tolist()
+
+
+@quick
+@given(st.lists(texts, min_size=1, max_size=8), texts)
+def test_texts_weighed_as_others_are_as_like_as_those_are(documents: list[str], query: str) -> None:
+    index = Texts.of(documents)
+    again = Texts.weighed_as(index, documents)
+    assert again.cosines(query) == pytest.approx(index.cosines(query), abs=1e-6)
+    assert again.cosines(query).shape == (len(documents),)
