@@ -33,7 +33,7 @@ from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
 from matching.reference.models import ReferenceLoad
 from matching.rulebook.models import Rule
 from matching.safeguarding.models import Check, Concern, Hold, LeadLook, Reference, Sharing
-from matching.shortlists.models import Impression, Lesson, ShownList
+from matching.shortlists.models import Impression, Lesson, ShownList, TextMeaning
 from matching.taxonomy.models import (
     Cause,
     CauseLabel,
@@ -98,6 +98,7 @@ __all__ = [
     "StoppedNumber",
     "Term",
     "Text",
+    "TextMeaning",
     "Thread",
     "Transition",
 ]

@@ -1,16 +1,20 @@
 """What can happen to lists: they are shown, and what came of it is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
+from matching.engine.language.reading import short_vectors
+from matching.engine.language.sentences import model
 from matching.people.models import Person
-from matching.shortlists.models import Impression, Lesson, ShownList
+from matching.shortlists.meanings import hash_of, unknown
+from matching.shortlists.models import Impression, Lesson, ShownList, TextMeaning
 from matching.shortlists.queries import where_shown
 
 FORGOTTEN = "matching.person:0"
+TOGETHER: Final = 256  # texts read and kept at a time
 
 
 @dataclass(frozen=True)
@@ -91,3 +95,36 @@ def forget(*, person: Person, subjects: Sequence[str] = ()) -> None:
     Lesson.objects.filter(person=person).update(person=None)
     named = [f"matching.person:{person.pk}", *subjects]
     Impression.objects.filter(subject__in=named).update(subject=FORGOTTEN)
+
+
+def keep_meanings(*, market: str, texts: Iterable[str], most: int = 2000) -> int:
+    """Work out what at most so many texts mean that were not read yet; give how many are left.
+
+    Without the sentence model nothing is worked out, and nothing is left to do. Two workers at it
+    at once do no harm: a text's meaning is kept once.
+    """
+    sentences = model()
+    if sentences is None:
+        return 0
+    waiting = unknown(market, texts)
+    for start in range(0, min(most, len(waiting)), TOGETHER):
+        some = waiting[start : min(start + TOGETHER, most)]
+        vectors = short_vectors(some, sentences)
+        TextMeaning.objects.bulk_create(
+            (
+                TextMeaning(market=market, text_hash=hash_of(text), vector=vector.tobytes())
+                for text, vector in zip(some, vectors, strict=True)
+            ),
+            ignore_conflicts=True,
+        )
+    return max(0, len(waiting) - most)
+
+
+@transaction.atomic
+def let_go_of_meanings(*, market: str, texts: Iterable[str]) -> int:
+    """Delete the meanings of what nobody says any more; ``texts`` are all that are said."""
+    said = {hash_of(text) for text in texts}
+    rows = TextMeaning.objects.filter(market=market).values_list("pk", "text_hash")
+    gone = [key for key, name in rows.iterator() if name not in said]
+    TextMeaning.objects.filter(pk__in=gone).delete()
+    return len(gone)

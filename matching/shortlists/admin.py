@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from matching.shortlists.models import Impression, Lesson, ShownList
+from matching.shortlists.models import Impression, Lesson, ShownList, TextMeaning
 from matching.showing import ReadOnly
 
 
@@ -36,3 +36,13 @@ class LessonAdmin(ReadOnly):
     list_select_related = ["person"]
     search_fields = ["subject__exact", "person__email__iexact"]
     date_hierarchy = "learned_at"
+
+
+@admin.register(TextMeaning)
+class TextMeaningAdmin(ReadOnly):
+    """What texts mean: numbers, by the hash of the text."""
+
+    list_display = ["text_hash", "market", "made_at"]
+    list_filter = ["market"]
+    search_fields = ["text_hash__exact"]
+    exclude = ["vector"]

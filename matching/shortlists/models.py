@@ -123,3 +123,24 @@ class Lesson(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.what}"
+
+
+class TextMeaning(models.Model):
+    """What one text means, as the engine reads it: found by the text's hash, so that no text is kept twice.
+
+    Whose text it is stands nowhere. Once nobody's text has the hash the row is let go.
+    """
+
+    market = models.CharField(max_length=20, help_text="volunteering")
+    text_hash = models.CharField(max_length=64)
+    vector = models.BinaryField()
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["market", "text_hash"], name="textmeaning_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.market} {self.text_hash[:12]}"

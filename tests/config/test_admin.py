@@ -42,7 +42,7 @@ from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
 from matching.reference.models import ReferenceLoad
 from matching.rulebook.models import Rule
 from matching.safeguarding.models import Check, Concern, Hold, LeadLook, Reference, Sharing
-from matching.shortlists.models import Impression, Lesson, ShownList
+from matching.shortlists.models import Impression, Lesson, ShownList, TextMeaning
 from matching.taxonomy.models import (
     Cause,
     CauseLabel,
@@ -142,6 +142,10 @@ def given(n: int) -> dict[str, Any]:
     }
 
 
+def meaning(n: int) -> TextMeaning:
+    return TextMeaning.objects.create(market="volunteering", text_hash=f"{n:064}", vector=b"")
+
+
 def shown(_n: int) -> ShownList:
     return ShownList.objects.create(surface="find", engine="1", to=PersonFactory())
 
@@ -215,6 +219,7 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     Rule: lambda n: Rule.objects.create(key=f"rule-{n}", value=n, valid_from=DAY, source="S"),
     Session: lambda n: Session.objects.create(opportunity=opportunity(n)),
     ShownList: shown,
+    TextMeaning: meaning,
     Skill: skill,
     SkillLabel: lambda n: SkillLabel.objects.create(skill=skill(n), **label_pair(n)),
     SkillsNeed: need,
