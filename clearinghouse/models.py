@@ -1,6 +1,13 @@
 """Gathers the slices' models, so that Django sees one app."""
 
-from clearinghouse.engagements.models import Amendment, DayLog, Engagement, Meeting, Milestone
+from clearinghouse.engagements.models import (
+    Amendment,
+    DayLog,
+    Engagement,
+    Meeting,
+    Milestone,
+    SignedCopy,
+)
 from clearinghouse.introductions.models import Call, Introduction
 from clearinghouse.needs.models import NeedSkill, SkillsNeed
 from clearinghouse.professionals.models import Professional
@@ -29,5 +36,6 @@ __all__ = [
     "RoundMatch",
     "RoundNeed",
     "RoundOffer",
+    "SignedCopy",
     "SkillsNeed",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 from django.conf import settings
@@ -34,6 +35,12 @@ from matching.organisations.models import Organisation
 SECONDMENTS = [
     str(EngagementForm.SECONDMENT_PART_TIME),
     str(EngagementForm.SECONDMENT_FULL_TIME),
+]
+# Forms between two organisations: both sign, whoever comes.
+OF_ORGANISATIONS = [
+    str(EngagementForm.TWINNING),
+    str(EngagementForm.TEAM_CHALLENGE),
+    str(EngagementForm.IT_CIRCUIT_RIDER),
 ]
 SIGNED = ["signed", *BEGUN]
 
@@ -80,6 +87,12 @@ class Engagement(RulesModel):
     recharge = models.CharField(max_length=8, choices=Recharge, default=Recharge.NONE)
     vat = models.CharField(max_length=20, choices=Vat, default=Vat.NO_CHARGE)
     vat_reason = models.CharField(max_length=300, blank=True)
+    vat_number = models.CharField(
+        max_length=20, blank=True, help_text="The employer's: no standard-rated invoice without it."
+    )
+    paper_version = models.CharField(
+        max_length=20, blank=True, help_text="Of the clauses, or of the employer's template."
+    )
     agreement = models.ForeignKey(
         Agreement, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -89,11 +102,16 @@ class Engagement(RulesModel):
     long_because = models.CharField(
         max_length=300, blank=True, help_text="Why an approver allows more than 36 months."
     )
+    long_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     mid_review_on = models.DateField(null=True, blank=True)
     return_plan = models.TextField(max_length=3000, blank=True)
     return_meeting_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     ended_how = models.CharField(max_length=20, choices=EndedHow, blank=True)
+    ended_because = models.CharField(max_length=500, blank=True)
+    nudged_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_invented = models.BooleanField(default=False, help_text="Made up for the demo.")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -120,6 +138,18 @@ class Engagement(RulesModel):
                     professional_signed_at__isnull=False,
                     agreement__isnull=False,
                 ),
+            ),
+            models.CheckConstraint(
+                name="engagement_is_signed_by_two",
+                condition=~Q(state__in=SIGNED)
+                | Q(host_signed_at__isnull=False, agreement__isnull=False)
+                & (Q(professional_signed_at__isnull=False) | Q(employer_signed_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="engagement_with_standard_vat_names_the_number",
+                condition=~Q(vat="standard")
+                | ~Q(vat_number="")
+                | Q(state__in=["draft", "cancelled"]),
             ),
             models.CheckConstraint(
                 name="engagement_that_has_ended_has_its_day",
@@ -153,7 +183,12 @@ class Engagement(RulesModel):
             "sign_as_host": rules.acts_for_its_host,
             "sign_as_employer": rules.signs_for_its_employer,
             "sign_as_professional": rules.is_professional,
+            "sign": rules.may_sign,
             "run": rules.acts_for_its_host | rules.is_professional,
+            "write": rules.may_write,
+            "confirm": rules.acts_for_its_host,
+            "allow_length": rules.signs_for_its_employer,
+            "plan_return": rules.is_professional | rules.acts_for_its_employer,
         }
 
     def __str__(self) -> str:
@@ -171,8 +206,26 @@ class Engagement(RulesModel):
     @property
     def parties(self) -> list[str]:
         """Give who signs, in the order of the text."""
-        both = [str(Party.HOST), str(Party.PROFESSIONAL)]
-        return [str(Party.EMPLOYER), *both] if self.is_secondment else both
+        if self.is_secondment:
+            return [str(Party.EMPLOYER), str(Party.HOST), str(Party.PROFESSIONAL)]
+        if self.form in OF_ORGANISATIONS and self.employer_id is not None:
+            return [str(Party.EMPLOYER), str(Party.HOST)]
+        return [str(Party.HOST), str(Party.PROFESSIONAL)]
+
+    @property
+    def is_running(self) -> bool:
+        """Say whether it has begun and not ended."""
+        return self.state in RUNNING
+
+    def signed_at(self, party: str) -> dt.datetime | None:
+        """Give when a party signed the words that stand."""
+        signed: dt.datetime | None = getattr(self, f"{party}_signed_at")
+        return signed
+
+    @property
+    def is_signed_by_all(self) -> bool:
+        """Say whether everybody who signs has signed."""
+        return all(self.signed_at(party) for party in self.parties)
 
 
 class DayLog(RulesModel):
@@ -189,15 +242,26 @@ class DayLog(RulesModel):
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    struck_at = models.DateTimeField(
+        null=True, blank=True, help_text="A mistake: the ledger holds its opposite."
+    )
 
     class Meta:
         ordering = ["-on", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["engagement", "on"], name="day_is_logged_once"),
+            models.UniqueConstraint(
+                fields=["engagement", "on"],
+                condition=Q(struck_at=None),
+                name="day_is_logged_once",
+            ),
             models.CheckConstraint(
                 name="day_has_up_to_24_hours", condition=Q(hours__gt=0, hours__lte=24)
             ),
         ]
+        rules_permissions: ClassVar = {
+            "change": rules.may_run_its_engagement,
+            "confirm": rules.hosts_its_engagement,
+        }
 
     def __str__(self) -> str:
         return f"{self.on}: {self.hours} h"
@@ -226,6 +290,10 @@ class Milestone(RulesModel):
                 condition=Q(accepted_at=None) | Q(delivered_at__isnull=False),
             ),
         ]
+        rules_permissions: ClassVar = {
+            "deliver": rules.may_run_its_engagement,
+            "accept": rules.hosts_its_engagement,
+        }
 
     def __str__(self) -> str:
         return self.title
@@ -261,12 +329,35 @@ class Meeting(RulesModel):
                 condition=Q(held_at=None) | Q(called_off_at=None),
             )
         ]
+        rules_permissions: ClassVar = {"run": rules.may_view_its_engagement}
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.starts_at:%Y-%m-%d}"
 
 
-class Amendment(models.Model):
+class SignedCopy(models.Model):
+    """An agreement that was signed elsewhere, as a PDF; its hash stands in the agreement's words."""
+
+    agreement = models.OneToOneField(Agreement, models.PROTECT, related_name="signed_copy")
+    engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="signed_copies")
+    name = models.CharField(max_length=150)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name_plural = "signed copies"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Amendment(RulesModel):
     """A change of what was signed: signed again by all, each version kept."""
 
     engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="amendments")
@@ -277,13 +368,35 @@ class Amendment(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     proposed_at = models.DateTimeField(auto_now_add=True)
+    because = models.CharField(max_length=500, blank=True)
     in_force_at = models.DateTimeField(null=True, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-version"]
         constraints = [
-            models.UniqueConstraint(fields=["engagement", "version"], name="amendment_has_a_number")
+            models.UniqueConstraint(
+                fields=["engagement", "version"], name="amendment_has_a_number"
+            ),
+            models.UniqueConstraint(
+                fields=["engagement"],
+                condition=Q(in_force_at=None, dropped_at=None),
+                name="amendment_is_open_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                name="amendment_is_in_force_or_dropped",
+                condition=Q(in_force_at=None) | Q(dropped_at=None),
+            ),
         ]
+        rules_permissions: ClassVar = {
+            "view": rules.may_view_its_engagement,
+            "sign": rules.may_sign_its_engagement,
+        }
 
     def __str__(self) -> str:
         return f"{self.engagement} v{self.version}"
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it still waits for signatures."""
+        return self.in_force_at is None and self.dropped_at is None

@@ -31,12 +31,42 @@ def acts_for_its_employer(person: Any, engagement: Any) -> bool:
 
 @predicate
 def signs_for_its_employer(person: Any, engagement: Any) -> bool:
-    """Hold for the employer's administrators."""
-    return (
-        engagement is not None
-        and engagement.employer is not None
-        and bool(may_manage(person, engagement.employer))
+    """Hold for the employer's administrators, and for whoever was its signatory at the release."""
+    if engagement is None or engagement.employer is None:
+        return False
+    if may_manage(person, engagement.employer):
+        return True
+    return engagement.release is not None and bool(
+        engagement.release.approvals.filter(step="signatory", approver=person).exists()
     )
 
 
-may_view = is_professional | acts_for_its_host | acts_for_its_employer
+may_view = is_professional | acts_for_its_host | acts_for_its_employer | signs_for_its_employer
+may_sign = is_professional | acts_for_its_host | signs_for_its_employer
+may_write = may_sign
+
+
+@predicate
+def may_view_its_engagement(person: Any, part: Any) -> bool:
+    """Hold for the parties of the engagement that this is a part of."""
+    return part is not None and bool(may_view(person, part.engagement))
+
+
+@predicate
+def may_sign_its_engagement(person: Any, part: Any) -> bool:
+    """Hold for those who sign the engagement that this is a part of."""
+    return part is not None and bool(may_sign(person, part.engagement))
+
+
+@predicate
+def hosts_its_engagement(person: Any, part: Any) -> bool:
+    """Hold for the people of the host."""
+    return part is not None and bool(acts_for_its_host(person, part.engagement))
+
+
+@predicate
+def may_run_its_engagement(person: Any, part: Any) -> bool:
+    """Hold for the professional and the people of the host."""
+    return part is not None and bool(
+        is_professional(person, part.engagement) or acts_for_its_host(person, part.engagement)
+    )

@@ -73,3 +73,19 @@ class EndedHow(models.TextChoices):
     EARLY_EMPLOYER = "early_employer", _("Early, by the employer")
     EARLY_PROFESSIONAL = "early_professional", _("Early, by the professional")
     JOINED_HOST = "joined_host", _("They joined the host")
+
+
+class Paper(models.TextChoices):
+    """Which paper a form of engagement rests on (domain.md 4.1)."""
+
+    TERMS_OF_USE = "terms_of_use", _("Terms of an advice call")
+    BRIEF = "brief", _("One-page brief")
+    SCOPE = "scope", _("Scope and acceptance")
+    MENTORING = "mentoring", _("Mentoring agreement")
+    COACHING = "coaching", _("Coaching contract")
+    GROUND_RULES = "ground_rules", _("Ground rules")
+    MEMORANDUM = "memorandum", _("Memorandum of twinning")
+    ROLE = "role", _("Role description and declarations")
+    HOST_CLIENT = "host_client", _("Terms of host and client")
+    RISK = "risk", _("Plan and risk assessment of the day")
+    TRIPARTITE = "tripartite", _("Secondment agreement")
