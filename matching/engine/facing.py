@@ -75,8 +75,12 @@ class Facing:
     @cached_property
     def within(self) -> Bools:
         """A place of the need is as near as both ask."""
-        furthest = np.minimum(self.offer(self.offers.radius), self.need(self.needs.reach))
-        return self.placed & (self.metres <= furthest)
+        return self.reachable & (self.metres <= self.offer(self.offers.radius))
+
+    @cached_property
+    def reachable(self) -> Bools:
+        """A place of the need is as near as the need asks, whatever the offer does."""
+        return self.placed & (self.metres <= self.need(self.needs.reach))
 
     @cached_property
     def slots(self) -> tuple[Masks, Masks]:

@@ -123,13 +123,15 @@ def passing(facing: Facing) -> Rows:
     For a person with a place and a distance, only needs around it or from home are looked at, which
     is exact: the place limit rules out all others.
     """
+    if not len(facing.rows):
+        return facing.rows
     near = facing.at(_candidates(facing))
     rows: Rows = near.rows[blocks(near) == 0]
     return rows
 
 
 def _candidates(facing: Facing) -> Rows:
-    if not (facing.many_needs and len(facing.rows) and np.isfinite(facing.offers.radius[0])):
+    if not (facing.many_needs and np.isfinite(facing.offers.radius[0])):
         return facing.rows
     point = facing.offers.places[0]
     if not point:

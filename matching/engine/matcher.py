@@ -1,6 +1,7 @@
 """The engine's entrance: who fits whom, how well, why, and what narrowly does not."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
 from typing import Final
@@ -11,12 +12,22 @@ from matching.engine import VERSION, explain, limits, near_misses, scorer
 from matching.engine.columns import Floats, Rows
 from matching.engine.errors import ManyAgainstManyError
 from matching.engine.facing import Facing
+from matching.engine.layers import Found, Market, facings, part_with
 from matching.engine.market import Needs, Offers
 from matching.engine.scorer import FACTORS, MatchScorer
 from matching.engine.terms import Match, NearMiss, Need, Offer
 
 TOP: Final = 10
 SCORE_DIGITS: Final = 9  # equal to this many digits is a tie
+POOL: Final = 1_000  # of a longer list, so many of the best, and their equals, are put in order
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The best of a list, and how many no limit rules out in all."""
+
+    matches: list[Match]
+    found: int
 
 
 class Matcher:
@@ -46,21 +57,29 @@ class Matcher:
         weights = ",".join(f"{factor}={getattr(self.scorer, factor):g}" for factor in FACTORS)
         return f"{VERSION}:{weights}"
 
-    def match(self, needs: Needs, offers: Offers, *, limit: int | None = 20) -> list[Match]:
+    def match(self, needs: Market, offers: Offers, *, limit: int | None = 20) -> list[Match]:
         """Rank the many side for the one, best first, at most limit of them (None: all).
 
         Raises ManyAgainstManyError unless one side has a single row.
         """
-        facing = Facing.of(needs, offers)
-        if not len(facing.rows):
-            return []
-        facing = facing.at(limits.passing(facing))
-        parts = self.scorer.contributions(scorer.values(facing))
-        order = self._spread(facing, self._rank(facing, parts))
-        stated = scorer.stated(facing)
-        return [self._match(facing, each, parts, stated) for each in islice(order, limit)]
+        return self.listed(needs, offers, limit=limit).matches
 
-    def near_misses(self, needs: Needs, offers: Offers, *, keys: int = 20) -> list[NearMiss]:
+    def listed(self, needs: Market, offers: Offers, *, limit: int | None = 20) -> Listed:
+        """Do as match does, and count all that no limit rules out."""
+        found = Found.of(each.at(limits.passing(each)) for each in facings(needs, offers))
+        if not len(found):
+            return Listed([], 0)
+        parts = np.concatenate(
+            [self.scorer.contributions(scorer.values(each)) for each in found.facings]
+        )
+        order = self._spread(found, self._rank(found, parts, limit))
+        stated = scorer.stated(found.facings[0])
+        best = [
+            self._match(*found.where(each), parts[each], stated) for each in islice(order, limit)
+        ]
+        return Listed(best, len(found))
+
+    def near_misses(self, needs: Market, offers: Offers, *, keys: int = 20) -> list[NearMiss]:
         """Say what single changes to the one offer would open, the most needs first.
 
         Each names up to keys of the needs. Raises ManyAgainstManyError for several offers.
@@ -68,43 +87,44 @@ class Matcher:
         if len(offers) > 1:
             message = f"Near misses are for one offer, not {len(offers)}."
             raise ManyAgainstManyError(message)
-        facing = Facing.of(needs, offers)
-        return near_misses.near_misses(facing, keys) if len(facing.rows) else []
+        some = [each for each in facings(needs, offers) if len(each.rows)]
+        return near_misses.near_misses(some, keys) if some else []
 
-    def explain(self, need: Need | str, offer: Offer, *, among: Needs | None = None) -> Match:
+    def explain(self, need: Need | str, offer: Offer, *, among: Market | None = None) -> Match:
         """Say all there is to say about one pair; one that is ruled out scores 0.
 
         Among a market of needs, the need is its row with that key, weighed as in that market's
         lists; raises UnknownKeyError.
         """
         key = need if isinstance(need, str) else need.key
-        needs = among if among is not None else Needs.of([need] if isinstance(need, Need) else [])
-        facing = Facing(needs, Offers.of([offer]), np.array([needs.row_of(key)]))
+        market = among if among is not None else Needs.of([need] if isinstance(need, Need) else [])
+        needs, row = part_with(market, key)
+        facing = Facing(needs, Offers.of([offer]), np.array([row]))
         parts = self.scorer.contributions(scorer.values(facing))
-        match = self._match(facing, 0, parts, scorer.stated(facing))
+        match = self._match(facing, row, parts[0], scorer.stated(facing))
         if explain.rules_out(match):
             return Match(match.need, match.offer, 0.0, match.reasons, MappingProxyType({}))
         return match
 
-    def _rank(self, facing: Facing, parts: Floats) -> Rows:
+    def _rank(self, found: Found, parts: Floats, limit: int | None) -> Rows:
         scores = parts.sum(axis=1).round(SCORE_DIGITS)
+        pool = best(scores, len(scores) if limit is None else max(limit, POOL))
         if self.random_state is None:
-            return np.argsort(-scores, kind="stable")
-        every = max(len(facing.needs), len(facing.offers))
-        drawn = np.random.default_rng(self.random_state).permutation(every)
-        return np.lexsort((drawn[facing.rows], -scores))
+            return pool[np.lexsort((found.names[pool], -scores[pool]))]
+        drawn = np.random.default_rng(self.random_state).permutation(int(found.names.max()) + 1)
+        return pool[np.lexsort((drawn[found.names[pool]], -scores[pool]))]
 
-    def _spread(self, facing: Facing, order: Rows) -> Iterable[int]:
+    def _spread(self, found: Found, order: Rows) -> Iterable[int]:
         """Move the third and later of one organisation down, out of the first ten."""
-        if not facing.many_needs:
+        if not found.facings[0].many_needs:
             yield from order.tolist()
             return
         seen: dict[str, int] = {}
         moved: list[int] = []
         placed = 0
         ranked = iter(order.tolist())
-        for each in ranked:
-            organisation = facing.needs.organisation_of(int(facing.rows[each]))
+        for each in islice(ranked, POOL):
+            organisation = found.organisation_of(each)
             seen[organisation] = seen.get(organisation, 0) + 1
             if seen[organisation] > self.per_organisation:
                 moved.append(each)
@@ -116,17 +136,23 @@ class Matcher:
         yield from moved
         yield from ranked
 
-    def _match(self, facing: Facing, each: int, parts: Floats, stated: dict[str, bool]) -> Match:
-        row = int(facing.rows[each])
+    def _match(self, facing: Facing, row: int, parts: Floats, stated: dict[str, bool]) -> Match:
         need = facing.needs[row if facing.many_needs else 0]
         offer = facing.offers[0 if facing.many_needs else row]
         words = facing.needs.words if facing.many_needs else facing.offers.words
         given = {
             factor: float(part)
-            for factor, part in zip(FACTORS, parts[each], strict=True)
+            for factor, part in zip(FACTORS, parts, strict=True)
             if stated[factor]
         }
         score = float(min(1.0, sum(given.values())))
         return Match(
             need.key, offer.key, score, explain.reasons(need, offer, words), MappingProxyType(given)
         )
+
+
+def best(scores: Floats, most: int) -> Rows:
+    """Give the pairs of so many of the best scores, and all that equal the last of them."""
+    if most >= len(scores):
+        return np.arange(len(scores))
+    return np.flatnonzero(scores >= np.partition(scores, -most)[-most])

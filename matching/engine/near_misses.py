@@ -4,7 +4,7 @@ Only needs that exactly one limit rules out count, so what is said is true: chan
 and they match. Age, conflicts and closed needs are never offered as a change.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -12,53 +12,74 @@ from typing import Final
 import numpy as np
 
 from matching.engine import limits, slots
-from matching.engine.columns import Bools, Codes, Flags, Rows
+from matching.engine.columns import Bools, Flags, Rows, Words
 from matching.engine.facing import Facing, some
+from matching.engine.layers import Found
 from matching.engine.limits import Limit
-from matching.engine.terms import METRES_PER_MILE, Facts, NearMiss
+from matching.engine.market import Needs, Offers
+from matching.engine.terms import METRES_PER_MILE, NearMiss
 
 RADII: Final = (2, 5, 10, 15, 25, 50)  # miles
 
 
+Test = Callable[[Facing], Bools]
+
+
 @dataclass(frozen=True, eq=False)
 class _Missed:
-    """The needs that one limit alone rules out for an offer."""
+    """The needs that one limit alone rules out for an offer, by layer of the market."""
 
-    facing: Facing
-    limit: Limit
+    facings: tuple[Facing, ...]
+
+    @property
+    def offers(self) -> Offers:
+        return self.facings[0].offers
 
     def found(
-        self, kind: str, opened: Bools, most: int, **facts: int | str | tuple[str, ...]
+        self, kind: str, opens: Test, most: int, **facts: int | str | tuple[str, ...]
     ) -> Iterator[NearMiss]:
-        """Give the near miss, unless it opens nothing."""
-        rows = self.facing.rows[opened]
-        if len(rows):
-            yield NearMiss(
-                kind, _frozen(facts), len(rows), self._keys(opened, most) if most else ()
-            )
+        """Give the near miss of the needs that a change opens, unless it opens nothing."""
+        opened = [facing.at(facing.rows[opens(facing)]) for facing in self.facings]
+        count = sum(len(each.rows) for each in opened)
+        if count:
+            keys = _nearest(opened, most) if most else ()
+            yield NearMiss(kind, MappingProxyType(facts), count, keys)
 
-    def _keys(self, opened: Bools, most: int) -> tuple[str, ...]:
-        nearest = np.argsort(self.facing.metres[opened], kind="stable")[:most]
-        rows = self.facing.rows[opened][nearest]
-        return tuple(self.facing.needs.keys[int(row)] for row in rows)
+    def steps(
+        self, kind: str, name: str, wider: Iterable[tuple[int, Test]], most: int
+    ) -> Iterator[NearMiss]:
+        """Give the steps that open more than those before; each opens what they do, too."""
+        counted = 0
+        for step, opens in wider:
+            for miss in self.found(kind, opens, most, **{name: step}):
+                if miss.count > counted:
+                    counted = miss.count
+                    yield miss
 
 
-def _frozen(facts: dict[str, int | str | tuple[str, ...]]) -> Facts:
-    return MappingProxyType(facts)
+def _nearest(opened: Sequence[Facing], most: int) -> tuple[str, ...]:
+    metres = np.concatenate([each.metres for each in opened])
+    found = Found.of(opened)
+    order = np.lexsort((found.names, metres))[:most]
+    return tuple(found.key_of(each) for each in order.tolist())
 
 
-def near_misses(facing: Facing, most: int) -> list[NearMiss]:
-    """Find what each single change opens, the most first.
+def near_misses(facings: Iterable[Facing], most: int) -> list[NearMiss]:
+    """Find what each single change opens, the most first; facings are the layers of one market.
 
     Radii are cumulative: what is within 10 miles counts what is within 5.
     """
-    facing = facing.at(_openable(facing))
-    blocked = limits.blocks(facing)
+    layers = [facing.at(_openable(facing)) for facing in facings]
+    blocked = [limits.blocks(facing) for facing in layers]
     found: list[NearMiss] = []
     for limit, open_by in _OPENERS.items():
-        rows = facing.rows[blocked == limit]
-        if len(rows):
-            found.extend(open_by(_Missed(facing.at(rows), limit), most))
+        missed = [
+            facing.at(facing.rows[bits == limit])
+            for facing, bits in zip(layers, blocked, strict=True)
+        ]
+        some = tuple(each for each in missed if len(each.rows))
+        if some:
+            found.extend(open_by(_Missed(some), most))
     order = list(_KINDS)
     return sorted(found, key=lambda miss: (-miss.count, order.index(miss.limit)))
 
@@ -73,71 +94,86 @@ def _openable(facing: Facing) -> Rows:
     if not points or not np.isfinite(radius):
         return facing.rows
     reach = max(radius, RADII[-1] * METRES_PER_MILE)
-    openable = facing.needs.remote | ~facing.needs.places.stated
-    for point in points:
-        openable[facing.needs.places.around(point, reach)] = True
-    return np.flatnonzero(openable)
+    near = limits.with_home(facing, facing.needs.places.around(points[0], reach))
+    nowhere = ~facing.needs.places.stated & ~facing.needs.remote
+    return np.sort(np.concatenate([near, np.flatnonzero(nowhere)]), kind="stable")
 
 
 def _by_slot(missed: _Missed, most: int) -> Iterator[NearMiss]:
-    wanted, _ = missed.facing.slots
+    def on(bit: int) -> Test:
+        return lambda facing: facing.slots[0] >> bit & 1 == 1
+
     for bit in range(slots.COUNT):
-        yield from missed.found("time", wanted >> bit & 1 == 1, most, slots=1 << bit)
+        yield from missed.found("time", on(bit), most, slots=1 << bit)
 
 
 def _by_date(missed: _Missed, most: int) -> Iterator[NearMiss]:
-    dates = missed.facing.needs.dates
-    for day in _codes_of(dates, missed.facing.rows):
-        yield from missed.found(
-            "dates", dates.touches(frozenset({day}), missed.facing.rows), most, dates=(day,)
-        )
+    def on(day: str) -> Test:
+        return lambda facing: facing.needs.dates.touches(frozenset({day}), facing.rows)
+
+    days = {
+        day
+        for facing in missed.facings
+        for row in facing.rows.tolist()
+        for day in facing.needs.dates[row]
+    }
+    for day in sorted(days):
+        yield from missed.found("dates", on(day), most, dates=(day,))
 
 
 def _by_place(missed: _Missed, most: int) -> Iterator[NearMiss]:
-    facing, needs, offers = missed.facing, missed.facing.needs, missed.facing.offers
-    yield from missed.found("remote", needs.remote[facing.rows], most)
-    yield from missed.found("place_not_stated", limits.unplaced(facing), most)
-    reachable = facing.metres <= needs.reach[facing.rows]
-    counted = 0
-    for miles in RADII:
-        opened = facing.placed & reachable & (facing.metres <= miles * METRES_PER_MILE)
-        if miles * METRES_PER_MILE > offers.radius[0] and opened.sum() > counted:
-            counted = int(opened.sum())
-            yield from missed.found("distance", opened, most, miles=miles)
+    def within(miles: int) -> Test:
+        return lambda facing: facing.reachable & (facing.metres <= miles * METRES_PER_MILE)
+
+    yield from missed.found("remote", lambda facing: facing.needs.remote[facing.rows], most)
+    yield from missed.found("place_not_stated", limits.unplaced, most)
+    radius = float(missed.offers.radius[0])
+    wider = [(miles, within(miles)) for miles in RADII if miles * METRES_PER_MILE > radius]
+    yield from missed.steps("distance", "miles", wider, most)
 
 
 def _by_check(missed: _Missed, most: int) -> Iterator[NearMiss]:
-    facing = missed.facing
-    within_reach = facing.offers.checks[0] | facing.offers.obtainable[0]
-    yield from _by_lack(missed, facing.needs.checks, within_reach, "checks", most)
+    had = missed.offers.checks[0] | missed.offers.obtainable[0]
+    yield from _by_lack(missed, lambda needs: needs.checks, had, "checks", most)
 
 
 def _by_language(missed: _Missed, most: int) -> Iterator[NearMiss]:
-    facing = missed.facing
-    yield from _by_lack(
-        missed, facing.needs.languages, facing.offers.languages[0], "languages", most
-    )
+    had = missed.offers.languages[0]
+    yield from _by_lack(missed, lambda needs: needs.languages, had, "languages", most)
 
 
 def _by_lack(
-    missed: _Missed, column: Flags, had: frozenset[str], kind: str, most: int
+    missed: _Missed, column: Callable[[Needs], Flags], had: frozenset[str], kind: str, most: int
 ) -> Iterator[NearMiss]:
-    lacking = column.bits[missed.facing.rows] & ~column.encode(had)
-    for each in np.unique(lacking, axis=0):
-        codes = tuple(sorted(Flags(column.vocabulary, each[np.newaxis])[0]))
-        yield from missed.found(kind, ~some(lacking & ~each), most, **{kind: codes})
+    """Give what each set of codes opens that some need lacks."""
+
+    def lacking(facing: Facing, more: frozenset[str]) -> Words:
+        flags = column(facing.needs)
+        return flags.bits[facing.rows] & ~flags.encode(had | more)
+
+    def had_too(more: frozenset[str]) -> Test:
+        return lambda facing: ~some(lacking(facing, more))
+
+    lacks = {
+        Flags(column(facing.needs).vocabulary, each[np.newaxis])[0]
+        for facing in missed.facings
+        for each in np.unique(lacking(facing, frozenset()), axis=0)
+    }
+    for lack in sorted(lacks, key=sorted):
+        yield from missed.found(kind, had_too(lack), most, **{kind: tuple(sorted(lack))})
 
 
 def _by_form(missed: _Missed, most: int) -> Iterator[NearMiss]:
-    forms = missed.facing.needs.forms
-    bits = forms.bits[missed.facing.rows]
-    for code in forms.vocabulary.codes:
-        opened = some(bits & forms.encode(frozenset({code})))
-        yield from missed.found("forms", opened, most, forms=(code,))
+    def of(code: str) -> Test:
+        def opens(facing: Facing) -> Bools:
+            column = facing.needs.forms
+            return some(column.bits[facing.rows] & column.encode(frozenset({code})))
 
+        return opens
 
-def _codes_of(codes: Codes, rows: Rows) -> Sequence[str]:
-    return sorted({code for row in rows.tolist() for code in codes[row]})
+    forms = {code for facing in missed.facings for code in facing.needs.forms.vocabulary.codes}
+    for code in sorted(forms):
+        yield from missed.found("forms", of(code), most, forms=(code,))
 
 
 _OPENERS: Final[dict[Limit, Callable[[_Missed, int], Iterator[NearMiss]]]] = {
