@@ -11,23 +11,43 @@ from clearinghouse.engagements.models import (
 from clearinghouse.introductions.models import Call, Introduction
 from clearinghouse.needs.models import NeedSkill, SkillsNeed
 from clearinghouse.professionals.models import Professional
+from clearinghouse.programmes.calls.models import AdviceSlot
+from clearinghouse.programmes.challenges.models import Challenge
+from clearinghouse.programmes.circuits.models import Circuit, Client, Issue, Visit
+from clearinghouse.programmes.offices.models import Appointment
+from clearinghouse.programmes.pairs.models import Mentorship
+from clearinghouse.programmes.sets.models import Attendance, LearningSet, SetMeeting, SetMember
+from clearinghouse.programmes.twinning.models import Exchange, Twinning, TwinningOffer
 from clearinghouse.releases.models import Approval, Conflict, Release
 from clearinghouse.reviews.models import Review
 from clearinghouse.rounds.models import Preference, Round, RoundMatch, RoundNeed, RoundOffer
 from clearinghouse.sharing.models import CaseStudy
+from clearinghouse.suggestions.models import NeedDismissal, PassedOver, SavedNeed
 
 __all__ = [
+    "AdviceSlot",
     "Amendment",
+    "Appointment",
     "Approval",
+    "Attendance",
     "Call",
     "CaseStudy",
+    "Challenge",
+    "Circuit",
+    "Client",
     "Conflict",
     "DayLog",
     "Engagement",
+    "Exchange",
     "Introduction",
+    "Issue",
+    "LearningSet",
     "Meeting",
+    "Mentorship",
     "Milestone",
+    "NeedDismissal",
     "NeedSkill",
+    "PassedOver",
     "Preference",
     "Professional",
     "Release",
@@ -36,6 +56,12 @@ __all__ = [
     "RoundMatch",
     "RoundNeed",
     "RoundOffer",
+    "SavedNeed",
+    "SetMeeting",
+    "SetMember",
     "SignedCopy",
     "SkillsNeed",
+    "Twinning",
+    "TwinningOffer",
+    "Visit",
 ]

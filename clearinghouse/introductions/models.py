@@ -63,6 +63,12 @@ class Introduction(RulesModel):
     position = models.PositiveSmallIntegerField(null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    nudged_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When a broker last asked who is silent."
+    )
+    call_changes = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="SEQUENCE of the calendar invitation."
+    )
 
     objects = IntroductionQuerySet.as_manager()
 
@@ -83,6 +89,15 @@ class Introduction(RulesModel):
                 name="introduction_declined_says_by_whom",
                 condition=~Q(state="declined") | (~Q(declined_by="") & ~Q(why_not="")),
             ),
+            models.CheckConstraint(
+                name="introduction_over_says_when",
+                condition=Q(state__in=["proposed", "accepted", "engaged"])
+                | Q(closed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="introduction_waiting_has_a_clock",
+                condition=~Q(state="proposed") | Q(answer_by__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(fields=["organisation", "state"], name="introduction_of_organisation"),
@@ -91,12 +106,12 @@ class Introduction(RulesModel):
         ]
         rules_permissions: ClassVar = {
             "view": rules.may_view,
-            "answer_as_professional": rules.is_professional,
-            "answer_as_organisation": rules.acts_for_its_organisation,
+            "answer": rules.is_a_side,
+            "broker": rules.brokers_it,
         }
 
     def __str__(self) -> str:
-        return f"{self.person}: {self.need}"
+        return f"{self.need} ({self.pk})"  # no name: lists are read before both have said yes
 
     def get_absolute_url(self) -> str:
         """Give the introduction's page."""

@@ -4,7 +4,8 @@ from typing import Any
 
 from rules.predicates import predicate
 
-from matching.organisations.rules import may_act_for
+from clearinghouse.rounds.rules import runs_rounds
+from matching.organisations.rules import looks_after_it, may_act_for
 
 
 @predicate
@@ -19,4 +20,13 @@ def acts_for_its_organisation(person: Any, introduction: Any) -> bool:
     return introduction is not None and bool(may_act_for(person, introduction.organisation))
 
 
-may_view = is_professional | acts_for_its_organisation
+@predicate
+def is_watched(person: Any, introduction: Any) -> bool:
+    """Hold for the people of the centre that looks after the organisation."""
+    return introduction is not None and bool(looks_after_it(person, introduction.organisation))
+
+
+brokers = runs_rounds  # brokers and administrators of volunteer centres
+brokers_it = brokers & is_watched
+is_a_side = is_professional | acts_for_its_organisation
+may_view = is_a_side | brokers_it

@@ -21,10 +21,14 @@ class IntroductionState(States):
 
     @classmethod
     def moves(cls) -> Mapping["IntroductionState", set["IntroductionState"]]:
-        """An open one may be taken back; of two who talked something comes or not."""
+        """An open one may be taken back; of two who talked something comes or not.
+
+        A no may be changed for a moment, so that a slip of the finger costs nothing.
+        """
         return {
             cls.PROPOSED: {cls.ACCEPTED, cls.DECLINED, cls.LAPSED, cls.WITHDRAWN},
             cls.ACCEPTED: {cls.ENGAGED, cls.ENDED, cls.WITHDRAWN},
+            cls.DECLINED: {cls.PROPOSED},
         }
 
 
@@ -52,6 +56,7 @@ class WhyNot(models.TextChoices):
     LEVEL = "level", _("It wants more or less experience")
     PLACE = "place", _("Too far, or not on line")
     FORM = "form", _("Another form would suit better")
+    EMPLOYER = "employer", _("The employer does not allow it")
     TERMS = "terms", _("Pay, dates or terms do not fit")
     CONFLICT = "conflict", _("A conflict of interest")
     FILLED = "filled", _("Somebody else is doing it")

@@ -9,6 +9,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from rules.contrib.models import RulesModel
 
 from clearinghouse.introductions.models import Introduction
@@ -29,11 +30,21 @@ class Release(RulesModel):
     days = models.DecimalField(max_digits=6, decimal_places=2, validators=[MinValueValidator(0)])
     days_a_week = models.DecimalField(max_digits=3, decimal_places=2, null=True, blank=True)
     recharge = models.CharField(max_length=8, choices=Recharge, default=Recharge.NONE)
-    case = models.TextField(
-        max_length=4000, blank=True, help_text="What it is good for: the host, the employer, you."
+    case = models.TextField(max_length=4000, blank=True, help_text="What would be done there.")
+    skills_sought = models.TextField(max_length=2000, blank=True)
+    development = models.TextField(
+        max_length=2000, blank=True, help_text="How it fits the development plan."
     )
-    state = models.CharField(max_length=10, choices=ReleaseState, default=ReleaseState.ASKED)
-    asked_at = models.DateTimeField(auto_now_add=True)
+    benefit = models.TextField(
+        max_length=2000, blank=True, help_text="What the employer gets from it."
+    )
+    offers = models.TextField(max_length=2000, blank=True, help_text="What the host gets.")
+    over_days_because = models.CharField(
+        max_length=500, blank=True, help_text="Why more days than the employer's policy gives."
+    )
+    state = models.CharField(max_length=10, choices=ReleaseState, default=ReleaseState.DRAFT)
+    written_at = models.DateTimeField(default=timezone.now, editable=False)
+    asked_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     good_until = models.DateField(
         null=True, blank=True, help_text="Unused until then, it runs out."
@@ -44,7 +55,7 @@ class Release(RulesModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["introduction"],
-                condition=Q(state__in=["asked", "approved"]),
+                condition=Q(state__in=["draft", "asked", "approved"]),
                 name="release_is_asked_for_once_at_a_time",
             ),
             models.CheckConstraint(
@@ -52,12 +63,21 @@ class Release(RulesModel):
             ),
             models.CheckConstraint(
                 name="release_decided_says_when",
-                condition=Q(state__in=["asked", "withdrawn", "expired"])
+                condition=Q(state__in=["draft", "asked", "withdrawn", "expired"])
                 | Q(decided_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="release_approved_says_until_when",
+                condition=~Q(state="approved") | Q(good_until__isnull=False),
             ),
         ]
         indexes = [models.Index(fields=["employer", "state"], name="release_of_employer")]
-        rules_permissions: ClassVar = {"view": rules.may_view, "withdraw": rules.is_its_person}
+        rules_permissions: ClassVar = {
+            "view": rules.may_view,
+            "write": rules.is_its_person,
+            "withdraw": rules.is_its_person,
+            "answer_as_host": rules.acts_for_its_host,
+        }
 
     def __str__(self) -> str:
         return f"{self.person}, {self.employer}"
@@ -89,6 +109,9 @@ class Approval(RulesModel):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     words = models.TextField(max_length=1000, blank=True)
+    question = models.TextField(max_length=1000, blank=True, help_text="What the approver asks.")
+    answer = models.TextField(max_length=2000, blank=True, help_text="What they were answered.")
+    times_asked = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:
         ordering = ["position"]
@@ -100,7 +123,7 @@ class Approval(RulesModel):
             ),
         ]
         indexes = [models.Index(fields=["state", "answer_by"], name="approval_due")]
-        rules_permissions: ClassVar = {"decide": rules.may_decide}
+        rules_permissions: ClassVar = {"view": rules.may_decide, "decide": rules.may_decide}
 
     def __str__(self) -> str:
         return f"{self.step} of {self.release}"
@@ -110,13 +133,26 @@ class Conflict(RulesModel):
     """The conflict questions of one release, as answered, and what an officer made of them."""
 
     release = models.OneToOneField(Release, models.CASCADE, related_name="conflict")
-    answers = models.JSONField(default=dict, help_text="Question's code to yes, no, and words.")
+    answers = models.JSONField(
+        default=dict, blank=True, help_text="The professional's: question's code to yes or no."
+    )
+    words = models.TextField(max_length=3000, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    host_answers = models.JSONField(default=dict, blank=True, help_text="The host's, likewise.")
+    host_words = models.TextField(max_length=3000, blank=True)
+    host_answered_at = models.DateTimeField(null=True, blank=True)
+    host_answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    asks_host = models.BooleanField(default=False)
     questions_version = models.CharField(max_length=20)
+    sets = models.JSONField(default=list, blank=True, help_text="Whose tests are asked.")
     funder_relationship = models.JSONField(
         default=list, blank=True, help_text="Whether the employer funds, commissions, regulates …"
     )
     state = models.CharField(max_length=10, choices=ConflictState, default=ConflictState.OPEN)
     measures = models.TextField(max_length=3000, blank=True)
+    officer_words = models.TextField(max_length=2000, blank=True)
     information_barrier = models.BooleanField(default=False)
     cooling_off_until = models.DateField(null=True, blank=True)
     officer = models.ForeignKey(
@@ -133,7 +169,7 @@ class Conflict(RulesModel):
             ),
             models.CheckConstraint(
                 name="conflict_decided_says_when",
-                condition=Q(state="open") | Q(decided_at__isnull=False),
+                condition=Q(state__in=["open", "none"]) | Q(decided_at__isnull=False),
             ),
         ]
         rules_permissions: ClassVar = {"decide": rules.is_officer}

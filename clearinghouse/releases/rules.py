@@ -1,4 +1,4 @@
-"""Who may do what to a release."""
+"""Who may do what to a release. Nobody approves what they ask for themselves."""
 
 from typing import Any
 
@@ -15,20 +15,44 @@ def is_its_person(person: Any, release: Any) -> bool:
 
 @predicate
 def acts_for_its_employer(person: Any, release: Any) -> bool:
-    """Hold for the employer's people."""
-    return release is not None and bool(may_act_for(person, release.employer))
+    """Hold for the employer's people, once it has been asked."""
+    return (
+        release is not None
+        and release.asked_at is not None
+        and bool(may_act_for(person, release.employer))
+    )
+
+
+@predicate
+def acts_for_its_host(person: Any, release: Any) -> bool:
+    """Hold for the people of the organisation that would be helped, but not for who asks."""
+    return (
+        release is not None
+        and release.person_id != person.pk
+        and bool(may_act_for(person, release.introduction.organisation))
+    )
 
 
 @predicate
 def approves_it(person: Any, release: Any) -> bool:
-    """Hold for whoever is asked at one of its steps."""
-    return release is not None and release.approvals.filter(approver=person).exists()
+    """Hold for whoever is or was asked at one of its steps."""
+    return (
+        release is not None
+        and person.is_authenticated
+        and release.approvals.filter(approver=person).exists()
+    )
 
 
 @predicate
-def may_decide(person: Any, approval: Any) -> bool:
+def is_with_them(person: Any, approval: Any) -> bool:
     """Hold for whom the step is with."""
     return approval is not None and approval.approver_id == person.pk
+
+
+@predicate
+def asks_for_themselves(person: Any, approval: Any) -> bool:
+    """Hold for who asks to be released."""
+    return approval is not None and approval.release.person_id == person.pk
 
 
 @predicate
@@ -36,8 +60,11 @@ def is_officer(person: Any, conflict: Any) -> bool:
     """Hold for the officer whose step it is."""
     return (
         conflict is not None
+        and person.is_authenticated
+        and conflict.release.person_id != person.pk
         and conflict.release.approvals.filter(step="conflict_officer", approver=person).exists()
     )
 
 
 may_view = is_its_person | acts_for_its_employer | approves_it
+may_decide = is_with_them & ~asks_for_themselves

@@ -11,6 +11,7 @@ from matching.history.lifecycle import States
 class ReleaseState(States):
     """Where an employer's leave stands."""
 
+    DRAFT = "draft", _("Being written")
     ASKED = "asked", _("With the employer")
     APPROVED = "approved", _("Released")
     REFUSED = "refused", _("Refused")
@@ -19,8 +20,9 @@ class ReleaseState(States):
 
     @classmethod
     def moves(cls) -> Mapping["ReleaseState", set["ReleaseState"]]:
-        """What was approved may be taken back until it is used, or run out."""
+        """What was approved may be taken back until it is used, or run out; what ran out is asked anew."""
         return {
+            cls.DRAFT: {cls.ASKED, cls.WITHDRAWN},
             cls.ASKED: {cls.APPROVED, cls.REFUSED, cls.EXPIRED, cls.WITHDRAWN},
             cls.APPROVED: {cls.WITHDRAWN, cls.EXPIRED},
         }
@@ -33,14 +35,16 @@ class ApprovalState(States):
     ASKED = "asked", _("Asked")
     APPROVED = "approved", _("Approved")
     REFUSED = "refused", _("Refused")
+    RETURNED = "returned", _("Asked back")
     EXPIRED = "expired", _("Ran out")
 
     @classmethod
     def moves(cls) -> Mapping["ApprovalState", set["ApprovalState"]]:
-        """In turn; what ran out is asked again."""
+        """In turn; what was asked back, or ran out, is asked again."""
         return {
             cls.WAITING: {cls.ASKED},
-            cls.ASKED: {cls.APPROVED, cls.REFUSED, cls.EXPIRED},
+            cls.ASKED: {cls.APPROVED, cls.REFUSED, cls.RETURNED, cls.EXPIRED},
+            cls.RETURNED: {cls.ASKED},
             cls.EXPIRED: {cls.ASKED},
         }
 
@@ -49,14 +53,18 @@ class ConflictState(States):
     """What an officer made of the conflict questions (domain.md 4.5)."""
 
     OPEN = "open", _("To be looked at")
+    NONE = "none", _("None declared")
     CLEARED = "cleared", _("No conflict")
     CONTAINED = "contained", _("Contained by measures")
     REFUSED = "refused", _("Cannot be contained")
 
     @classmethod
     def moves(cls) -> Mapping["ConflictState", set["ConflictState"]]:
-        """Decided once; what cannot be contained ends the release."""
-        return {cls.OPEN: {cls.CLEARED, cls.CONTAINED, cls.REFUSED}}
+        """Decided once; what cannot be contained ends the release. A late word opens it."""
+        return {
+            cls.OPEN: {cls.NONE, cls.CLEARED, cls.CONTAINED, cls.REFUSED},
+            cls.NONE: {cls.OPEN},
+        }
 
 
 class Recharge(models.TextChoices):

@@ -43,6 +43,7 @@ def notify(  # noqa: PLR0913 (a notice has as many parts)
     about: str = "",
     urgent: bool = False,
     not_before: datetime | None = None,
+    invitation: str = "",
 ) -> Notice:
     """Owe a person word of something; the caller's transaction decides whether it happened.
 
@@ -50,6 +51,7 @@ def notify(  # noqa: PLR0913 (a notice has as many parts)
     ``kind`` is what a person mutes: a muted notice stands on the page and is not sent. ``short``
     is what a text message says instead of the subject; ``question`` and ``about`` say what an
     answer by text would answer. What is ``urgent`` or asks something does not wait for the digest.
+    ``invitation`` is a calendar's, in iCalendar with its METHOD, and goes with the e-mail.
     """
     way = way_for(to, kind, urgent=urgent or bool(question)) if by_email else Way.PAGE
     notice = Notice.objects.create(
@@ -63,6 +65,7 @@ def notify(  # noqa: PLR0913 (a notice has as many parts)
         short=Truncator(short).chars(300),
         question=question,
         about=about,
+        invitation=invitation,
         due_at=not_before or timezone.now(),
     )
     transaction.on_commit(lambda: doorbell.show_unread(to), robust=True)

@@ -19,12 +19,21 @@ def compose(notice: Notice) -> EmailMessage:
         "stop": stop,
         "service_name": settings.SERVICE_NAME,
     }
-    return EmailMessage(
+    letter = EmailMessage(
         subject=" ".join(notice.subject.split()),
         body=render_to_string("matching/messaging/email.txt", facts),
         to=[notice.to.email if notice.to else notice.address],
         headers={"Auto-Submitted": "auto-generated", **_headers(stop)},
     )
+    if notice.invitation:
+        letter.attach("call.ics", notice.invitation, _calendar_type(notice.invitation))
+    return letter
+
+
+def _calendar_type(invitation: str) -> str:
+    """Name its method beside its type, by which mail programs show it with yes and no (RFC 6047)."""
+    method = "CANCEL" if "METHOD:CANCEL" in invitation else "REQUEST"
+    return f"text/calendar; method={method}; charset=utf-8"
 
 
 def _stop(notice: Notice) -> str:

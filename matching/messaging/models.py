@@ -73,6 +73,9 @@ class Notice(models.Model):
     about = models.CharField(
         max_length=100, blank=True, help_text="What it asks about, as history names it."
     )
+    invitation = models.TextField(
+        blank=True, help_text="A calendar invitation (iCalendar) that goes with the e-mail."
+    )
     written_at = models.DateTimeField(auto_now_add=True)
     due_at = models.DateTimeField(default=timezone.now, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
