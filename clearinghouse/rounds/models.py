@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,6 +12,7 @@ from rules.contrib.models import RulesModel
 
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.professionals.models import Professional
+from clearinghouse.rounds import rules
 from clearinghouse.rounds.states import MatchState, Objective, RoundState, Side
 
 
@@ -43,6 +46,13 @@ class Round(RulesModel):
                 condition=Q(state__in=["collecting", "cancelled"]) | Q(cleared_at__isnull=False),
             ),
         ]
+        rules_permissions: ClassVar = {
+            "run": rules.runs_rounds,
+            "clear": rules.may_clear,
+            "reopen": rules.may_reopen,
+            "publish": rules.may_publish,
+            "cancel": rules.may_cancel,
+        }
 
     def __str__(self) -> str:
         return self.title
@@ -52,7 +62,7 @@ class Round(RulesModel):
         return reverse("round", args=[self.name])
 
 
-class RoundNeed(models.Model):
+class RoundNeed(RulesModel):
     """A need that takes part in a round, with as many places."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="needs")
@@ -65,12 +75,13 @@ class RoundNeed(models.Model):
             models.UniqueConstraint(fields=["round", "need"], name="need_is_in_a_round_once"),
             models.CheckConstraint(name="round_need_has_places", condition=Q(places__gte=1)),
         ]
+        rules_permissions: ClassVar = {"rank": rules.acts_for_its_organisation}
 
     def __str__(self) -> str:
         return str(self.need)
 
 
-class RoundOffer(models.Model):
+class RoundOffer(RulesModel):
     """A professional who takes part in a round."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="offers")
@@ -83,6 +94,7 @@ class RoundOffer(models.Model):
                 fields=["round", "professional"], name="professional_is_in_a_round_once"
             )
         ]
+        rules_permissions: ClassVar = {"rank": rules.is_its_professional}
 
     def __str__(self) -> str:
         return str(self.professional)
@@ -128,6 +140,8 @@ class RoundMatch(RulesModel):
     value = models.FloatField(null=True)
     need_said_yes_at = models.DateTimeField(null=True, blank=True)
     offer_said_yes_at = models.DateTimeField(null=True, blank=True)
+    declined_by = models.CharField(max_length=5, choices=Side, blank=True)
+    why_not = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -141,6 +155,8 @@ class RoundMatch(RulesModel):
                 | Q(need_said_yes_at__isnull=False, offer_said_yes_at__isnull=False),
             ),
         ]
+        indexes = [models.Index(fields=["state"], name="round_match_state")]
+        rules_permissions: ClassVar = {"answer": rules.is_matched}
 
     def __str__(self) -> str:
         return f"{self.offer}: {self.need}"
