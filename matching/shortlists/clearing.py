@@ -63,7 +63,8 @@ def clear(
     A person without a capacity takes one task. Without rankings both sides rank by value; with them
     a stable outcome and the blocking pairs go by rank, and the totals by value. The order in which
     edges are given changes nothing. Raises BadRoundError for values that cannot be, DuplicateKeyError
-    for a pair named twice, and UnknownKeyError for a task without a capacity.
+    for a pair named twice, and UnknownKeyError for a task without a capacity or a pair without a
+    rank.
     """
     rooms = dict(people_capacities or {})
     people = tuple(sorted({edge.person for edge in edges} | rooms.keys()))
@@ -112,12 +113,17 @@ def _market(
 
 def _by_rank(market: Round, pairs: Sequence[Edge], rankings: Rankings) -> Round:
     """Give the same round with each side's order in place of the values."""
-    ranks = (rankings.people, rankings.tasks)
-    mine, theirs = (
-        np.array([float(side[edge.person, edge.task]) for edge in pairs]) for side in ranks
-    )
+    mine, theirs = (_ranks(pairs, side) for side in (rankings.people, rankings.tasks))
     by_rank = market.valued(mine.max() + 1 - mine)
     return Round(by_rank.edges, theirs.max() + 1 - theirs, market.minimum, market.order)
+
+
+def _ranks(pairs: Sequence[Edge], side: Mapping[Pair, int]) -> Floats:
+    missing = next((edge for edge in pairs if (edge.person, edge.task) not in side), None)
+    if missing is not None:
+        message = f"{missing.person} and {missing.task} have a value and no rank."
+        raise UnknownKeyError(message)
+    return np.array([side[edge.person, edge.task] for edge in pairs], np.float64)
 
 
 def _blocking(market: Round, chosen: Bools) -> Bools:
