@@ -1,0 +1,5 @@
+"""Engagements: their terms, papers, days and changes."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
