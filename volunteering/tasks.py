@@ -11,14 +11,21 @@ from volunteering.recognition import actions as recognition
 from volunteering.rota import actions as rota
 from volunteering.rota import sweeps
 from volunteering.searches import actions as searches
-from volunteering.suggestions import approaches, market
+from volunteering.suggestions import approaches, market, meanings
 from volunteering.vetting import actions as vetting
 
 
 @shared_task(name="volunteering.publish_market")
 def publish_market() -> None:
-    """Lay the open roles out for the engine, if any changed."""
-    market.refresh()
+    """Read what is new in texts, then lay the open roles out for the engine, if any changed."""
+    meanings.keep()
+    market.keep_up()
+
+
+@shared_task(name="volunteering.let_go_of_meanings")
+def let_go_of_meanings() -> None:
+    """Delete what texts meant that nobody has any more."""
+    meanings.let_go()
 
 
 @shared_task(name="volunteering.send_search_news")

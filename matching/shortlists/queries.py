@@ -1,16 +1,14 @@
 """Ranked lists with their reasons in words, for whoever shows them."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from operator import attrgetter
 from typing import Final
 from uuid import UUID
 
-from matching.engine import VERSION, limits
-from matching.engine.errors import UnknownKeyError
-from matching.engine.facing import Facing
+from matching.engine import VERSION, layers
+from matching.engine.layers import Layers, Market
 from matching.engine.market import UNSTATED, Needs, Offers
 from matching.engine.matcher import Matcher
 from matching.engine.terms import Facts, Match, NearMiss, Need, Offer, Reason
@@ -73,7 +71,7 @@ def engine_version() -> str:
     return f"{VERSION}-{weights[:8]}"
 
 
-def needs_for(offer: Offer, needs: Needs, labels: Labels, *, limit: int = 20) -> Shortlist:
+def needs_for(offer: Offer, needs: Market, labels: Labels, *, limit: int = 20) -> Shortlist:
     """Rank needs for one offer."""
     return _shortlist(needs, Offers.of([offer]), labels, limit, attrgetter("need"))
 
@@ -84,7 +82,7 @@ def offers_for(need: Need, offers: Offers, labels: Labels, *, limit: int = 20) -
 
 
 def near_misses(
-    offer: Offer, needs: Needs, labels: Labels, *, most: int = MOST_MISSES
+    offer: Offer, needs: Market, labels: Labels, *, most: int = MOST_MISSES
 ) -> tuple[Miss, ...]:
     """Say what one change to the offer would open, each kind of change at most once."""
     found = MATCHER.near_misses(needs, Offers.of([offer]), keys=0)
@@ -97,16 +95,11 @@ def explain(need: Need, offer: Offer, labels: Labels) -> Entry:
 
 
 def _shortlist(
-    needs: Needs, offers: Offers, labels: Labels, limit: int, key_of: Callable[[Match], str]
+    needs: Market, offers: Offers, labels: Labels, limit: int, key_of: Callable[[Match], str]
 ) -> Shortlist:
-    matches = MATCHER.match(needs, offers, limit=limit)
-    entries = tuple(_entry(match, key_of(match), labels) for match in matches)
-    return Shortlist(engine_version(), _count(needs, offers), entries)
-
-
-def _count(needs: Needs, offers: Offers) -> int:
-    facing = Facing.of(needs, offers)
-    return len(limits.passing(facing)) if len(facing.rows) else 0
+    listed = MATCHER.listed(needs, offers, limit=limit)
+    entries = tuple(_entry(match, key_of(match), labels) for match in listed.matches)
+    return Shortlist(engine_version(), listed.found, entries)
 
 
 def _entry(match: Match, key: str, labels: Labels) -> Entry:
@@ -173,24 +166,24 @@ def _claimed(list_id: object, position: object) -> Shelfmark | None:
         return None
 
 
-def without(needs: Needs, keys: Iterable[str]) -> Needs:
+def without(needs: Market, keys: Iterable[str]) -> Market:
     """Leave some needs out of a market: they are as if closed, for this one reader."""
-    gone = set(keys)
-    if not gone:
-        return needs
-    live = needs.live.copy()
-    for key in gone:
-        with suppress(UnknownKeyError):
-            live[needs.row_of(key)] = False
-    return replace(needs, live=live)
+    return layers.without(needs, keys)
 
 
-def certain(needs: Needs, offer: Offer) -> Needs:
+def certain(needs: Market, offer: Offer) -> Market:
     """Leave only needs of which it is known that the offer passes: no open question of age or place."""
-    live = needs.live.copy()
+    if isinstance(needs, Layers):
+        return replace(
+            needs, base=_certain(needs.base, offer), changes=_certain(needs.changes, offer)
+        )
+    return _certain(needs, offer)
+
+
+def _certain(needs: Needs, offer: Offer) -> Needs:
+    live = needs.live & (needs.places.stated | needs.remote)
     if offer.age is None:
         live &= (needs.min_age <= 0) & (needs.max_age == UNSTATED)
-    live &= needs.places.stated | needs.remote
     return replace(needs, live=live)
 
 

@@ -70,7 +70,7 @@ def step(
 def count(role: int) -> None:
     """Count the open applications of a role that is held."""
     Role.objects.filter(pk=role).update(
-        pending=Application.objects.open().filter(role=role).count()
+        pending=Application.objects.open().filter(role=role).count(), changed_at=timezone.now()
     )
 
 

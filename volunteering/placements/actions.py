@@ -167,7 +167,7 @@ def end(
     facets = _facets(placement) | _ending(placement, by)
     move(placement, PlacementState.ENDED, by=by, reason=",".join(said)[:200], facets=facets)
     Role.objects.filter(pk=placement.role_id, places_left__isnull=False).update(
-        places_left=F("places_left") + 1
+        places_left=F("places_left") + 1, changed_at=timezone.now()
     )
     notices.ended(placement, by=by)
 
@@ -247,7 +247,9 @@ def _refuse_day(day: dt.date) -> None:
 def _take_place(role: Role) -> None:
     """Take one of the role's places, if it counts them (compare-and-swap)."""
     counted = Role.objects.filter(pk=role.pk, places_left__isnull=False)
-    taken = counted.filter(places_left__gt=0).update(places_left=F("places_left") - 1)
+    taken = counted.filter(places_left__gt=0).update(
+        places_left=F("places_left") - 1, changed_at=timezone.now()
+    )
     if not taken and counted.exists():
         raise RoleFullError(_("Somebody else has just taken the last place."))
 

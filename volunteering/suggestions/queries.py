@@ -14,7 +14,7 @@ from volunteering.opportunities.search import UNLISTED
 from volunteering.suggestions import market
 from volunteering.suggestions.answers import Answers
 from volunteering.suggestions.labels import labels
-from volunteering.suggestions.translate import COLUMNS, as_need, as_offer
+from volunteering.suggestions.translate import as_offer, need_of
 
 PAGE: Final = 20
 MOST_PAGES: Final = 10
@@ -52,7 +52,7 @@ def suggest(
 ) -> Suggestions:
     """Rank the open roles for somebody, in a fixed number of queries; those they put away are left out."""
     offer, names = as_offer(answers), labels()
-    needs = shortlists.without(market.current().needs, map(str, hidden))
+    needs = shortlists.without(market.current(), map(str, hidden))
     if answers.certain:
         needs = shortlists.certain(needs, offer)
     ranked = shortlists.needs_for(offer, needs, names, limit=page * size)
@@ -69,8 +69,7 @@ def suggest(
 
 def why(role: Role, answers: Answers) -> tuple[Said, ...]:
     """Say what speaks for a role, what to check, and what does not fit."""
-    row = Role.objects.filter(pk=role.pk).values(*COLUMNS).get()
-    return shortlists.explain(as_need(row), as_offer(answers), labels()).reasons
+    return shortlists.explain(need_of(role), as_offer(answers), labels()).reasons
 
 
 def _still_open(entries: Iterable[Entry], *, first: int) -> Iterable[Suggestion]:
