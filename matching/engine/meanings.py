@@ -102,4 +102,6 @@ def _best_of_runs(near: Floats, ptr: Pointers) -> Floats:
     order = np.lexsort((-near, runs))
     place = np.arange(len(near)) - ptr[:-1][runs]
     weights = np.array([*BEST, 0.0])[np.minimum(place, len(BEST))]
-    return np.bincount(runs, weights=near[order] * weights, minlength=len(ptr) - 1)
+    weighed: Floats = np.zeros(len(ptr) - 1)
+    np.add.at(weighed, runs, near[order] * weights)
+    return weighed

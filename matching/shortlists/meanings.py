@@ -44,6 +44,12 @@ def unknown(market: str, texts: Iterable[str]) -> list[str]:
     return [text for text in said if text not in told]
 
 
+def newest(market: str) -> int:
+    """Give the key of the newest meaning of a market; 0 while there is none."""
+    rows = TextMeaning.objects.filter(market=market).order_by("-pk")
+    return rows.values_list("pk", flat=True).first() or 0
+
+
 def meaning_of(texts: Iterable[str], vectors: dict[str, bytes]) -> bytes:
     """Put the vectors of a row's passages together; those not known are left out."""
     return b"".join(vectors[text] for text in texts if text in vectors)

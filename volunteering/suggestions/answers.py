@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.http import QueryDict
@@ -13,6 +13,7 @@ from matching.people.ages import MESSAGES_FROM
 from matching.people.models import Person, PersonSkill
 from matching.people.queries import age_of
 from matching.taxonomy.queries import standard_codes
+from volunteering.suggestions.meanings import of_people
 from volunteering.volunteers.models import Volunteer
 from volunteering.volunteers.queries import side_of
 
@@ -40,6 +41,7 @@ class Answers:
     skills: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     certain: bool = False
+    meanings: bytes = field(default=b"", repr=False)
 
     @property
     def obtainable(self) -> tuple[str, ...] | None:
@@ -65,14 +67,18 @@ def of_person(person: Person) -> Answers:
 
 
 def of_sides(sides: Iterable[Volunteer]) -> dict[int, Answers]:
-    """Give what the accounts of volunteers say, by person, in two queries for any number."""
+    """Give what the accounts of volunteers say, by person, in five queries for any number."""
     found = list(sides)
     people = [side.person for side in found]
     known = _skills(people)
-    return {side.person.pk: _of_side(side, known.get(side.person.pk, ())) for side in found}
+    meanings = of_people({side.person.pk: side.wishes for side in found})
+    return {
+        key: _of_side(side, known.get(key, ()), meanings[key])
+        for key, side in ((side.person.pk, side) for side in found)
+    }
 
 
-def _of_side(side: Volunteer, skills: tuple[str, ...]) -> Answers:
+def _of_side(side: Volunteer, skills: tuple[str, ...], meanings: bytes) -> Answers:
     person = side.person
     return Answers(
         place=(person.home.x, person.home.y) if person.home else None,
@@ -86,6 +92,7 @@ def _of_side(side: Volunteer, skills: tuple[str, ...]) -> Answers:
         wishes=side.wishes,
         skills=skills,
         languages=tuple(person.languages),
+        meanings=meanings,
     )
 
 

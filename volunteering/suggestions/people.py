@@ -34,7 +34,7 @@ from volunteering.suggestions.answers import of_person, of_sides, outcode_of
 from volunteering.suggestions.labels import labels
 from volunteering.suggestions.models import Approach, Dismissal
 from volunteering.suggestions.of_people import distance_band, say_about
-from volunteering.suggestions.translate import COLUMNS, as_need, as_offer
+from volunteering.suggestions.translate import as_offer, need_of
 from volunteering.volunteers.models import Volunteer
 from volunteering.volunteers.queries import here
 
@@ -71,7 +71,7 @@ def people_for(role: Role) -> SuggestedPeople:
     offers = Offers.of(
         as_offer(answers[side.person_id], key=key, narrower=narrower) for key, side in sides.items()
     )
-    need = as_need(Role.objects.filter(pk=role.pk).values(*COLUMNS).get())
+    need = need_of(role)
     ranked = ranking.offers_for(need, offers, labels(), limit=BEST)
     named = labels()
     return SuggestedPeople(
@@ -139,8 +139,7 @@ def reasons_for_them(role: Role, person: Person) -> tuple[Said, ...]:
 
 
 def _entry(role: Role, person: Person) -> ranking.Entry:
-    need = as_need(Role.objects.filter(pk=role.pk).values(*COLUMNS).get())
-    return ranking.explain(need, as_offer(of_person(person)), labels())
+    return ranking.explain(need_of(role), as_offer(of_person(person)), labels())
 
 
 def _may_be_suggested(role: Role) -> Iterable[Volunteer]:

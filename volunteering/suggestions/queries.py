@@ -52,7 +52,7 @@ def suggest(
 ) -> Suggestions:
     """Rank the open roles for somebody, in a fixed number of queries; those they put away are left out."""
     offer, names = as_offer(answers), labels()
-    needs = shortlists.without(market.current(), map(str, hidden))
+    needs = shortlists.without(market.current().needs, map(str, hidden))
     if answers.certain:
         needs = shortlists.certain(needs, offer)
     ranked = shortlists.needs_for(offer, needs, names, limit=page * size)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from django.contrib.gis.geos import MultiPoint
@@ -12,10 +12,11 @@ from django.contrib.gis.geos import MultiPoint
 from matching.people.languages import codes_of
 from matching.shortlists.terms import METRES_PER_MILE, Need, Offer
 from volunteering.opportunities.labels import CHECKS, with_narrower
+from volunteering.opportunities.models import Role
 from volunteering.suggestions.answers import Answers
+from volunteering.suggestions.meanings import TOGETHER, of_roles, plain
 
 Narrower = Mapping[str, frozenset[str]]
-_TAG: Final = re.compile(r"<[^>]+>")
 NOWHERE: Final = (0.0, 0.0)
 COLUMNS: Final = (
     "pk",
@@ -57,6 +58,20 @@ def as_need(row: dict[str, object]) -> Need:
     )
 
 
+def as_needs(rows: Iterable[dict[str, object]]) -> Iterator[Need]:
+    """Translate roles with what their texts mean, in one query for each two thousand."""
+    left = iter(rows)
+    while some := list(islice(left, TOGETHER)):
+        for row, meanings in zip(some, of_roles(some), strict=True):
+            yield replace(as_need(row), meanings=meanings)
+
+
+def need_of(role: Role) -> Need:
+    """Read a role afresh as a need, with what its text means."""
+    (need,) = as_needs([Role.objects.filter(pk=role.pk).values(*COLUMNS).get()])
+    return need
+
+
 def as_offer(answers: Answers, *, key: str = "me", narrower: Narrower | None = None) -> Offer:
     """Translate answers; who does not say where they are is asked, and sees what is from home.
 
@@ -73,6 +88,7 @@ def as_offer(answers: Answers, *, key: str = "me", narrower: Narrower | None = N
         causes=_widened(answers.causes, narrower),
         skills=frozenset(answers.skills),
         languages=frozenset(answers.languages),
+        meanings=answers.meanings,
         obtainable=None if answers.obtainable is None else frozenset(answers.obtainable),
     )
 
@@ -83,11 +99,6 @@ def _widened(causes: Iterable[str], narrower: Narrower | None) -> frozenset[str]
         return with_narrower(causes)
     chosen = frozenset(causes)
     return chosen.union(*(narrower.get(code, frozenset()) for code in chosen))
-
-
-def plain(cleaned: str) -> str:
-    """Take the tags out of cleaned HTML."""
-    return html.unescape(_TAG.sub(" ", cleaned))
 
 
 def _points(places: object) -> tuple[tuple[float, float], ...]:

@@ -15,9 +15,10 @@ from matching.engine.meanings import WIDTH, Halves
 LONGEST: Final = 20_000  # letters of a text that are read; what comes after is seldom told twice
 PASSAGE: Final = 280  # letters: about a sentence or two
 SHORTEST: Final = 3
+EDGES: Final = " -\u2013\u2014*\u2022,;:"
 _TAG: Final = re.compile(r"<[^>]{0,2000}>")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_ENDS: Final = re.compile(r"(?<=[.!?;])\s+|[\n\r•·▪]+|\s[-–—*]\s")
+_ENDS: Final = re.compile(r"(?<=[.!?;])\s+|[\n\r•·▪]+|\s[-\u2013\u2014*]\s")
 _GAP: Final = re.compile(r"\s+")
 
 
@@ -29,7 +30,7 @@ def passages(text: str, *, most: int) -> list[str]:
     """
     plain = _TAG.sub("\n", _CONTROL.sub(" ", text[:LONGEST]))
     cut = (piece for part in _ENDS.split(plain) for piece in _pieces(_GAP.sub(" ", part).strip()))
-    said = (piece.strip(" -–—*•,;:") for piece in cut)
+    said = (piece.strip(EDGES) for piece in cut)
     told = (piece for piece in said if sum(letter.isalpha() for letter in piece) >= SHORTEST)
     return list(dict.fromkeys(told))[:most]
 
