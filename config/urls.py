@@ -30,6 +30,8 @@ urlpatterns = [
     path("", include("volunteering.assessment.equality.urls")),
     path("", include("clearinghouse.needs.urls")),
     path("", include("clearinghouse.professionals.urls")),
+    path("", include("clearinghouse.introductions.round_urls")),
+    path("", include("clearinghouse.rounds.urls")),
     path("", include("clearinghouse.suggestions.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),

@@ -55,7 +55,7 @@ def enter_need(*, round_: Round, need: SkillsNeed, by: Person) -> RoundNeed:  # 
     if need.form not in FORMS or need.state != NeedState.PUBLISHED:
         raise RoundError(_("A round is for published needs for a secondment."))
     entry, _new = RoundNeed.objects.get_or_create(
-        round=round_, need=need, defaults={"places": max(1, need.places)}
+        round=round_, need=need, defaults={"places": getattr(need, "places", 1)}
     )
     return entry
 
@@ -102,6 +102,8 @@ def clear(*, round_: Round, by: Person | None, objective: Objective | None = Non
     locked = Round.objects.select_for_update().get(pk=round_.pk)
     if locked.state == RoundState.CLEARED:
         _reopen(locked, by)
+    if locked.state != RoundState.COLLECTING:
+        raise IllegalMove(locked, RoundState.CLEARED)
     aim = Objective(objective or locked.objective)
     outcome = clearing.clear(clearing.ranked(locked), aim)
     locked.objective = aim

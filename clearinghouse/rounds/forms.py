@@ -73,7 +73,7 @@ class RankForm(forms.Form):
         """Refuse the same rank twice: of two, one is dearer."""
         said = super().clean() or {}
         given: dict[int, str] = {}
-        for name, rank in said.items():
+        for name, rank in list(said.items()):
             if rank is not None and rank in given:
                 self.add_error(
                     name, _("%(rank)s is given twice. Give each another rank.") % {"rank": rank}

@@ -34,7 +34,7 @@ def listed() -> QuerySet[Round]:
     """Give all rounds with how many take part, in one query."""
     return Round.objects.annotate(
         offering=Count("offers", distinct=True), needing=Count("needs", distinct=True)
-    )
+    ).order_by("-opens_on", "-pk")
 
 
 def my_offer(round_: Round, person: Person) -> RoundOffer | None:
