@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Self
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,7 @@ from matching.engine.columns import Bools, Counts, Floats, Pointers, Singles
 from matching.engine.errors import BadRoundError, DuplicateKeyError, UnknownKeyError
 
 Numbers = npt.ArrayLike
+MOST: Final = 1e100  # sums of so great values are still finite
 
 
 class Edges(NamedTuple):
@@ -154,6 +155,7 @@ def _values(numbers: Numbers, name: str) -> Floats:
         raise BadRoundError(message) from error
     _refuse_at(~np.isfinite(given), name, "is not a finite number")
     _refuse_at(given < 0, name, "is negative")
+    _refuse_at(given > MOST, name, f"is above {MOST:g}")
     return given
 
 

@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, module in COMMANDS.items():
         summary = (module.__doc__ or "").splitlines()[0]
         command = commands.add_parser(name, help=summary, description=module.__doc__)
-        command.add_argument("--seed", type=int, default=0, help="settles what is left to chance")
+        command.add_argument("--seed", type=_seed, default=0, help="settles what is left to chance")
         module.add_arguments(command)
     chosen = parser.parse_args(arguments)
     try:
@@ -50,8 +50,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (EngineError, OSError) as error:
         sys.stderr.write(f"{chosen.command}: {_said(error)}\n")
         return REFUSED
-    sys.stdout.write(json.dumps(result) + "\n")
+    sys.stdout.write(json.dumps(result, allow_nan=False) + "\n")
     return 0
+
+
+def _seed(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        message = f"{text} is not a whole number from 0"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def _said(error: Exception) -> str:

@@ -56,16 +56,25 @@ def _objects(path: Path) -> list[tuple[int, dict[str, Any]]]:
     rows, seen = [], set[str]()
     for number, line in lines(path):
         try:
-            row = json.loads(line)
+            row = json.loads(line, parse_constant=_refused)
+            json.dumps(row, ensure_ascii=False).encode()
         except ValueError as problem:
-            raise bad(path, number, "this is not JSON") from problem
-        if not isinstance(row, dict) or "id" not in row:
-            raise bad(path, number, 'give an object with an "id"')
+            raise bad(path, number, "this is not JSON in UTF-8") from problem
+        if not isinstance(row, dict) or not _names(row.get("id")):
+            raise bad(path, number, 'give an object with an "id" that is a text or a number')
         if str(row["id"]) in seen:
             raise bad(path, number, f"the id {row['id']!r} stands there twice")
         seen.add(str(row["id"]))
         rows.append((number, row))
     return rows
+
+
+def _refused(constant: str) -> None:
+    raise ValueError(constant)  # NaN and infinity, which JSON does not know
+
+
+def _names(given: object) -> bool:
+    return isinstance(given, str | int | float) and not isinstance(given, bool) and given != ""
 
 
 def _records(path: Path, number: int, row: dict[str, Any]) -> list[str]:

@@ -5,7 +5,7 @@ Edges: person,task,value[,value_task]; places: task,capacity[,minimum]; people: 
 
 import csv
 import time
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -33,8 +33,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--objective", type=Objective, choices=list(Objective), required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument(
-        "--give-up", type=float, default=GIVE_UP, help="part of the total that fair may cost"
+        "--give-up", type=part, default=GIVE_UP, help="part of the total that fair may cost"
     )
+
+
+def part(text: str) -> float:
+    """Read a part of a whole, from 0 to 1."""
+    if not 0 <= (given := float(text)) <= 1:
+        message = f"{text} is not a part of a whole, from 0 to 1"
+        raise ArgumentTypeError(message)
+    return given
 
 
 def run(arguments: Namespace) -> Mapping[str, object]:

@@ -40,6 +40,7 @@ from matching.engine.lists.ranks import gini
 
 WARM: Final = 8  # weeks before anything is counted
 KM_PER_MILE: Final = 1.609344
+MOST_WEEKS: Final = 2_000  # of a file of arrivals
 KM_IN_METRES: Final = 1000
 POLICIES: Final[Mapping[str, Policy]] = {
     "popularity": Policy(POPULARITY),
@@ -160,6 +161,9 @@ def arriving(drawn: World, table: Table, seed: int) -> World:
     generator, count = np.random.default_rng([seed, 2]), len(week)
     homes = place[generator.integers(count, size=len(drawn.roles.need))]
     weeks = int(week.max()) + 1
+    if weeks > MOST_WEEKS:
+        message = f"{table.path} covers {weeks} weeks; {MOST_WEEKS} at most are simulated."
+        raise BadFileError(message)
     if weeks <= WARM:
         message = f"{table.path} covers {weeks} weeks; more than {WARM} are needed."
         raise BadFileError(message)

@@ -18,8 +18,10 @@ def lines(path: Path) -> Iterator[tuple[int, str]]:
     """Give the lines that are not blank, with their numbers; raises BadFileError if it is not text."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise bad(path, 0, str(problem)) from problem
+    except OSError as problem:
+        raise bad(path, 0, str(problem.strerror)) from problem
+    except UnicodeDecodeError as problem:
+        raise bad(path, 0, f"this is not text in UTF-8: {problem}") from problem
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             yield number, line.rstrip("\r")

@@ -20,7 +20,7 @@ from matching.engine.clearing.rounds import Round
 from matching.engine.columns import Counts, Singles
 from matching.engine.errors import BadFileError
 from matching.engine.evaluation import population
-from matching.engine.evaluation.clear import warm_up
+from matching.engine.evaluation.clear import part, warm_up
 from matching.engine.grid import Grid, Roles, grid_of
 
 DIMENSIONS: Final = 64
@@ -34,7 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--people", type=int, default=1_000_000)
     parser.add_argument("--needs", type=int, default=200_000, help="roles")
     parser.add_argument("--threads", type=int, default=1, help="for the candidates")
-    parser.add_argument("--give-up", type=float, default=GIVE_UP)
+    parser.add_argument("--give-up", type=part, default=GIVE_UP)
 
 
 def run(arguments: Namespace) -> Mapping[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
@@ -173,8 +174,17 @@ def read_judgements(path: Path, queries: list[str], documents: list[str]) -> lis
         query, _iteration, document, grade = parts
         if query not in query_of or document not in document_of:
             raise bad(path, number, f"no query {query!r} or no document {document!r}")
-        try:
-            judged[query_of[query]][document_of[document]] = float(grade)
-        except ValueError as problem:
-            raise bad(path, number, f"{grade!r} is not a number") from problem
+        grades, row, number_of = judged[query_of[query]], document_of[document], _grade(grade)
+        if number_of is None:
+            raise bad(path, number, f"{grade!r} is not a finite number")
+        if grades.setdefault(row, number_of) != number_of:
+            raise bad(path, number, f"{query!r} and {document!r} have two different grades")
     return judged
+
+
+def _grade(text: str) -> float | None:
+    try:
+        grade = float(text)
+    except ValueError:
+        return None
+    return grade if math.isfinite(grade) else None

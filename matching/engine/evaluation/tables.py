@@ -1,15 +1,15 @@
 """CSV files with a header, read into columns; what cannot be read says its row and column."""
 
 import csv
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
 
+from matching.engine.clearing.rounds import MOST
 from matching.engine.errors import BadFileError
 
-MOST_FIELD: Final = 1_000_000  # characters of one cell
+MOST_COUNT: Final = 2**31 - 1  # no capacity needs more
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class Table:
         except ValueError:
             numbers = [self._number(at, name) for at in range(len(self.rows))]
         for at, number in enumerate(numbers):
-            if not 0 <= number < math.inf:
-                fault = f"{self.columns[name][at]} is not a finite number from 0."
+            if not 0 <= number <= MOST:
+                fault = f"{self.columns[name][at]} is not a finite number from 0 to {MOST:g}."
                 self.cell(at, name).refuse(fault)
         return numbers
 
@@ -74,12 +74,11 @@ class Table:
 
     def _count(self, at: int, name: str) -> int:
         text = self.columns[name][at].strip()
-        if not (text.isascii() and text.isdigit()):
+        number = text.removesuffix(".0")  # as programs write counts that they keep as fractions
+        if not (number.isascii() and number.isdigit()):
             self.cell(at, name).refuse(f"{text!r} is not a whole number from 0.")
-        return min(int(text), MOST_COUNT)
-
-
-MOST_COUNT: Final = 2**31 - 1  # no capacity needs more
+        digits = number.lstrip("0") or "0"
+        return MOST_COUNT if len(digits) > len(str(MOST_COUNT)) else min(int(digits), MOST_COUNT)
 
 
 def read_table(path: Path, needed: Sequence[str], optional: Sequence[str] = ()) -> Table:
@@ -99,6 +98,13 @@ def _read(
     path: Path, lines: Iterator[list[str]], needed: Sequence[str], optional: Sequence[str]
 ) -> Table:
     header = [name.strip() for name in next(lines, [])]
+    if not header:
+        message = f"{path}, row 1: there is no header; the columns are {', '.join(needed)}."
+        raise BadFileError(message)
+    for name in (*needed, *optional):
+        if header.count(name) > 1:
+            message = f"{path}, row 1: the column {name} stands there twice."
+            raise BadFileError(message)
     for name in needed:
         if name not in header:
             message = f"{path}, row 1: there is no column {name}; found {', '.join(header)}."

@@ -7,6 +7,7 @@ import pytest
 from matching.engine.errors import BadFileError
 from matching.engine.evaluation.affinity import evaluate
 
+NAMELESS = 'p.jsonl, line 1: give an object with an "id" that is a text or a number'
 TWICE = "\n".join(['{"id": 1, "records": []}'] * 2)
 
 
@@ -41,8 +42,14 @@ def test_every_pair_is_scored_once_and_the_fitting_one_is_higher(tmp_path: Path)
 @pytest.mark.parametrize(
     ("row", "says"),
     [
-        ("{", "p.jsonl, line 1: this is not JSON"),
-        ("[]", 'p.jsonl, line 1: give an object with an "id"'),
+        ("{", "p.jsonl, line 1: this is not JSON in UTF-8"),
+        ('{"id": NaN, "records": []}', "p.jsonl, line 1: this is not JSON in UTF-8"),
+        ('{"id": 1, "records": ["\\ud800"]}', "p.jsonl, line 1: this is not JSON in UTF-8"),
+        ("[]", NAMELESS),
+        ('{"id": null, "records": []}', NAMELESS),
+        ('{"id": true, "records": []}', NAMELESS),
+        ('{"id": "", "records": []}', NAMELESS),
+        ('{"id": [1], "records": []}', NAMELESS),
         ('{"id": 1}', 'p.jsonl, line 1: "records" is a list of texts'),
         (
             '{"id": 1, "records": []}\n{"id": 1, "records": []}',

@@ -145,7 +145,9 @@ def test_no_edges_give_no_pairs(tmp_path: Path, capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     ("edges", "places", "words"),
     [
-        ([], PLACES, "edges.csv, row 1: there is no column person"),
+        (["x"], PLACES, "edges.csv, row 1: there is no column person"),
+        (["person,task,value,value"], PLACES, "row 1: the column value stands there twice."),
+        ([EDGES[0], "ann,shop,1e101,1"], PLACES, "1e101 is not a finite number from 0 to 1e+100."),
         (["person,task"], PLACES, "edges.csv, row 1: there is no column value; found person, task"),
         ([EDGES[0], "ann,shop,x,1"], PLACES, "row 2, column value: 'x' is not a number."),
         ([EDGES[0], "ann,shop,nan,1"], PLACES, "row 2, column value: nan is not a finite number"),
@@ -176,6 +178,30 @@ def test_what_cannot_be_read_says_where(
     printed = capsys.readouterr()
     assert words in printed.err
     assert printed.out == ""
+
+
+def test_an_empty_file_has_no_header(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "people.csv").touch()
+    assert cleared(tmp_path, "total", "--people", str(tmp_path / "people.csv")) == 2
+    assert "row 1: there is no header; the columns are person, capacity" in capsys.readouterr().err
+
+
+def test_counts_that_a_program_kept_as_fractions_are_counts(tmp_path: Path) -> None:
+    assert cleared(tmp_path, places=["task,capacity", "shop,1.0", f"007,{'9' * 5_000}"]) == 0
+    assert len(pairs(tmp_path)) == 3
+
+
+@pytest.mark.parametrize(
+    ("option", "text"),
+    [("--give-up", "nan"), ("--give-up", "1.1"), ("--give-up", "-1"), ("--seed", "-1")],
+)
+def test_an_option_that_cannot_be_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str, text: str
+) -> None:
+    with pytest.raises(SystemExit) as refused:
+        cleared(tmp_path, "fair", option, text)
+    assert refused.value.code == 2
+    assert f"argument {option}: {text} is not a" in capsys.readouterr().err
 
 
 def test_a_file_that_is_not_there_is_named(

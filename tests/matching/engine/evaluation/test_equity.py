@@ -81,6 +81,15 @@ def test_people_can_come_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "row 481, column role: '40' is not a number below 40." in capsys.readouterr().err
 
 
+def test_arrivals_over_more_weeks_than_can_be_simulated_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "arrivals.csv"
+    path.write_text("week,easting,northing\n1,400000,200000\n1000000,400000,200000\n")
+    assert main(["equity", "--arrivals", str(path), "--roles", "5", "--seeds", "1"]) == 2
+    assert "covers 1000000 weeks; 2000 at most are simulated." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("options", [["--weeks", "8"], ["--seeds", "0"], ["--roles", "0"]])
 def test_too_little_is_refused(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["equity", "--arrivals", "synthetic", *options]) == 2

@@ -93,7 +93,14 @@ def test_every_kind_finds_what_is_meant(files: dict[str, Path], kind: str) -> No
         ("queries", "q1 no tab", "queries.tsv, line 1: give an id, a tab and a text"),
         ("documents", "d1\ta\nd1\tb", "documents.tsv, line 2: the id 'd1' stands there twice"),
         ("judgements", "q1 0 d9 1", "judgements.tsv, line 1: no query 'q1' or no document 'd9'"),
-        ("judgements", "q1 0 d1 much", "judgements.tsv, line 1: 'much' is not a number"),
+        ("judgements", "q1 0 d1 much", "judgements.tsv, line 1: 'much' is not a finite number"),
+        ("judgements", "q1 0 d1 nan", "judgements.tsv, line 1: 'nan' is not a finite number"),
+        ("judgements", "q1 0 d1 inf", "judgements.tsv, line 1: 'inf' is not a finite number"),
+        (
+            "judgements",
+            "q1 0 d1 1\nq1 0 d1 0",
+            "judgements.tsv, line 2: 'q1' and 'd1' have two different grades",
+        ),
         ("queries", "", "queries.tsv, line 1: the file has no line"),
     ],
 )
