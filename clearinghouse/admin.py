@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+import clearinghouse.rounds.admin  # noqa: F401
 from clearinghouse.models import NeedSkill, Professional, SkillsNeed
 
 

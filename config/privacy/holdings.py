@@ -260,6 +260,7 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
 
 # Columns that say who did something: the record is about somebody or something else and stays.
 DEEDS: Final[tuple[tuple[str, str], ...]] = (
+    ("clearinghouse.Preference", "said_by"),
     ("matching.Organisation", "verified_by"),
     ("matching.Away", "said_by"),
     ("matching.Invitation", "invited_by"),
