@@ -11,7 +11,9 @@ from matching.engine.reason import fit
 from matching.engine.terms import Match, Need, Offer, Reason, Verdict
 from matching.engine.texts import Texts
 
-CLOSE: Final = 0.25  # of 1: a cosine of .37 where one passage speaks; below it nothing is said of meaning
+CLOSE: Final = (
+    0.2  # of 1: a cosine of .32 where one passage speaks; below it nothing is said of meaning
+)
 
 _BEFORE_TEXT: Final[tuple[Callable[[Need, Offer], Reason | None], ...]] = (
     travel.reason,
@@ -24,8 +26,12 @@ _AFTER_TEXT: Final[tuple[Callable[[Need, Offer], Reason | None], ...]] = (
     requirements.checks,
     requirements.languages,
     requirements.forms,
+    requirements.level,
+    requirements.days,
     requirements.conflict,
     requirements.live,
+    requirements.full,
+    requirements.queue,
 )
 
 

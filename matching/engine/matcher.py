@@ -69,13 +69,12 @@ class Matcher:
         found = Found.of(each.at(limits.passing(each)) for each in facings(needs, offers))
         if not len(found):
             return Listed([], 0)
-        parts = np.concatenate(
-            [self.scorer.contributions(scorer.values(each)) for each in found.facings]
-        )
+        values = np.concatenate([scorer.values(each) for each in found.facings])
+        parts = self.scorer.contributions(values)
         order = self._spread(found, self._rank(found, parts, limit))
         stated = scorer.stated(found.facings[0])
         best = [
-            self._match(*found.where(each), parts[each], stated) for each in islice(order, limit)
+            self._match(*found.where(each), values[[each]], stated) for each in islice(order, limit)
         ]
         return Listed(best, len(found))
 
@@ -100,8 +99,7 @@ class Matcher:
         market = among if among is not None else Needs.of([need] if isinstance(need, Need) else [])
         needs, row = part_with(market, key)
         facing = Facing(needs, Offers.of([offer]), np.array([row]))
-        parts = self.scorer.contributions(scorer.values(facing))
-        match = self._match(facing, row, parts[0], scorer.stated(facing))
+        match = self._match(facing, row, scorer.values(facing), scorer.stated(facing))
         if explain.rules_out(match):
             return Match(match.need, match.offer, 0.0, match.reasons, MappingProxyType({}))
         return match
@@ -136,19 +134,24 @@ class Matcher:
         yield from moved
         yield from ranked
 
-    def _match(self, facing: Facing, row: int, parts: Floats, stated: dict[str, bool]) -> Match:
+    def _match(self, facing: Facing, row: int, values: Floats, stated: dict[str, bool]) -> Match:
         need = facing.needs[row if facing.many_needs else 0]
         offer = facing.offers[0 if facing.many_needs else row]
         words = facing.needs.words if facing.many_needs else facing.offers.words
-        given = {
-            factor: float(part)
-            for factor, part in zip(FACTORS, parts, strict=True)
-            if stated[factor]
-        }
-        score = float(min(1.0, sum(given.values())))
+        perfect = np.where(np.isnan(values), np.nan, 1.0)
+        given = self._given(self.scorer.contributions(values), stated)
         return Match(
-            need.key, offer.key, score, explain.reasons(need, offer, words), MappingProxyType(given)
+            need.key,
+            offer.key,
+            float(min(1.0, sum(given.values()))),
+            explain.reasons(need, offer, words),
+            MappingProxyType(given),
+            MappingProxyType(self._given(self.scorer.contributions(perfect), stated)),
         )
+
+    def _given(self, parts: Floats, stated: dict[str, bool]) -> dict[str, float]:
+        row = zip(FACTORS, parts[0], strict=True)
+        return {factor: float(part) for factor, part in row if stated[factor]}
 
 
 def best(scores: Floats, most: int) -> Rows:

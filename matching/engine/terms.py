@@ -220,7 +220,8 @@ class Reason:
 class Match:
     """A need and an offer that no limit rules out, by their keys.
 
-    score is from 0 to 1; parts are the factors' contributions, which sum to it; reasons come in the
+    score is from 0 to 1; parts are what the factors add to it, and most what each could have added
+    (`breakdown` says what else there is); reasons come in the
     fixed order place, time, causes, skills, text, meaning, age, checks, languages, each only if it has
     something to say.
     """
@@ -230,6 +231,7 @@ class Match:
     score: float
     reasons: tuple[Reason, ...]
     parts: Mapping[str, float]
+    most: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def test_too_many_texts_are_read_in_several_sweeps() -> None:
 def test_what_a_person_wishes_is_like_a_role_that_shares_no_word(volunteer: Person) -> None:
     role = RoleFactory(title="Kennel helper", description="Exercise the dogs, clean their pens.")
     volunteers.care_about(
-        person=volunteer, causes=[], wishes="I love animals, puppies above all", by=volunteer
+        person=volunteer, causes=[], wishes="Looking after puppies and cats", by=volunteer
     )
     meanings.keep()
     codes = [said.code for said in why(role, of_person(volunteer))]
