@@ -1,6 +1,7 @@
 """Ranked lists with their reasons in words, for whoever shows them."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from operator import attrgetter
@@ -8,21 +9,34 @@ from typing import Final
 from uuid import UUID
 
 from matching.engine import VERSION, layers
+from matching.engine.breakdown import Breakdown
+from matching.engine.counterfactual import (
+    firsts_by_organisation,
+    rise_by_organisation,
+    rise_for_person,
+)
+from matching.engine.errors import UnknownKeyError
 from matching.engine.layers import Layers, Market
-from matching.engine.market import UNSTATED, Needs, Offers
+from matching.engine.market import Needs, Offers
 from matching.engine.matcher import Matcher
 from matching.engine.terms import Facts, Match, NearMiss, Need, Offer, Reason
+from matching.engine.units import UNSTATED
 from matching.people.models import Person
 from matching.shortlists.labels import Labels
 from matching.shortlists.models import Impression, Lesson
 from matching.shortlists.wording import Said, say_all, say_miss
+from matching.shortlists.worked_out import Reader, would_rise
 
 MATCHER: Final = Matcher()
 MOST_MISSES: Final = 4
+NOTHING: Final = Breakdown((), 0.0, 0.0)
 NEAREST_FIRST: Final = (
     "time",
     "dates",
     "distance",
+    "minutes",
+    "session",
+    "days",
     "remote",
     "checks",
     "languages",
@@ -31,12 +45,16 @@ NEAREST_FIRST: Final = (
 )
 
 
+STEPS: Final = frozenset({"distance", "minutes", "session", "days"})
+
+
 @dataclass(frozen=True)
 class Entry:
     """One line of a list: whose key it is (the many side's), how well it fits, and why.
 
     miles is the distance where it counts: None for what is done from home or has no place. why
-    holds the reasons as the engine gave them, for an organisation reads them in other words.
+    holds the reasons as the engine gave them, for an organisation reads them in other words;
+    breakdown is how the score came about.
     """
 
     key: str
@@ -44,6 +62,7 @@ class Entry:
     reasons: tuple[Said, ...]
     miles: float | None = None
     why: tuple[Reason, ...] = ()
+    breakdown: Breakdown = NOTHING
 
 
 @dataclass(frozen=True)
@@ -89,9 +108,37 @@ def near_misses(
     return tuple(_miss(each, labels) for each in _best_of_each(found))[:most]
 
 
-def explain(need: Need, offer: Offer, labels: Labels) -> Entry:
-    """Say all there is to say about one pair, also why it does not fit."""
+def explain(need: Need, offer: Offer, labels: Labels, *, among: Market | None = None) -> Entry:
+    """Say all there is to say about one pair, also why it does not fit.
+
+    Among a market that has the need it is weighed as in that market's lists, so that the numbers are
+    those of the list too.
+    """
+    if among is not None:
+        with suppress(UnknownKeyError):
+            return _entry(MATCHER.explain(need.key, offer, among=among), need.key, labels)
     return _entry(MATCHER.explain(need, offer), need.key, labels)
+
+
+def rise(offer: Offer, needs: Market, key: str, labels: Labels, reader: Reader) -> str:
+    """Say which smallest change would bring a need to the top of somebody's list; empty if none does.
+
+    The person's own changes come first; a broker also hears of what the organisation could change.
+    """
+    try:
+        found = rise_for_person(MATCHER, needs, offer, key)
+        if found is None and reader is Reader.BROKER:
+            found = rise_by_organisation(MATCHER, needs, offer, key)
+    except UnknownKeyError:
+        return ""
+    return would_rise(found, labels, reader) if found else ""
+
+
+def firsts(need: Need, offers: Offers, labels: Labels) -> dict[str, str]:
+    """Say, by key, which offers would be first if the organisation changed one thing, and what."""
+    found = firsts_by_organisation(MATCHER, need, offers)
+    reader = Reader.ORGANISATION
+    return {key: would_rise(each, labels, reader) for key, each in found.items()}
 
 
 def _shortlist(
@@ -105,18 +152,19 @@ def _shortlist(
 def _entry(match: Match, key: str, labels: Labels) -> Entry:
     far = next((reason.facts["miles"] for reason in match.reasons if "miles" in reason.facts), None)
     miles = float(far) if isinstance(far, int | float) else None
-    return Entry(key, match.score, say_all(match.reasons, labels), miles, match.reasons)
+    said = say_all(match.reasons, labels)
+    return Entry(key, match.score, said, miles, match.reasons, Breakdown.of(match))
 
 
 def _best_of_each(found: Iterable[NearMiss]) -> list[NearMiss]:
-    """Keep the change of each kind that opens most; of distances the nearest that opens any.
+    """Keep the change of each kind that opens most; of what goes in steps the first that opens any.
 
     What costs a person least comes first.
     """
     best: dict[str, NearMiss] = {}
     for miss in found:
         known = best.get(miss.limit)
-        if known is None or (miss.limit == "distance" and miss.count < known.count):
+        if known is None or (miss.limit in STEPS and miss.count < known.count):
             best[miss.limit] = miss
     return [best[limit] for limit in NEAREST_FIRST if limit in best]
 
