@@ -1,5 +1,15 @@
 """Gathers the slices' models, so that Django sees one app."""
 
+from clearinghouse.employers.models import (
+    Approver,
+    Delegation,
+    Employer,
+    EmployerDomain,
+    Employment,
+    EmploymentInvitation,
+    FundingLink,
+    SingleSignOn,
+)
 from clearinghouse.engagements.models import (
     Amendment,
     DayLog,
@@ -10,7 +20,7 @@ from clearinghouse.engagements.models import (
 )
 from clearinghouse.introductions.models import Call, Introduction
 from clearinghouse.needs.models import NeedSkill, SkillsNeed
-from clearinghouse.professionals.models import Professional
+from clearinghouse.professionals.models import ConflictInterest, LearningWish, Professional
 from clearinghouse.programmes.calls.models import AdviceSlot
 from clearinghouse.programmes.challenges.models import Challenge
 from clearinghouse.programmes.circuits.models import Circuit, Client, Issue, Visit
@@ -29,6 +39,7 @@ __all__ = [
     "Amendment",
     "Appointment",
     "Approval",
+    "Approver",
     "Attendance",
     "Call",
     "CaseStudy",
@@ -36,12 +47,20 @@ __all__ = [
     "Circuit",
     "Client",
     "Conflict",
+    "ConflictInterest",
     "DayLog",
+    "Delegation",
+    "Employer",
+    "EmployerDomain",
+    "Employment",
+    "EmploymentInvitation",
     "Engagement",
     "Exchange",
+    "FundingLink",
     "Introduction",
     "Issue",
     "LearningSet",
+    "LearningWish",
     "Meeting",
     "Mentorship",
     "Milestone",
@@ -60,6 +79,7 @@ __all__ = [
     "SetMeeting",
     "SetMember",
     "SignedCopy",
+    "SingleSignOn",
     "SkillsNeed",
     "Twinning",
     "TwinningOffer",

@@ -9,19 +9,25 @@ from matching.history.lifecycle import States
 
 
 class NeedState(States):
-    """Whether professionals see it."""
+    """Whether professionals see it, and who has it in hand."""
 
     DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("Being read")
     PUBLISHED = "published", _("Published")
+    PAUSED = "paused", _("Paused")
     CLOSED = "closed", _("Closed")
+    REFUSED = "refused", _("Refused")
 
     @classmethod
     def moves(cls) -> Mapping["NeedState", set["NeedState"]]:
-        """A closed need may be published again."""
+        """A second person reads it first; a good record skips that; what is closed may come back."""
         return {
-            cls.DRAFT: {cls.PUBLISHED, cls.CLOSED},
-            cls.PUBLISHED: {cls.CLOSED},
-            cls.CLOSED: {cls.PUBLISHED},
+            cls.DRAFT: {cls.IN_REVIEW, cls.PUBLISHED, cls.CLOSED},
+            cls.IN_REVIEW: {cls.PUBLISHED, cls.DRAFT, cls.REFUSED, cls.CLOSED},
+            cls.PUBLISHED: {cls.PAUSED, cls.DRAFT, cls.CLOSED},
+            cls.PAUSED: {cls.PUBLISHED, cls.IN_REVIEW, cls.CLOSED},
+            cls.CLOSED: {cls.IN_REVIEW, cls.PUBLISHED},
+            cls.REFUSED: {cls.DRAFT, cls.CLOSED},
         }
 
 

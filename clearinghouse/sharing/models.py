@@ -27,6 +27,8 @@ class CaseStudy(RulesModel):
     drafted_at = models.DateTimeField(auto_now_add=True)
     person_consented_at = models.DateTimeField(null=True, blank=True)
     host_consented_at = models.DateTimeField(null=True, blank=True)
+    employer_consented_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
@@ -37,7 +39,17 @@ class CaseStudy(RulesModel):
                 name="case_study_is_public_with_both_consents",
                 condition=Q(published_at=None)
                 | Q(person_consented_at__isnull=False, host_consented_at__isnull=False),
-            )
+            ),
+            models.CheckConstraint(
+                name="case_study_names_an_employer_that_agreed",
+                condition=Q(published_at=None)
+                | Q(names_the_employer=False)
+                | Q(employer_consented_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="case_study_is_public_or_withdrawn",
+                condition=Q(published_at=None) | Q(withdrawn_at=None),
+            ),
         ]
 
     def __str__(self) -> str:
