@@ -74,7 +74,7 @@ def _fair(market: Round, give_up: float) -> tuple[Bools, Floats]:
     fair.fill_empty(market, bids, give_up)
     if not lifting.small_enough(market):
         return bids.chosen, prices
-    return lifting.lift(market, bids.chosen, least, _best), prices
+    return lifting.lift(market, bids.chosen, prices, least, _best), prices
 
 
 def _best(market: Round) -> Bools:

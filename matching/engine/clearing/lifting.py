@@ -1,7 +1,8 @@
 """Lifting the poorest task: what its people are worth together, at little cost to the total.
 
 Reviewers for papers are the pattern: each paper gets its three, and yet one of them gets three who
-know little of it. Only for markets small enough to be cleared some forty times.
+know little of it. Only for markets small enough to be cleared some forty times; where few enough
+pairs are in question, `poorest` does it exactly.
 
 Source: after I. Stelmakh, N. Shah and A. Singh, "PeerReview4All: fair and accurate reviewer
 assignment in peer review" (2021), who maximise the least; here by weights on tasks, which are the
@@ -15,6 +16,7 @@ from typing import Final, Self
 import numpy as np
 import numpy.typing as npt
 
+from matching.engine.clearing.poorest import least_poor
 from matching.engine.clearing.rounds import Round
 from matching.engine.columns import Bools, Floats
 
@@ -37,16 +39,37 @@ def small_enough(market: Round) -> bool:
     return len(market) <= MOST_EDGES and market.people * market.tasks <= MOST_CELLS
 
 
-def lift(market: Round, chosen: Bools, least: float, choose: Choose) -> Bools:
+def lift(market: Round, chosen: Bools, prices: Floats, least: float, choose: Choose) -> Bools:
     """Raise the least sum of any task's values while the total stays at the least allowed.
 
-    choose gives the best total for a round with other values. 1. Let tasks that are among the
-    poorest weigh more, and choose again. 2. Keep the outcome whose poorest is best. 3. From there
-    exchange people of the poorest for those of others, as long as it helps.
+    prices (tasks,) are an auction's, and choose gives the best total for a round with other values.
+    It is done exactly where that is possible, and else by weights.
     """
-    best, floor = chosen, _least_sum(market, chosen)
+    floor = _least_sum(market, chosen)
     if not 0 < floor < np.inf:
         return chosen
+    exact = least_poor(market, prices, floor=floor, least=least)
+    if exact is not None and _keeps(market, exact, least):
+        return exact if _least_sum(market, exact) > floor else chosen
+    return _by_weights(market, chosen, least, choose)
+
+
+def _keeps(market: Round, chosen: Bools, least: float) -> bool:
+    """Tell whether what a solver gives is what it promises, for it counts in small fractions."""
+    holds = np.bincount(market.edges.person[chosen], minlength=market.people)
+    held = np.bincount(market.edges.task[chosen], minlength=market.tasks)
+    kept = (holds <= market.edges.room).all() and (held <= market.edges.places).all()
+    return bool(kept and (held >= market.minimum).all() and _total(market, chosen) >= least)
+
+
+def _by_weights(market: Round, chosen: Bools, least: float, choose: Choose) -> Bools:
+    """Raise it step by step.
+
+    1. Let tasks that are among the poorest weigh more, and choose again. 2. Keep the outcome whose
+    poorest is best. 3. From there exchange people of the poorest for those of others, as long as it
+    helps.
+    """
+    best, floor = chosen, _least_sum(market, chosen)
     weight, now = np.ones(market.tasks), chosen
     for _ in range(ROUNDS):
         if _total(market, now) < least:
