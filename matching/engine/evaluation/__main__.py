@@ -29,13 +29,15 @@ COMMANDS: Final[Mapping[str, ModuleType]] = {
     "shards": shards,
     "speed": speed,
 }
+FLOOR_MISSED: Final = 1
 REFUSED: Final = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its result is the last line of stdout, as JSON.
 
-    Gives 0, or 2 when a file or an argument cannot be used: stderr says why.
+    Gives 0; 1 when a floor of the bench does not hold; 2 when a file or an argument cannot be used:
+    stderr says why.
     """
     parser = argparse.ArgumentParser(prog="matching.engine.evaluation", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -51,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{chosen.command}: {_said(error)}\n")
         return REFUSED
     sys.stdout.write(json.dumps(result, allow_nan=False) + "\n")
-    return 0
+    return FLOOR_MISSED if result.get("floors_held") is False else 0
 
 
 def _seed(text: str) -> int:
