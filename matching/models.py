@@ -22,6 +22,7 @@ from matching.organisations.models import (
 )
 from matching.people.models import (
     Adjustment,
+    Commitment,
     Consent,
     EmergencyContact,
     ParentalConsent,
@@ -58,6 +59,7 @@ __all__ = [
     "CauseMap",
     "Check",
     "Claim",
+    "Commitment",
     "Concern",
     "Consent",
     "Contribution",

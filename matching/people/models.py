@@ -68,6 +68,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     languages = ArrayField(
         models.CharField(max_length=8), default=list, blank=True, help_text="ISO 639 codes."
     )
+    capacity_hours_a_month = models.PositiveSmallIntegerField(
+        _("hours a month you can give in all"), null=True, blank=True
+    )
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -126,6 +129,9 @@ class PersonSkill(models.Model):
     skill = models.ForeignKey("matching.Skill", models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(choices=Level, default=Level.PRACTITIONER)
     evidence = models.CharField(max_length=10, choices=Evidence, default=Evidence.SELF)
+    shown_by = models.CharField(
+        _("what shows it"), max_length=200, blank=True, help_text="A qualification, a project."
+    )
 
     class Meta:
         ordering = ["pk"]
@@ -138,6 +144,44 @@ class PersonSkill(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.skill}"
+
+
+class Commitment(models.Model):
+    """Time that a person has promised to something: one person has one capacity.
+
+    What it is for is written for the person alone; everybody else may only ask whether they are free.
+    """
+
+    class What(models.TextChoices):
+        """Which side of a person it takes time from."""
+
+        VOLUNTEERING = "volunteering", _("Volunteering")
+        SKILLS = "skills", _("Skills shared")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="commitments")
+    source = models.CharField(max_length=100, unique=True, help_text="A subject of the history.")
+    what = models.CharField(max_length=15, choices=What)
+    hours_a_month = models.DecimalField(max_digits=5, decimal_places=1, default=0)
+    exclusive = models.BooleanField(default=False, help_text="A full-time secondment.")
+    from_on = models.DateField()
+    to_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["from_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="commitment_ends_after_it_begins",
+                condition=models.Q(to_on=None) | models.Q(to_on__gte=models.F("from_on")),
+            ),
+            models.CheckConstraint(
+                name="commitment_takes_no_hours_or_more",
+                condition=models.Q(hours_a_month__gte=0),
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "from_on"], name="commitment_of_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_what_display()}"
 
 
 class Consent(models.Model):
