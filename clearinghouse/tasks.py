@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from clearinghouse.engagements import sweeps as engagements
 from clearinghouse.rounds import actions as rounds
 
 
@@ -9,3 +10,9 @@ from clearinghouse.rounds import actions as rounds
 def keep_up_rounds() -> None:
     """Let lapse what nobody confirmed in time, and close rounds that are done."""
     rounds.keep_up()
+
+
+@shared_task(name="clearinghouse.keep_up_engagements")
+def keep_up_engagements() -> None:
+    """Begin what is signed, remind of meetings and of the return, and end what is over."""
+    engagements.keep_up()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from clearinghouse.engagements import hearing as engagements
 from matching.messaging import routing, threads
 from volunteering.applications import queries as applications
 from volunteering.rota import hearing
@@ -17,6 +18,7 @@ GROUPS = {
     "person": is_themselves,
     "board": applications.may_hear,
     "thread": threads.may_hear,
+    "engagement": engagements.may_hear,
     "shift": hearing.may_hear_shift,
     "rota": hearing.may_hear_rota,
 }

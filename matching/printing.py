@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import zlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +13,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -18,16 +21,41 @@ SHEET: Final = Path(__file__).parent / "templates" / "matching" / "print.css"
 HERE: Final = {"file", "data"}  # what stands on this machine or in the page itself
 FONT: Final = "commonweal/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
 
+# An embedded file as WeasyPrint writes it: its dictionary, then its bytes.
+EMBEDDED: Final = re.compile(
+    rb"<<((?:(?!endobj|stream).)*?/EmbeddedFile(?:(?!endobj|stream).)*)>>\s*stream\r?\n(.*?)\r?\nendstream",
+    re.DOTALL,
+)
 
-def as_pdf(template: str, shown: dict[str, Any]) -> bytes:
-    """Lay a template out on A4; it extends ``matching/print.html``."""
+
+def as_pdf(
+    template: str, shown: dict[str, Any], attached: Mapping[str, str] | None = None
+) -> bytes:
+    """Lay a template out on A4; it extends ``matching/print.html``.
+
+    ``attached`` are texts that the file holds as they are, by their names: ``attachments_of`` reads
+    them back to the letter.
+    """
     html = render_to_string(template, {"service_name": settings.SERVICE_NAME, **shown})
     fonts = FontConfiguration()
     fetcher = URLFetcher(allowed_protocols=HERE)
     sheet = CSS(string=_sheet(), font_config=fonts, url_fetcher=fetcher)
     document = HTML(string=html, base_url="about:blank", url_fetcher=fetcher)
-    pdf: bytes = document.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
+    pdf: bytes = document.write_pdf(
+        stylesheets=[sheet],
+        font_config=fonts,
+        pdf_variant="pdf/ua-1",
+        attachments=[_attachment(name, text) for name, text in (attached or {}).items()],
+    )
     return pdf
+
+
+def attachments_of(pdf: bytes) -> list[bytes]:
+    """Read back what is attached to a PDF that we made, to the letter."""
+    found = []
+    for header, packed in EMBEDDED.findall(pdf):
+        found.append(zlib.decompress(packed) if b"/FlateDecode" in header else packed)
+    return found
 
 
 def pdf_answer(pdf: bytes, name: str) -> HttpResponse:
@@ -36,6 +64,10 @@ def pdf_answer(pdf: bytes, name: str) -> HttpResponse:
     answer["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _attachment(name: str, text: str) -> Attachment:
+    return Attachment(string=text, name=name, description=name)
 
 
 @cache

@@ -125,7 +125,7 @@ def is_long(engagement: Engagement, ends_on: dt.date | None = None) -> bool:
     if not engagement.is_secondment:
         return False
     limit = engagement.starts_on + relativedelta(months=comfort_months(engagement.starts_on))
-    return (ends_on or engagement.ends_on) >= limit
+    return bool((ends_on or engagement.ends_on) >= limit)
 
 
 def comfort_months(on: dt.date) -> int:

@@ -23,7 +23,7 @@ def ring(engagement: Engagement, *, by: Person | None) -> None:
     who = display_name(by) if by else ""
     text = _("%s has just changed something here.") % who if who else _("Something has changed.")
     group = group_of(engagement)
-    transaction.on_commit(lambda: doorbell.push(group, name="changed", text=text), robust=True)
+    transaction.on_commit(lambda: doorbell.push(group, name="engagement", text=text), robust=True)
 
 
 def may_hear(person: Any, key: str) -> bool:

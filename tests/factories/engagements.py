@@ -8,6 +8,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from clearinghouse.engagements import actions
+from clearinghouse.engagements.checks import COMFORT
 from clearinghouse.engagements.models import Engagement
 from clearinghouse.engagements.states import EngagementState
 from clearinghouse.introductions.models import Introduction
@@ -17,7 +18,7 @@ from clearinghouse.releases.states import ApprovalState, ReleaseState
 from clearinghouse.terms import EngagementForm
 from matching.organisations.models import Membership, Organisation
 from matching.people.models import Person
-from matching.rulebook.shipped import load_rules
+from matching.rulebook.models import Rule
 from tests.factories.needs import NeedFactory
 from tests.factories.organisations import EmployerFactory, MembershipFactory
 from tests.factories.people import PersonFactory
@@ -75,13 +76,16 @@ class ApprovedReleaseFactory(DjangoModelFactory):
     days_a_week = Decimal(3)
     state = ReleaseState.APPROVED
     decided_at = factory.LazyFunction(timezone.now)
+    good_until = factory.LazyFunction(lambda: timezone.localdate() + 60 * DAY)
 
 
 class Parties:
     """A secondment with the three who sign it, and whoever it is about."""
 
     def __init__(self, form: str = EngagementForm.SECONDMENT_PART_TIME, **release: object) -> None:
-        load_rules()
+        Rule.objects.get_or_create(
+            key=COMFORT, defaults={"value": 36, "valid_from": dt.date(2009, 4, 1), "source": "HMRC"}
+        )
         need = NeedFactory(form=form, title="Management accounts")
         host = MembershipFactory(organisation=need.organisation, person__name="Vera Coles")
         self.host: Person = host.person

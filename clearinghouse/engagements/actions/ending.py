@@ -47,8 +47,7 @@ def end(
     engagement.amendments.filter(in_force_at=None, dropped_at=None).update(
         dropped_at=timezone.now()
     )
-    if engagement.agreement is not None:
-        agreements.withdraw(agreement=engagement.agreement)
+    _put_out_of_force(engagement)
     notices.ended(engagement, by=by)
 
 
@@ -90,3 +89,11 @@ def nudge(*, engagement: Engagement) -> bool:
         return False
     notices.overdue(engagement)
     return True
+
+
+def _put_out_of_force(engagement: Engagement) -> None:
+    """Withdraw the paper and its changes: from now on the years run for which they are kept."""
+    changed = [each.agreement for each in engagement.amendments.select_related("agreement")]
+    for paper in [engagement.agreement, *changed]:
+        if paper is not None:
+            agreements.withdraw(agreement=paper)
