@@ -7,6 +7,7 @@ EngineError
 ├── UnknownKeyError       a key that the market does not hold
 ├── ManyAgainstManyError  both sides have several rows; a list is one against many
 ├── BadSnapshotError      a directory that holds no market, or one written by another version
+├── BadModelError         a stored model that holds no model of acceptance
 ├── BadRoundError         a round that cannot be: NaN, a negative value, a minimum above the places
 ├── ImpossibleRoundError  a round whose minimum numbers nobody can meet
 └── BadFileError          a file for the evaluation that cannot be read: which row and column
@@ -43,6 +44,10 @@ class ManyAgainstManyError(EngineError, ValueError):
 
 class BadSnapshotError(EngineError, ValueError):
     """A directory that holds no market, or one that another version wrote."""
+
+
+class BadModelError(EngineError, ValueError):
+    """A stored model that holds no model of acceptance."""
 
 
 class BadRoundError(EngineError, ValueError):

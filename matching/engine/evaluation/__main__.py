@@ -9,6 +9,7 @@ from typing import Final
 
 from matching.engine.errors import EngineError
 from matching.engine.evaluation import (
+    acceptance,
     affinity,
     bench,
     clear,
@@ -20,6 +21,7 @@ from matching.engine.evaluation import (
 )
 
 COMMANDS: Final[Mapping[str, ModuleType]] = {
+    "acceptance": acceptance,
     "affinity": affinity,
     "bench": bench,
     "clear": clear,
