@@ -15,7 +15,8 @@ import numpy.typing as npt
 from matching.engine import meanings
 from matching.engine.columns import Bools, Codes, Flags, Floats, Rows, Words
 from matching.engine.errors import ManyAgainstManyError
-from matching.engine.market import Ages, Masks, Needs, Offers, wording
+from matching.engine.market import Masks, Needs, Offers, wording
+from matching.engine.units import Ages, above, below, levels_of
 
 Scalar = TypeVar("Scalar", bound=np.generic)
 
@@ -75,7 +76,32 @@ class Facing:
     @cached_property
     def within(self) -> Bools:
         """A place of the need is as near as both ask."""
-        return self.reachable & (self.metres <= self.offer(self.offers.radius))
+        return self.reachable & self.near_enough & self.soon_enough
+
+    @cached_property
+    def near_enough(self) -> Bools:
+        """A place of the need is within the offer's radius."""
+        return self.metres <= self.offer(self.offers.radius)
+
+    @cached_property
+    def soon_enough(self) -> Bools:
+        """It takes no longer to get there than the offer says."""
+        return self.minutes <= self.offer(self.offers.journeys.most)
+
+    @cached_property
+    def minutes(self) -> Floats:
+        """Minutes on the way; none for an offer that does not say how it travels."""
+        journeys, metres = self.offers.journeys, np.where(self.placed, self.metres, 0.0)
+        riding = self.offer(journeys.before) + metres / self.offer(journeys.pace)
+        return np.minimum(riding, metres / self.offer(journeys.afoot))
+
+    @property
+    def furthest(self) -> float:
+        """How far, in metres, the one offer goes."""
+        journey = self.offers.journeys[0]
+        most = float(self.offers.journeys.most[0])
+        reach = journey.reach(most) if journey and np.isfinite(most) else np.inf
+        return min(float(self.offers.radius[0]), reach)
 
     @cached_property
     def reachable(self) -> Bools:
@@ -106,6 +132,13 @@ class Facing:
             self.need(self.needs.max_age),
             self.offer(self.offers.age),
         )
+
+    @cached_property
+    def below_level(self) -> Bools:
+        """A skill of the offer is known less well than the need demands."""
+        if self.many_needs:
+            return self.needs.levels.touches(above(levels_of(self.offers.levels[0])), self.rows)
+        return self.offers.levels.touches(below(levels_of(self.needs.levels[0])), self.rows)
 
     @cached_property
     def conflict(self) -> Bools:

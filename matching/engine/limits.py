@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from matching.engine.columns import Bools, Rows
 from matching.engine.facing import Facing, some
-from matching.engine.market import UNSTATED
+from matching.engine.units import UNSTATED
 
 Blocks = npt.NDArray[np.uint16]
 
@@ -31,6 +31,11 @@ class Limit(IntFlag):
     CHECKS = 64
     LANGUAGES = 128
     FORMS = 256
+    SESSION = 512
+    LEVEL = 1024
+    DAYS = 2048
+    FULL = 4096
+    QUEUE = 8192
 
 
 def live(facing: Facing) -> Bools:
@@ -48,7 +53,9 @@ def place(facing: Facing) -> Bools:
     need_placed = facing.need(facing.needs.places.stated)
     offer_placed = facing.offer(facing.offers.places.stated)
     anywhere = need_placed & ~offer_placed
-    somewhere = unplaced(facing) & (~offer_placed | np.isinf(facing.offer(facing.offers.radius)))
+    offers = facing.offers
+    anyhow = np.isinf(facing.offer(offers.radius)) & np.isinf(facing.offer(offers.journeys.most))
+    somewhere = unplaced(facing) & (~offer_placed | anyhow)
     return facing.from_home | facing.within | anywhere | somewhere
 
 
@@ -96,6 +103,36 @@ def forms(facing: Facing) -> Bools:
     return ~some(asked) | ~some(wanted) | some(asked & wanted)
 
 
+def session(facing: Facing) -> Bools:
+    """No longer at a time than the offer has, or one side does not say."""
+    takes, has = facing.need(facing.needs.minutes), facing.offer(facing.offers.longest)
+    passes: Bools = (takes == UNSTATED) | (has == UNSTATED) | (takes <= has)
+    return passes
+
+
+def level(facing: Facing) -> Bools:
+    """No skill is known less well than the need demands; one that nobody named passes."""
+    return ~facing.below_level
+
+
+def days(facing: Facing) -> Bools:
+    """As many days a month are left as the need takes."""
+    passes: Bools = facing.need(facing.needs.days) <= facing.offer(facing.offers.days)
+    return passes
+
+
+def full(facing: Facing) -> Bools:
+    """A place is left, or places are not counted."""
+    passes: Bools = facing.need(facing.needs.capacity) != 0
+    return passes
+
+
+def queue(facing: Facing) -> Bools:
+    """Another may apply: fewer wait for an answer than may."""
+    passes: Bools = facing.need(facing.needs.room) != 0
+    return passes
+
+
 TESTS: Final[dict[Limit, Callable[[Facing], Bools]]] = {
     Limit.LIVE: live,
     Limit.CONFLICT: conflict,
@@ -106,6 +143,11 @@ TESTS: Final[dict[Limit, Callable[[Facing], Bools]]] = {
     Limit.CHECKS: checks,
     Limit.LANGUAGES: languages,
     Limit.FORMS: forms,
+    Limit.SESSION: session,
+    Limit.LEVEL: level,
+    Limit.DAYS: days,
+    Limit.FULL: full,
+    Limit.QUEUE: queue,
 }
 
 
@@ -131,12 +173,10 @@ def passing(facing: Facing) -> Rows:
 
 
 def _candidates(facing: Facing) -> Rows:
-    if not (facing.many_needs and np.isfinite(facing.offers.radius[0])):
+    point = facing.offers.places[0] if facing.many_needs else ()
+    if not point or not np.isfinite(facing.furthest):
         return facing.rows
-    point = facing.offers.places[0]
-    if not point:
-        return facing.rows
-    near = facing.needs.places.around(point[0], float(facing.offers.radius[0]))
+    near = facing.needs.places.around(point[0], facing.furthest)
     return with_home(facing, near) if facing.offers.remote_ok[0] else near
 
 

@@ -8,7 +8,6 @@ number.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
@@ -17,18 +16,17 @@ from typing import Self, TypedDict
 import numpy as np
 import numpy.typing as npt
 
-from matching.engine import snapshot
+from matching.engine import snapshot, units
 from matching.engine.columns import Bools, Codes, Counts, Flags, Floats, Strings, Vocabulary
 from matching.engine.errors import DuplicateKeyError, UnknownKeyError
+from matching.engine.journeys import Journeys
 from matching.engine.meanings import Meanings
 from matching.engine.places import Places
 from matching.engine.terms import Need, Offer
 from matching.engine.texts import Texts
+from matching.engine.units import Ages, Numbers
 
 Masks = npt.NDArray[np.uint32]
-Ages = npt.NDArray[np.int16]
-
-UNSTATED = -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +42,7 @@ class Market:
     dates: Codes
     checks: Flags
     skills: Codes
+    levels: Codes
     causes: Codes
     languages: Flags
     forms: Flags
@@ -87,7 +86,10 @@ class Needs(Market):
     reach: Floats
     min_age: Ages
     max_age: Ages
-    capacity: npt.NDArray[np.int32]
+    capacity: Numbers
+    room: Numbers
+    minutes: Numbers
+    days: Floats
     at_home: Counts
 
     @classmethod
@@ -104,12 +106,13 @@ class Needs(Market):
             ),
             live=np.array([row.live for row in rows], np.bool_),
             remote=np.array([row.remote for row in rows], np.bool_),
-            reach=_metres([row.reach for row in rows]),
-            min_age=_ages([row.min_age for row in rows]),
-            max_age=_ages([row.max_age for row in rows]),
-            capacity=np.array(
-                [UNSTATED if row.capacity is None else row.capacity for row in rows], np.int32
-            ),
+            reach=units.metres([row.reach for row in rows]),
+            min_age=units.ages([row.min_age for row in rows]),
+            max_age=units.ages([row.max_age for row in rows]),
+            capacity=units.numbers([row.capacity for row in rows]),
+            room=units.numbers([row.room for row in rows]),
+            minutes=units.numbers([row.minutes for row in rows]),
+            days=np.array([row.days or 0.0 for row in rows], np.float64),
             at_home=np.array([at for at, row in enumerate(rows) if row.remote], np.int32),
         )
 
@@ -119,7 +122,6 @@ class Needs(Market):
 
     def __getitem__(self, row: int) -> Need:
         """Give one row back as the need it was."""
-        capacity = int(self.capacity[row])
         return Need(
             key=self.keys[row],
             organisation=self.organisation_of(row),
@@ -127,17 +129,21 @@ class Needs(Market):
             text=self.texts[row],
             places=self.places[row],
             remote=bool(self.remote[row]),
-            reach=_metres_or_none(self.reach[row]),
+            reach=units.metres_or_none(self.reach[row]),
             slots=int(self.slots[row]),
-            dates=_dates(self.dates[row]),
-            min_age=_age_or_none(self.min_age[row]),
-            max_age=_age_or_none(self.max_age[row]),
+            dates=units.dates_of(self.dates[row]),
+            min_age=units.number_or_none(self.min_age[row]),
+            max_age=units.number_or_none(self.max_age[row]),
             checks=self.checks[row],
             skills=self.skills[row],
             causes=self.causes[row],
             languages=self.languages[row],
             forms=self.forms[row],
-            capacity=None if capacity == UNSTATED else capacity,
+            capacity=units.number_or_none(self.capacity[row]),
+            room=units.number_or_none(self.room[row]),
+            minutes=units.number_or_none(self.minutes[row]),
+            days=float(self.days[row]) or None,
+            levels=units.levels_of(self.levels[row]),
             live=bool(self.live[row]),
             meanings=self.meanings[row],
         )
@@ -153,6 +159,9 @@ class Offers(Market):
     obtainable: Flags
     any_obtainable: Bools
     not_with: Codes
+    journeys: Journeys
+    longest: Numbers
+    days: Floats
 
     @classmethod
     def of(cls, offers: Iterable[Offer]) -> Self:
@@ -165,12 +174,15 @@ class Offers(Market):
             **_common(rows),
             places=Places.of([(row.place,) if row.place else () for row in rows]),
             checks=Flags.of([row.checks for row in rows], checks),
-            radius=_metres([row.radius for row in rows]),
+            radius=units.metres([row.radius for row in rows]),
             remote_ok=np.array([row.remote_ok for row in rows], np.bool_),
-            age=_ages([row.age for row in rows]),
+            age=units.ages([row.age for row in rows]),
             obtainable=Flags.of([row.obtainable or frozenset() for row in rows], checks),
             any_obtainable=np.array([row.obtainable is None for row in rows], np.bool_),
             not_with=Codes.of([row.not_with for row in rows]),
+            journeys=Journeys.of([row.journey for row in rows]),
+            longest=units.numbers([row.longest for row in rows]),
+            days=units.metres([row.days for row in rows]),
         )
 
     def __getitem__(self, row: int) -> Offer:
@@ -180,11 +192,11 @@ class Offers(Market):
             title=self.titles[row],
             text=self.texts[row],
             place=next(iter(self.places[row]), None),
-            radius=_metres_or_none(self.radius[row]),
+            radius=units.metres_or_none(self.radius[row]),
             remote_ok=bool(self.remote_ok[row]),
             slots=int(self.slots[row]),
-            dates=_dates(self.dates[row]),
-            age=_age_or_none(self.age[row]),
+            dates=units.dates_of(self.dates[row]),
+            age=units.number_or_none(self.age[row]),
             checks=self.checks[row],
             obtainable=None if self.any_obtainable[row] else self.obtainable[row],
             skills=self.skills[row],
@@ -192,6 +204,10 @@ class Offers(Market):
             languages=self.languages[row],
             forms=self.forms[row],
             not_with=self.not_with[row],
+            journey=self.journeys[row],
+            longest=units.number_or_none(self.longest[row]),
+            days=units.metres_or_none(self.days[row]),
+            levels=units.levels_of(self.levels[row]),
             meanings=self.meanings[row],
         )
 
@@ -209,6 +225,7 @@ class _Common(TypedDict):
     slots: Masks
     dates: Codes
     skills: Codes
+    levels: Codes
     causes: Codes
     languages: Flags
     forms: Flags
@@ -227,8 +244,11 @@ def _common(rows: Sequence[Need] | Sequence[Offer], like: Market | None = None) 
         "texts": Strings.of(row.text for row in rows),
         "words": _words(list(map(wording, rows)), like),
         "slots": np.array([row.slots for row in rows], np.uint32),
-        "dates": Codes.of([iso_dates(row.dates) for row in rows], like.dates if like else None),
+        "dates": Codes.of(
+            [units.iso_dates(row.dates) for row in rows], like.dates if like else None
+        ),
         "skills": Codes.of([row.skills for row in rows], like.skills if like else None),
+        "levels": Codes.of([units.level_codes(row.levels) for row in rows]),
         "causes": Codes.of([row.causes for row in rows], like.causes if like else None),
         "languages": Flags.of([row.languages for row in rows]),
         "forms": Flags.of([row.forms for row in rows]),
@@ -238,28 +258,3 @@ def _common(rows: Sequence[Need] | Sequence[Offer], like: Market | None = None) 
 
 def _words(texts: list[str], like: Market | None) -> Texts:
     return Texts.weighed_as(like.words, texts) if like else Texts.of(texts)
-
-
-def iso_dates(dates: Iterable[date]) -> frozenset[str]:
-    """Write dates as codes."""
-    return frozenset(day.isoformat() for day in dates)
-
-
-def _dates(codes: frozenset[str]) -> tuple[date, ...]:
-    return tuple(date.fromisoformat(code) for code in sorted(codes))
-
-
-def _metres(distances: Sequence[float | None]) -> Floats:
-    return np.array([np.inf if each is None else each for each in distances], np.float64)
-
-
-def _metres_or_none(distance: np.float64) -> float | None:
-    return float(distance) if np.isfinite(distance) else None
-
-
-def _ages(ages: Sequence[int | None]) -> Ages:
-    return np.array([UNSTATED if each is None else each for each in ages], np.int16)
-
-
-def _age_or_none(age: np.int16) -> int | None:
-    return None if age == UNSTATED else int(age)

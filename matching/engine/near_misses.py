@@ -1,9 +1,10 @@
 """What one change to an offer would open: "3 more if Thursday afternoons work".
 
 Only needs that exactly one limit rules out count, so what is said is true: change that one thing,
-and they match. Age, conflicts and closed needs are never offered as a change.
+and they match. Age, level, conflicts and what is closed, full or waited for are never offered as a change.
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -17,9 +18,12 @@ from matching.engine.facing import Facing, some
 from matching.engine.layers import Found
 from matching.engine.limits import Limit
 from matching.engine.market import Needs, Offers
-from matching.engine.terms import METRES_PER_MILE, NearMiss
+from matching.engine.terms import METRES_PER_MILE, Fact, Facts, NearMiss
 
 RADII: Final = (2, 5, 10, 15, 25, 50)  # miles
+LONGER: Final = (10, 20, 30, 45, 60)  # minutes more on the way
+SESSIONS: Final = (30, 60, 90, 120, 180, 240, 360, 480)  # minutes at a time
+DAYS: Final = (0.5, 1, 2, 3, 5, 10, 20)  # a month
 
 
 Test = Callable[[Facing], Bools]
@@ -35,9 +39,7 @@ class _Missed:
     def offers(self) -> Offers:
         return self.facings[0].offers
 
-    def found(
-        self, kind: str, opens: Test, most: int, **facts: int | str | tuple[str, ...]
-    ) -> Iterator[NearMiss]:
+    def found(self, kind: str, opens: Test, most: int, **facts: Fact) -> Iterator[NearMiss]:
         """Give the near miss of the needs that a change opens, unless it opens nothing."""
         opened = [facing.at(facing.rows[opens(facing)]) for facing in self.facings]
         count = sum(len(each.rows) for each in opened)
@@ -46,12 +48,12 @@ class _Missed:
             yield NearMiss(kind, MappingProxyType(facts), count, keys)
 
     def steps(
-        self, kind: str, name: str, wider: Iterable[tuple[int, Test]], most: int
+        self, kind: str, wider: Iterable[tuple[Facts, Test]], most: int
     ) -> Iterator[NearMiss]:
         """Give the steps that open more than those before; each opens what they do, too."""
         counted = 0
-        for step, opens in wider:
-            for miss in self.found(kind, opens, most, **{name: step}):
+        for facts, opens in wider:
+            for miss in self.found(kind, opens, most, **facts):
                 if miss.count > counted:
                     counted = miss.count
                     yield miss
@@ -89,11 +91,12 @@ def _openable(facing: Facing) -> Rows:
 
     Nothing is lost by it, and most of a country is left out.
     """
-    radius = float(facing.offers.radius[0])
     points = facing.offers.places[0]
-    if not points or not np.isfinite(radius):
+    if not points or not np.isfinite(facing.furthest):
         return facing.rows
-    reach = max(radius, RADII[-1] * METRES_PER_MILE)
+    journey = facing.offers.journeys[0]
+    later = journey.reach((journey.most or 0) + LONGER[-1]) if journey else 0.0
+    reach = max(facing.furthest, later, RADII[-1] * METRES_PER_MILE)
     near = limits.with_home(facing, facing.needs.places.around(points[0], reach))
     nowhere = ~facing.needs.places.stated & ~facing.needs.remote
     return np.sort(np.concatenate([near, np.flatnonzero(nowhere)]), kind="stable")
@@ -122,14 +125,49 @@ def _by_date(missed: _Missed, most: int) -> Iterator[NearMiss]:
 
 
 def _by_place(missed: _Missed, most: int) -> Iterator[NearMiss]:
-    def within(miles: int) -> Test:
-        return lambda facing: facing.reachable & (facing.metres <= miles * METRES_PER_MILE)
-
     yield from missed.found("remote", lambda facing: facing.needs.remote[facing.rows], most)
     yield from missed.found("place_not_stated", limits.unplaced, most)
-    radius = float(missed.offers.radius[0])
-    wider = [(miles, within(miles)) for miles in RADII if miles * METRES_PER_MILE > radius]
-    yield from missed.steps("distance", "miles", wider, most)
+    yield from missed.steps("distance", _radii(missed.offers), most)
+    yield from missed.steps("minutes", _longer_ways(missed.offers), most)
+
+
+def _radii(offers: Offers) -> Iterator[tuple[Facts, Test]]:
+    def within(miles: int) -> Test:
+        return lambda facing: (
+            facing.reachable & facing.soon_enough & (facing.metres <= miles * METRES_PER_MILE)
+        )
+
+    for miles in RADII:
+        if miles * METRES_PER_MILE > offers.radius[0]:
+            yield {"miles": miles}, within(miles)
+
+
+def _longer_ways(offers: Offers) -> Iterator[tuple[Facts, Test]]:
+    def with_more(minutes: float) -> Test:
+        return lambda facing: facing.reachable & facing.near_enough & (facing.minutes <= minutes)
+
+    journey = offers.journeys[0]
+    if journey is None or journey.most is None:
+        return
+    for more in LONGER:
+        miles = math.ceil(10 * journey.reach(journey.most + more) / METRES_PER_MILE) / 10
+        yield {"more": more, "by": journey.by, "miles": miles}, with_more(journey.most + more)
+
+
+def _by_session(missed: _Missed, most: int) -> Iterator[NearMiss]:
+    def of(minutes: int) -> Test:
+        return lambda facing: facing.needs.minutes[facing.rows] <= minutes
+
+    wider = (({"minutes": each}, of(each)) for each in SESSIONS if each > missed.offers.longest[0])
+    yield from missed.steps("session", wider, most)
+
+
+def _by_days(missed: _Missed, most: int) -> Iterator[NearMiss]:
+    def with_days(days: float) -> Test:
+        return lambda facing: facing.needs.days[facing.rows] <= days
+
+    wider = (({"days": each}, with_days(each)) for each in DAYS if each > missed.offers.days[0])
+    yield from missed.steps("days", wider, most)
 
 
 def _by_check(missed: _Missed, most: int) -> Iterator[NearMiss]:
@@ -183,14 +221,19 @@ _OPENERS: Final[dict[Limit, Callable[[_Missed, int], Iterator[NearMiss]]]] = {
     Limit.CHECKS: _by_check,
     Limit.LANGUAGES: _by_language,
     Limit.FORMS: _by_form,
+    Limit.SESSION: _by_session,
+    Limit.DAYS: _by_days,
 }
 _KINDS: Final = (
     "time",
     "distance",
+    "minutes",
     "remote",
     "place_not_stated",
     "dates",
     "checks",
     "languages",
     "forms",
+    "session",
+    "days",
 )

@@ -52,6 +52,30 @@ def forms(need: Need, offer: Offer) -> Reason | None:
     return rule_out("forms_differ", forms=tuple(sorted(need.forms))) if apart else None
 
 
+def level(need: Need, offer: Offer) -> Reason | None:
+    """Say so if a skill is known less well than the need demands."""
+    known = dict(offer.levels)
+    short = {skill for skill, asked in need.levels if known.get(skill, asked) < asked}
+    return rule_out("level_below", skills=tuple(sorted(short))) if short else None
+
+
+def days(need: Need, offer: Offer) -> Reason | None:
+    """Say so if it takes more days a month than are left."""
+    if need.days is None or offer.days is None or need.days <= offer.days:
+        return None
+    return rule_out("days_short", days=need.days, within=offer.days)
+
+
+def full(need: Need, _offer: Offer) -> Reason | None:
+    """Say so if no place is left."""
+    return rule_out("full") if need.capacity == 0 else None
+
+
+def queue(need: Need, _offer: Offer) -> Reason | None:
+    """Say so if as many wait for an answer as may."""
+    return rule_out("queue_full") if need.room == 0 else None
+
+
 def conflict(need: Need, offer: Offer) -> Reason | None:
     """Say so if the offer excludes the organisation."""
     return rule_out("conflict") if need.organisation in offer.not_with else None

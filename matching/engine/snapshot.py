@@ -14,7 +14,7 @@ import numpy as np
 
 from matching.engine.errors import BadSnapshotError
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 META: Final = "market.json"
 
 T = TypeVar("T")

@@ -15,12 +15,15 @@ from typing import Final, Self
 
 from matching.engine import slots as week
 from matching.engine.errors import BadTermError
+from matching.engine.journeys import Journey
+from matching.engine.units import MILE, TOP_LEVEL, Levels
 
 Fact = int | float | str | tuple[str, ...]
 Facts = Mapping[str, Fact]
 Point = tuple[float, float]
 
-METRES_PER_MILE: Final = 1609.344
+
+METRES_PER_MILE: Final = MILE
 
 
 class Verdict(StrEnum):
@@ -35,10 +38,12 @@ REASONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         # place
         "near": ("miles",),  # FIT: miles from the person to the nearest place
+        "near_by": ("miles", "minutes", "by"),  # FIT: and minutes on the way, by bus or so
         "remote": (),  # FIT: can be done from home
         "place_not_stated": (),  # CHECK, or NOT for a person who gave a place and a distance
         "place_not_given": (),  # CHECK: the person gave no place
         "too_far": ("miles", "within"),  # NOT: further than the person goes
+        "too_long": ("minutes", "within", "by"),  # NOT: longer on the way than the person would be
         "beyond_reach": ("miles", "within"),  # NOT: further than the need takes people from
         "remote_only": (),  # NOT: only from home, and the person wants to go out
         # time
@@ -50,6 +55,8 @@ REASONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),  # CHECK: the person did not say when; mask of the need's slots
         "no_shared_slot": ("slots",),  # NOT: mask of the need's slots
         "no_shared_date": ("dates",),  # NOT: the need's ISO dates
+        "session_too_long": ("minutes", "within"),  # NOT: longer at a time than the person has
+        "days_short": ("days", "within"),  # NOT: takes more days a month than the person has left
         # causes
         "causes_shared": ("causes",),  # FIT: cause codes of both
         "causes_other": ("causes",),  # CHECK: the need's causes, none of them the person's
@@ -59,6 +66,7 @@ REASONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "skills_other": ("missing",),  # CHECK: none of them
         "skills_asked": ("missing",),  # CHECK: the person gave no skills
         "skills_not_asked": (),  # FIT: none asked for
+        "level_below": ("skills",),  # NOT: skills at which the person is below the level asked for
         # text
         "words_shared": ("words",),  # FIT: up to three telling words in common
         # meaning
@@ -78,7 +86,9 @@ REASONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         # the rest speak only when they rule out
         "forms_differ": ("forms",),  # NOT: the need's forms of work, none of them wanted
         "conflict": (),  # NOT: an organisation that this person is not to be matched with
-        "not_live": (),  # NOT: closed, full, ended or outside the area served
+        "not_live": (),  # NOT: closed, ended or outside the area served
+        "full": (),  # NOT: no place is left
+        "queue_full": (),  # NOT: as many as may wait for an answer are waiting
     }
 )
 
@@ -87,6 +97,9 @@ NEAR_MISSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "time": ("slots",),  # opens with this one slot too (a mask of one bit)
         "dates": ("dates",),  # opens with this one date too
         "distance": ("miles",),  # opens within this many miles
+        "minutes": ("more", "by", "miles"),  # opens with so many minutes more on the way; to miles
+        "session": ("minutes",),  # opens with so many minutes at a time
+        "days": ("days",),  # opens with so many days a month
         "remote": (),  # opens from home
         "place_not_stated": (),  # opens when needs that name no place are taken too
         "checks": ("checks",),  # opens if these checks can be got
@@ -110,6 +123,18 @@ def _check_common(key: str, slots: int, points: tuple[Point, ...], distance: flo
     _refuse_unless(valid, f"{key}: a distance in metres is not negative: {distance}.")
 
 
+def _check_counts(key: str, *counts: float | None) -> None:
+    sane = all(each is None or (math.isfinite(each) and each >= 0) for each in counts)
+    _refuse_unless(sane, f"{key}: a number of minutes, days or places is finite, and not negative.")
+    whole = all(each is None or each <= MOST for each in counts)
+    _refuse_unless(whole, f"{key}: a number of minutes, days or places is at most {MOST:,}.")
+
+
+def _check_levels(key: str, levels: Levels) -> None:
+    sane = all(0 <= level <= TOP_LEVEL for _skill, level in levels)
+    _refuse_unless(sane, f"{key}: a level is from 0 to {TOP_LEVEL}.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
     """What an organisation asks for: a volunteering role, or a skills need.
@@ -117,8 +142,10 @@ class Need:
     places are (easting, northing) in metres, EPSG:27700; the nearest counts. reach is how far away,
     in metres, people may live. slots is a mask of 21 bits (0: not stated; see `slots`). dates are
     the days it happens on, when only certain days are on. checks are all required; the caller lists
-    every check that an applicant must hold. meanings are the vectors of its text, where they are known
-    (see `meanings`). Raises BadTermError.
+    every check that an applicant must hold. minutes is the shortest time one comes for; days how
+    many a month it takes at least; levels the skills that must be known at least so well, if they
+    are known at all; capacity the places left, room how many more may apply. meanings are the
+    vectors of its text, where they are known (see `meanings`). Raises BadTermError.
     """
 
     key: str
@@ -137,7 +164,11 @@ class Need:
     causes: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
+    minutes: int | None = None
+    days: float | None = None
+    levels: Levels = frozenset()
     capacity: int | None = None
+    room: int | None = None
     live: bool = True
     meanings: bytes = field(default=b"", repr=False)
 
@@ -149,6 +180,8 @@ class Need:
         _refuse_unless(
             all(0 <= age <= MAX_AGE for age in ages), f"{self.key}: an age is from 0 to {MAX_AGE}."
         )
+        _check_counts(self.key, self.minutes, self.days, self.capacity, self.room)
+        _check_levels(self.key, self.levels)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +191,9 @@ class Offer:
     place is (easting, northing) in metres, EPSG:27700, and radius how far they go, in metres (None:
     any distance). slots 0 means any time, or not stated. checks are those held (a holder of an
     enhanced check who thereby holds the basic one lists both); obtainable those that can be got
-    before the start, None meaning any. not_with are organisation keys never to be matched. meanings are the
+    before the start, None meaning any. journey is how they travel, and how long at most; longest the
+    most minutes they have at a time; days those left in a month; levels how well skills are known,
+    each once. not_with are organisation keys never to be matched. meanings are the
     vectors of the person's passages, where they are known. Equality
     answers have no field here, and must never get one. Raises BadTermError.
     """
@@ -178,6 +213,10 @@ class Offer:
     causes: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
+    journey: Journey | None = None
+    longest: int | None = None
+    days: float | None = None
+    levels: Levels = frozenset()
     not_with: frozenset[str] = frozenset()
     meanings: bytes = field(default=b"", repr=False)
 
@@ -186,9 +225,14 @@ class Offer:
         _check_common(self.key, self.slots, (self.place,) if self.place else (), self.radius)
         sane = self.age is None or 0 <= self.age <= MAX_AGE
         _refuse_unless(sane, f"{self.key}: an age is from 0 to {MAX_AGE}.")
+        _check_counts(self.key, self.longest, self.days)
+        _check_levels(self.key, self.levels)
+        once = len({skill for skill, _level in self.levels}) == len(self.levels)
+        _refuse_unless(once, f"{self.key}: a skill is known at one level.")
 
 
 MAX_AGE: Final = 150
+MOST: Final = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,23 +37,38 @@ def miles(metres: float) -> float:
 def reason(need: Need, offer: Offer) -> Reason:
     """Say how far it is, or why that cannot be said."""
     metres = metres_between(need, offer)
-    radius = math.inf if offer.radius is None else offer.radius
-    reach = math.inf if need.reach is None else need.reach
-    near_enough = math.isfinite(metres) and metres <= min(radius, reach)
-    if near_enough:
-        return fit("near", miles=miles(metres))
+    too_far = _too_far(need, offer, metres) if math.isfinite(metres) else None
+    if math.isfinite(metres) and too_far is None:
+        return _near(offer, metres)
     if need.remote and offer.remote_ok:
         return fit("remote")
     if not need.places:
         return _without_place(need, offer)
-    if offer.place is None:
-        return check("place_not_given")
-    code, limit = ("too_far", radius) if metres > radius else ("beyond_reach", reach)
-    return rule_out(code, miles=miles(metres), within=miles(limit))
+    return too_far or check("place_not_given")
+
+
+def _too_far(need: Need, offer: Offer, metres: float) -> Reason | None:
+    if offer.radius is not None and metres > offer.radius:
+        return rule_out("too_far", miles=miles(metres), within=miles(offer.radius))
+    way = offer.journey
+    if way and way.most is not None and way.minutes(metres) > way.most:
+        minutes, most = math.ceil(way.minutes(metres)), math.floor(way.most)
+        return rule_out("too_long", minutes=minutes, within=most, by=way.by)
+    if need.reach is not None and metres > need.reach:
+        return rule_out("beyond_reach", miles=miles(metres), within=miles(need.reach))
+    return None
+
+
+def _near(offer: Offer, metres: float) -> Reason:
+    if offer.journey is None:
+        return fit("near", miles=miles(metres))
+    minutes = math.ceil(offer.journey.minutes(metres))
+    return fit("near_by", miles=miles(metres), minutes=minutes, by=offer.journey.by)
 
 
 def _without_place(need: Need, offer: Offer) -> Reason:
     if need.remote:
         return rule_out("remote_only")
-    settled = offer.place is not None and offer.radius is not None
+    limited = offer.radius is not None or (offer.journey and offer.journey.most is not None)
+    settled = offer.place is not None and limited
     return rule_out("place_not_stated") if settled else check("place_not_stated")

@@ -23,8 +23,9 @@ from matching.engine.terms import Facts, Match, NearMiss, Need, Offer, Reason
 from matching.engine.units import UNSTATED
 from matching.people.models import Person
 from matching.shortlists.labels import Labels
+from matching.shortlists.misses import say_miss
 from matching.shortlists.models import Impression, Lesson
-from matching.shortlists.wording import Said, say_all, say_miss
+from matching.shortlists.wording import Said, say_all
 from matching.shortlists.worked_out import Reader, would_rise
 
 MATCHER: Final = Matcher()

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from matching.places.grid import to_lat_lon
 from matching.shortlists import week_words
 from matching.shortlists.labels import in_a_row
+from matching.shortlists.measures import miles_in_words
 from matching.shortlists.terms import METRES_PER_MILE
-from matching.shortlists.wording import Said, miles_in_words
+from matching.shortlists.wording import Said
 from volunteering.opportunities import labels
 from volunteering.opportunities.models import Role
 from volunteering.opportunities.queries import district_names

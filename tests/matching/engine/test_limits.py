@@ -4,12 +4,15 @@ import math
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matching.engine.errors import BadTermError
+from matching.engine.journeys import USUAL, Journey, usual
 from matching.engine.market import Needs, Offers
 from matching.engine.matcher import Matcher
-from matching.engine.terms import Need, Offer
+from matching.engine.terms import METRES_PER_MILE, Need, Offer
 from tests.matching.engine.worlds import many_needs, many_offers, needs, offers, quick
 
 HOME = (0.0, 0.0)
@@ -37,11 +40,15 @@ def place_allows(need: Need, offer: Offer) -> bool:
     if need.remote and offer.remote_ok:
         return True
     radius = math.inf if offer.radius is None else offer.radius
+    most = offer.journey.most if offer.journey else None
     if not need.places:
-        return not need.remote and (offer.place is None or math.isinf(radius))
+        anyhow = math.isinf(radius) and most is None
+        return not need.remote and (offer.place is None or anyhow)
     if offer.place is None:
         return True
     nearest = min(math.hypot(x - offer.place[0], y - offer.place[1]) for x, y in need.places)
+    if offer.journey and most is not None and offer.journey.minutes(nearest) > most:
+        return False
     return nearest <= radius and (need.reach is None or nearest <= need.reach)
 
 
@@ -56,9 +63,23 @@ def checks_allow(need: Need, offer: Offer) -> bool:
     return offer.obtainable is None or need.checks <= offer.checks | offer.obtainable
 
 
+def levels_allow(need: Need, offer: Offer) -> bool:
+    known = dict(offer.levels)
+    return all(known[skill] >= level for skill, level in need.levels if skill in known)
+
+
+def time_allows(need: Need, offer: Offer) -> bool:
+    days = need.days is None or offer.days is None or need.days <= offer.days
+    return days and (need.minutes is None or offer.longest is None or need.minutes <= offer.longest)
+
+
 def fits(need: Need, offer: Offer) -> bool:
     return (
         need.live
+        and need.capacity != 0
+        and need.room != 0
+        and levels_allow(need, offer)
+        and time_allows(need, offer)
         and need.organisation not in offer.not_with
         and place_allows(need, offer)
         and (not need.slots or not offer.slots or bool(need.slots & offer.slots))
@@ -147,3 +168,76 @@ def test_more_codes_than_one_word_holds_are_told_apart() -> None:
     person = offer(languages=frozenset({"language-003", "language-150"}))
     found = Matcher().match(Needs.of(rows), Offers.of([person]))
     assert {match.need for match in found} == {"language-003", "language-150"}
+
+
+def test_minutes_on_the_way_rule_out_what_takes_longer() -> None:
+    three_miles = need(places=((3 * METRES_PER_MILE / 1.3, 0.0),))
+    assert matched(three_miles, offer(journey=usual("walk", 60)))
+    assert not matched(three_miles, offer(journey=usual("walk", 59)))
+    assert matched(three_miles, offer(journey=usual("bus", 33)))
+    assert not matched(three_miles, offer(journey=usual("bus", 31)))
+    assert matched(three_miles, offer(journey=usual("car", 15)))
+
+
+def test_who_could_go_by_bus_walks_where_that_is_quicker() -> None:
+    assert matched(need(places=((300.0, 0.0),)), offer(journey=usual("bus", 5)))
+
+
+def test_how_somebody_travels_is_no_limit_by_itself() -> None:
+    far = need(places=((300_000.0, 0.0),))
+    assert matched(far, offer(radius=None, journey=usual("walk")))
+
+
+def test_a_full_role_and_one_with_a_full_queue_are_not_open() -> None:
+    assert not matched(need(capacity=0), offer())
+    assert not matched(need(room=0), offer())
+    assert matched(need(capacity=1, room=1), offer())
+
+
+def test_a_skill_known_less_well_than_demanded_rules_out_and_one_not_named_does_not() -> None:
+    asks = need(levels=frozenset({("law", 3)}))
+    assert not matched(asks, offer(levels=frozenset({("law", 2)})))
+    assert matched(asks, offer(levels=frozenset({("law", 3)})))
+    assert matched(asks, offer(levels=frozenset({("cooking", 1)})))
+
+
+def test_sessions_longer_than_somebody_has_and_more_days_than_are_left_rule_out() -> None:
+    assert not matched(need(minutes=180), offer(longest=120))
+    assert matched(need(minutes=120), offer(longest=120))
+    assert not matched(need(days=2.5), offer(days=2.0))
+    assert matched(need(days=2.0), offer(days=2.0))
+    assert not matched(need(days=0.5), offer(days=0.0))
+
+
+@quick
+@given(st.floats(0, 200_000), st.floats(0, 200_000), st.sampled_from(sorted(USUAL)))
+def test_nearer_never_takes_longer_and_reach_undoes_minutes(
+    one: float, other: float, by: str
+) -> None:
+    journey = usual(by)
+    nearer, further = sorted((one, other))
+    assert journey.minutes(nearer) <= journey.minutes(further)
+    assert journey.reach(journey.minutes(further)) >= further - 1e-6
+    assert journey.minutes(further) <= usual("walk").minutes(further) + 1e-9
+
+
+def test_everything_is_quicker_than_walking_a_long_way_and_a_car_is_quickest() -> None:
+    taken = {by: usual(by).minutes(20_000) for by in USUAL}
+    assert sorted(taken, key=lambda by: taken[by]) == ["car", "cycle", "bus", "walk"]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"pace": 0.0},
+        {"pace": -1.0},
+        {"pace": math.nan},
+        {"before": -1.0},
+        {"before": math.inf},
+        {"afoot": math.nan},
+        {"most": -5.0},
+    ],
+)
+def test_journeys_that_cannot_be_are_refused(odd: dict[str, Any]) -> None:
+    with pytest.raises(BadTermError):
+        replace(Journey("bus", 100.0), **odd)

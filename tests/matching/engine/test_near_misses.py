@@ -9,6 +9,7 @@ from hypothesis import given
 
 from matching.engine import slots
 from matching.engine.errors import ManyAgainstManyError
+from matching.engine.journeys import usual
 from matching.engine.market import Needs, Offers
 from matching.engine.matcher import Matcher
 from matching.engine.terms import METRES_PER_MILE, NEAR_MISSES, NearMiss, Need, Offer
@@ -22,7 +23,7 @@ def names(fact: object) -> frozenset[str]:
     return frozenset(fact)
 
 
-def changed(offer: Offer, miss: NearMiss) -> Offer:  # noqa: PLR0911 - one change each
+def changed(offer: Offer, miss: NearMiss) -> Offer:  # noqa: C901, PLR0911 - one change each
     """Do what the near miss says."""
     facts = miss.facts
     match miss.limit:
@@ -30,10 +31,20 @@ def changed(offer: Offer, miss: NearMiss) -> Offer:  # noqa: PLR0911 - one chang
             return replace(offer, slots=offer.slots | int(str(facts["slots"])))
         case "distance":
             return replace(offer, radius=int(str(facts["miles"])) * METRES_PER_MILE)
+        case "minutes":
+            assert offer.journey
+            assert offer.journey.most is not None
+            most = offer.journey.most + int(str(facts["more"]))
+            return replace(offer, journey=replace(offer.journey, most=most))
+        case "session":
+            return replace(offer, longest=int(str(facts["minutes"])))
+        case "days":
+            return replace(offer, days=float(str(facts["days"])))
         case "remote":
             return replace(offer, remote_ok=True)
         case "place_not_stated":
-            return replace(offer, radius=None)
+            journey = offer.journey and replace(offer.journey, most=None)
+            return replace(offer, radius=None, journey=journey)
         case "dates":
             days = tuple(date.fromisoformat(day) for day in sorted(names(facts["dates"])))
             return replace(offer, dates=offer.dates + days)
@@ -115,6 +126,29 @@ def test_a_need_without_a_place_is_counted_as_such() -> None:
     assert missed([role("a", places=())]) == [("place_not_stated", {}, 1)]
 
 
+def test_twenty_more_minutes_by_bus_would_open_what_is_further() -> None:
+    rows = [role(str(miles), places=((miles * METRES_PER_MILE, 0.0),)) for miles in (0.9, 3, 4, 30)]
+    by_bus = usual("bus", 20)
+    assert missed(rows, radius=None, journey=by_bus) == [
+        ("minutes", {"more": 30, "by": "bus", "miles": 4.4}, 2),
+        ("minutes", {"more": 20, "by": "bus", "miles": 3.3}, 1),
+    ]
+
+
+def test_what_is_both_too_far_and_too_long_is_no_near_miss() -> None:
+    rows = [role("a", places=((9_000.0, 0.0),))]
+    assert missed(rows, journey=usual("walk", 30)) == []
+
+
+def test_longer_sessions_and_more_days_are_offered_in_steps() -> None:
+    rows = [role("a", minutes=100), role("b", minutes=180), role("c", days=1.5)]
+    assert missed(rows, longest=60, days=1.0) == [
+        ("session", {"minutes": 180}, 2),
+        ("session", {"minutes": 120}, 1),
+        ("days", {"days": 2}, 1),
+    ]
+
+
 def test_a_check_would_open_what_only_the_check_closes() -> None:
     enhanced = frozenset({"enhanced"})
     rows = [role("a", checks=enhanced), role("b", checks=enhanced, slots=1)]
@@ -124,8 +158,16 @@ def test_a_check_would_open_what_only_the_check_closes() -> None:
 
 
 def test_age_conflicts_and_closed_needs_are_never_offered_as_a_change() -> None:
-    rows = [role("a", min_age=18), role("b", organisation="boss"), role("c", live=False)]
-    assert missed(rows, age=17, not_with=frozenset({"boss"})) == []
+    rows = [
+        role("a", min_age=18),
+        role("b", organisation="boss"),
+        role("c", live=False),
+        role("d", capacity=0),
+        role("e", room=0),
+        role("f", levels=frozenset({("law", 4)})),
+    ]
+    knows = frozenset({("law", 1)})
+    assert missed(rows, age=17, not_with=frozenset({"boss"}), levels=knows) == []
 
 
 def test_the_nearest_are_named_and_all_are_counted() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from matching.engine.journeys import usual
 from matching.engine.meanings import WIDTH
 from matching.engine.terms import Need, Offer
 
@@ -21,7 +22,6 @@ WORDS = ("dogs", "dog", "walking", "café", "books", "Garden's", "the", "boats",
 DATES = tuple(date(2026, 12, day) for day in range(1, 5))
 KILOMETRES = (0, 3_000, 4_000, 8_000, 20_000, 60_000)
 DISTANCES = (None, 0.0, 5_000.0, 8_046.72, 30_000.0)
-
 
 
 def vector(**parts: float) -> bytes:
@@ -49,6 +49,14 @@ def few(codes: tuple[str, ...]) -> st.SearchStrategy[frozenset[str]]:
     return st.frozensets(st.sampled_from(codes), max_size=2)
 
 
+journeys = st.builds(
+    usual,
+    st.sampled_from(("walk", "cycle", "bus", "car")),
+    st.sampled_from((None, 0.0, 30.0, 90.0)),
+)
+known = st.dictionaries(st.sampled_from(SKILLS), st.integers(1, 4), max_size=3)
+
+
 @st.composite
 def needs(draw: st.DrawFn) -> Need:
     youngest = draw(st.sampled_from((None, None, 0, 16, 18, 21)))
@@ -69,7 +77,13 @@ def needs(draw: st.DrawFn) -> Need:
         causes=draw(few(CAUSES)),
         languages=draw(few(LANGUAGES)),
         forms=draw(few(FORMS)),
-        capacity=draw(st.sampled_from((None, 0, 3))),
+        minutes=draw(st.sampled_from((None, 45, 120, 600))),
+        days=draw(st.sampled_from((None, 0.5, 4.0))),
+        levels=draw(
+            st.frozensets(st.tuples(st.sampled_from(SKILLS), st.integers(1, 4)), max_size=2)
+        ),
+        capacity=draw(st.sampled_from((None, None, 0, 3))),
+        room=draw(st.sampled_from((None, None, 0, 1))),
         live=draw(st.sampled_from((True, True, True, False))),
         meanings=draw(meanings),
     )
@@ -94,6 +108,10 @@ def offers(draw: st.DrawFn) -> Offer:
         languages=draw(few((*LANGUAGES, "cy"))),
         forms=draw(few((*FORMS, "trusteeship"))),
         meanings=draw(meanings),
+        journey=draw(st.one_of(st.none(), journeys)),
+        longest=draw(st.sampled_from((None, 60, 240))),
+        days=draw(st.sampled_from((None, 0.0, 2.0))),
+        levels=frozenset(draw(known).items()),
         not_with=draw(few(ORGANISATIONS)),
     )
 

@@ -1,18 +1,14 @@
+from typing import Any
+
 import pytest
 
 from matching.engine.slots import parse
 from matching.engine.terms import NEAR_MISSES as MISSES
 from matching.engine.terms import REASONS, NearMiss, Reason, Verdict
 from matching.shortlists.labels import Labels
-from matching.shortlists.wording import (
-    NEAR_MISSES,
-    SENTENCES,
-    UNSAID,
-    miles_in_words,
-    say,
-    say_all,
-    say_miss,
-)
+from matching.shortlists.measures import miles_in_words
+from matching.shortlists.misses import NEAR_MISSES, say_miss
+from matching.shortlists.wording import SENTENCES, UNSAID, say, say_all
 
 LABELS = Labels(
     causes={"AnimalWelfare": "Animals", "Environment": "Environment", "LGBT": "LGBT"},
@@ -121,9 +117,39 @@ def test_reasons_keep_the_engines_order_and_verdicts() -> None:
         ("checks", {"checks": ("DBSCheck",)}, 1, "1 more with a background check (DBS)"),
         ("place_not_stated", {}, 1, "1 more that does not say where"),
         ("dates", {"dates": ("2026-12-05",)}, 1, "1 more if Saturday 5 December works"),
+        (
+            "minutes",
+            {"more": 20, "by": "bus", "miles": 4.0},
+            5,
+            "5 more with 20 more minutes by bus",
+        ),
+        ("session", {"minutes": 120}, 2, "2 more if you have 2 hours at a time"),
+        ("days", {"days": 1}, 1, "1 more with 1 day a month"),
     ],
 )
 def test_near_misses_say_how_many_and_what_would_open_them(
     limit: str, facts: dict[str, object], count: int, words: str
 ) -> None:
     assert say_miss(NearMiss(limit, facts, count, ()), LABELS) == words  # type: ignore[arg-type]
+
+
+def test_the_way_is_said_in_minutes_and_miles() -> None:
+    way: dict[str, Any] = {"miles": 2.1, "minutes": 23, "by": "bus"}
+    assert text("near_by", **way) == "About 25 minutes by bus, 2.1 miles"
+    assert text("near_by", **way | {"minutes": 12, "by": "walk"}) == (
+        "About 12 minutes on foot, 2.1 miles"
+    )
+    said = text("too_long", minutes=51, within=30, by="cycle")
+    assert said == "About 50 minutes by bicycle: you said 30 minutes"
+
+
+def test_what_takes_too_much_time_says_how_much() -> None:
+    said = text("session_too_long", minutes=150, within=60)
+    assert said == "At least 2.5 hours at a time: you said 1 hour"
+    assert text("days_short", days=2.5, within=1) == "Takes 2.5 days a month: you have 1 day"
+
+
+def test_what_is_taken_or_waited_for_says_so() -> None:
+    assert text("full") == "Every place is taken"
+    assert text("queue_full") == "As many people as they can answer are waiting"
+    assert text("level_below", skills=("Driving",)) == "Asks for more experience in driving"
