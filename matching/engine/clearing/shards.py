@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from matching.engine.clearing.auction import Bids, auction
+from matching.engine.clearing.auction import auction
 from matching.engine.clearing.rounds import Edges, Round
 from matching.engine.clearing.total import STEP, typical
 from matching.engine.columns import Bools, Counts, Floats
@@ -27,12 +27,21 @@ ANYWHERE: Final = -1  # the region of a task that can be done from home
 
 @dataclass(frozen=True, eq=False)
 class Sharded:
-    """The outcome (edges,), the totals by themselves and after each round across borders."""
+    """The outcome (edges,), prices (tasks,), the totals by themselves and after each round."""
 
     chosen: Bools
+    price: Floats
     alone: float
     after: tuple[float, ...]
     taking_part: tuple[float, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """What one region gives back: chosen (edges of the region,), price (tasks,) at its places."""
+
+    chosen: Bools
+    price: Floats
 
 
 def clear_in_shards(
@@ -48,42 +57,65 @@ def clear_in_shards(
     edges, step = market.edges, STEP * typical(market.edges)
     parts = _parted(edges, region, task_region)
 
-    def alone(number: int) -> tuple[Bools, Bids]:
+    def alone(number: int) -> tuple[Bools, Part]:
         at_home = (task_region == number) | (task_region == ANYWHERE)
         mine = (region[edges.person] == number) & at_home[edges.task]
-        return mine, auction(_only(edges, mine, parts[number]), step)
+        return mine, clear_part(only(edges, mine, parts[number]), step)
 
     with ThreadPoolExecutor(threads) as pool:
         shards = list(pool.map(alone, range(len(parts))))
     chosen, price = np.zeros(len(market), np.bool_), np.full(market.tasks, np.inf)
-    for (mine, bids), places in zip(shards, parts, strict=True):
-        chosen[np.flatnonzero(mine)[bids.chosen]] = True
-        price = np.where(places > 0, np.minimum(price, bids.price), price)
+    for mine, part in shards:
+        chosen[np.flatnonzero(mine)[part.chosen]] = True
+        np.minimum(price, part.price, out=price)
+    return across_borders(market, chosen, price, step)
+
+
+def clear_part(edges: Edges, step: float) -> Part:
+    """Clear one region by itself; a task without places there has no price, which is inf."""
+    bids = auction(edges, step)
+    return Part(bids.chosen, np.where(edges.places > 0, bids.price, np.inf))
+
+
+def across_borders(market: Round, chosen: Bools, price: Floats, step: float) -> Sharded:
+    """Let those bid again who would rather have another task, in rounds while that gains.
+
+    chosen (edges,) and price (tasks,), the least of any region's, are changed in place.
+    """
+    edges = market.edges
     totals, taking = [float(edges.value[chosen].sum())], []
     for _ in range(HALO_ROUNDS):
         part = _halo(edges, chosen, price, step)
-        taking.append(float(part.mean()))
+        taking.append(float(part.mean()) if len(part) else 0.0)
         totals.append(float(edges.value[chosen].sum()))
         if totals[-1] <= totals[-2] * (1 + 1e-5):
             break
-    return Sharded(chosen, totals[0], tuple(totals[1:]), tuple(taking))
+    return Sharded(chosen, price, totals[0], tuple(totals[1:]), tuple(taking))
+
+
+def shares(places: Counts, asked: Counts) -> Counts:
+    """Part the places of tasks (tasks,) by how many candidates each region has (tasks, regions).
+
+    Of the same shape as asked; the largest rests get what is left, the first region first.
+    """
+    share = asked / np.maximum(asked.sum(axis=1, keepdims=True), 1) * places[:, None]
+    parts = np.floor(share).astype(np.int32)
+    rank = (-(share - parts)).argsort(axis=1, kind="stable").argsort(axis=1)
+    return np.asarray(parts + (rank < (places - parts.sum(axis=1))[:, None]), np.int32)
 
 
 def _parted(edges: Edges, region: Counts, task_region: Counts) -> list[Counts]:
     """Give the places of each region (tasks,); those from anywhere by its part of the edges."""
     count = int(max(region.max(initial=0), task_region.max(initial=0))) + 1
-    asked = np.zeros((len(edges.places), count))
-    np.add.at(asked, (edges.task, region[edges.person]), 1.0)
-    share = asked / np.maximum(asked.sum(axis=1, keepdims=True), 1) * edges.places[:, None]
-    parts = np.floor(share).astype(np.int32)
-    rank = (-(share - parts)).argsort(axis=1, kind="stable").argsort(axis=1)
-    parts += rank < (edges.places - parts.sum(axis=1))[:, None]
+    asked = np.zeros((len(edges.places), count), np.int32)
+    np.add.at(asked, (edges.task, region[edges.person]), 1)
     own = np.arange(count) == task_region[:, None]
-    parts = np.where((task_region == ANYWHERE)[:, None], parts, own * edges.places[:, None])
+    anywhere = (task_region == ANYWHERE)[:, None]
+    parts = np.where(anywhere, shares(edges.places, asked), own * edges.places[:, None])
     return list(np.ascontiguousarray(parts.T, np.int32))
 
 
-def _only(edges: Edges, those: Bools, places: Counts) -> Edges:
+def only(edges: Edges, those: Bools, places: Counts) -> Edges:
     """Give some of the edges, with the same numbers of people and tasks."""
     person = edges.person[those]
     ptr = np.zeros(len(edges.room) + 1, np.int64)
@@ -98,7 +130,7 @@ def _halo(edges: Edges, chosen: Bools, price: Floats, step: float) -> Bools:
     again = part[edges.person]
     kept = chosen & ~again
     left = edges.places - np.bincount(edges.task[kept], minlength=len(edges.places))
-    bids = auction(_only(edges, again, left.astype(np.int32)), step)
+    bids = auction(only(edges, again, left.astype(np.int32)), step)
     chosen[again] = bids.chosen
     price[wanted] = bids.price[wanted]
     np.maximum(price, bids.price, out=price)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 Verdict = Literal["goal", "floor", "below goal", "BELOW FLOOR", ""]
-WIDTHS: Final = (44, 34, 10, 34, 10, 10)
+WIDTHS: Final = (44, 34, 10, 62, 9, 9)
 HEADS: Final = ("work", "measure", "ours", "beside it, in the same run", "floor", "goal")
 LIBRARIES: Final = ("numpy", "scipy", "scikit-learn", "numba")
 
