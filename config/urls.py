@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("clearinghouse.professionals.urls")),
     path("", include("clearinghouse.engagements.urls")),
     path("", include("clearinghouse.introductions.round_urls")),
+    path("", include("clearinghouse.introductions.urls")),
     path("", include("clearinghouse.programmes.urls")),
     path("", include("clearinghouse.rounds.urls")),
     path("", include("clearinghouse.suggestions.urls")),

@@ -35,6 +35,9 @@ class LearningSet(RulesModel):
     lad = models.CharField(max_length=9, blank=True)
     remote = models.BooleanField(_("meets on line"), default=True)
     state = models.CharField(max_length=10, choices=SetState, default=SetState.FORMING)
+    paid_time = models.BooleanField(
+        _("the facilitator is paid for this time by their employer"), default=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -93,6 +96,9 @@ class SetMeeting(models.Model):
     minutes = models.PositiveSmallIntegerField(default=180)
     where = models.CharField(max_length=300, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:

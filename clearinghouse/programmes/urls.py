@@ -1,0 +1,8 @@
+"""The pages of the programmes."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("clearinghouse.programmes.sets.urls")),
+    path("", include("clearinghouse.programmes.twinning.urls")),
+]
