@@ -19,7 +19,7 @@ from volunteering.vetting import actions as vetting
 def publish_market() -> None:
     """Read what is new in texts, then lay the open roles out for the engine, if any changed."""
     meanings.keep()
-    market.refresh()
+    market.keep_up()
 
 
 @shared_task(name="volunteering.let_go_of_meanings")

@@ -7,6 +7,7 @@ change would do are said here.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,6 +24,7 @@ from matching.shortlists.labels import Labels, decapitalised, in_a_row
 from matching.shortlists.wording import Said
 
 TENTHS: Final = 1_000  # a score of 1 in tenths of a point
+FIVES: Final = 20  # a score of 1 in steps of five points
 
 FACTORS: Final[Mapping[str, str | Promise]] = {
     "place": gettext_lazy("Where"),
@@ -67,42 +69,54 @@ class WorkedOut:
 
     lines: tuple[Line, ...]
     total: str
+    coarse: bool = False
 
 
-def worked_out(breakdown: Breakdown, said: Iterable[Said]) -> WorkedOut | None:
-    """Lay out how a score came about; None for a pair that a limit rules out."""
-    parts = breakdown.parts
+def worked_out(
+    breakdown: Breakdown, said: Iterable[Said], *, reader: Reader = Reader.PERSON
+) -> WorkedOut | None:
+    """Lay out how a score came about; None for a pair that a limit rules out.
+
+    Whoever reads it about somebody else gets steps of five points: finer ones would tell to a few
+    hundred yards where that person lives.
+    """
+    parts, reasons = breakdown.parts, list(said)
     if not parts:
         return None
-    reasons = list(said)
-    *adds, other = tenths([part.adds for part in parts] + [breakdown.other], breakdown.score)
+    coarse = reader is not Reader.PERSON
+    steps = FIVES if coarse else TENTHS
+    *adds, other = rounded(
+        [part.adds for part in parts] + [breakdown.other], breakdown.score, steps
+    )
     lines = [
         Line(
             str(FACTORS.get(part.factor, part.factor)),
             _found(part.factor, reasons),
-            points(added),
-            points(max(added, round(part.most * TENTHS))),
+            _points(added, steps),
+            _points(max(added, math.ceil(part.most * steps - 1e-9)), steps),
         )
         for part, added in zip(parts, adds, strict=True)
     ]
     if other:
-        lines.append(Line(str(OTHER), _("What no single answer decides"), points(other), ""))
-    return WorkedOut(tuple(lines), points(round(breakdown.score * TENTHS)))
+        lines.append(
+            Line(str(OTHER), _("What no single answer decides"), _points(other, steps), "")
+        )
+    return WorkedOut(tuple(lines), _points(round(breakdown.score * steps), steps), coarse)
 
 
-def tenths(parts: Sequence[float], score: float) -> list[int]:
-    """Round parts to tenths of a point so that they sum to the rounded score: the largest rests round up."""
-    whole = [int(part * TENTHS // 1) for part in parts]
-    short = round(score * TENTHS) - sum(whole)
-    rests = sorted(range(len(parts)), key=lambda at: (whole[at] - parts[at] * TENTHS, at))
+def rounded(parts: Sequence[float], score: float, steps: int) -> list[int]:
+    """Round parts to so many steps of 1 so that they sum to the rounded score: the largest rests round up."""
+    whole = [math.floor(part * steps) for part in parts]
+    short = round(score * steps) - sum(whole)
+    rests = sorted(range(len(parts)), key=lambda at: (whole[at] - parts[at] * steps, at))
     for at in rests[: max(short, 0)]:
         whole[at] += 1
     return whole
 
 
-def points(number: int) -> str:
-    """Write tenths of a point: "18.5", "25"."""
-    return f"{number / 10:.1f}".removesuffix(".0")
+def _points(number: int, steps: int) -> str:
+    """Write steps as points of a hundred: "18.5", "25"."""
+    return f"{number * 100 / steps:.1f}".removesuffix(".0")
 
 
 def would_rise(rise: Rise, labels: Labels, reader: Reader) -> str:

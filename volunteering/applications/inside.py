@@ -15,7 +15,7 @@ from volunteering.applications.forms import NoteForm
 from volunteering.applications.models import Application
 from volunteering.applications.states import OPEN, ApplicationState
 from volunteering.suggestions.answers import of_person, outcode_of
-from volunteering.suggestions.queries import why
+from volunteering.suggestions.queries import fit_of_applicant
 
 ADULT: Final = 18
 
@@ -58,6 +58,7 @@ def to_call(application: Application) -> list[Person]:
 def _record(application: Application, person: Person) -> dict[str, Any]:
     volunteer = application.volunteer
     next_stage = queries.next_stage(application)
+    centre = organisation_for(application, person) != application.organisation
     waits_for_check = next_stage == ApplicationState.OFFERED or (
         application.state == ApplicationState.CHECKS
     )
@@ -66,7 +67,7 @@ def _record(application: Application, person: Person) -> dict[str, Any]:
         "contact": "" if age_band(volunteer) == UNDER_16 else volunteer.email,
         "mobile": "" if age_band(volunteer) == UNDER_16 else volunteer.mobile,
         "young": is_under(volunteer, ADULT),
-        "reasons": why(application.role, of_person(volunteer)),
+        "fit": fit_of_applicant(application.role, of_person(volunteer), for_centre=centre),
         "adjustments": adjustments_of(volunteer) if application.shares_adjustments else [],
         "is_open": application.state in OPEN,
         "to": next_stage,

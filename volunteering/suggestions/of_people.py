@@ -12,6 +12,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from matching.shortlists.labels import Labels, decapitalised, in_a_row
+from matching.shortlists.queries import Entry
 from matching.shortlists.terms import Reason
 from matching.shortlists.wording import Said, say
 
@@ -33,6 +34,14 @@ Wording = Callable[[Reason, Labels], str]
 def say_about(reasons: Iterable[Reason], labels: Labels) -> tuple[Said, ...]:
     """Say why somebody fits a role, in the engine's order."""
     return tuple(_say(reason, labels) for reason in reasons if reason.code not in UNSAID)
+
+
+def say_of(entry: Entry, labels: Labels) -> tuple[Said, ...]:
+    """Say the same with about how far away they are, for a table."""
+    said = say_about(entry.why, labels)
+    if entry.miles is None:
+        return said
+    return (Said("fit", distance_band(entry.miles), "near"), *said)
 
 
 def distance_band(miles: float) -> str:

@@ -25,15 +25,17 @@ from matching.people.queries import born_by
 from matching.safeguarding.models import Hold
 from matching.shortlists import actions as shortlists
 from matching.shortlists import queries as ranking
+from matching.shortlists.labels import Labels
 from matching.shortlists.models import Impression, Lesson, ShownList
 from matching.shortlists.terms import Offers
 from matching.shortlists.wording import Said
+from matching.shortlists.worked_out import Reader, WorkedOut, worked_out
 from matching.taxonomy.queries import narrower_causes
 from volunteering.opportunities.models import Role
 from volunteering.suggestions.answers import of_person, of_sides, outcode_of
 from volunteering.suggestions.labels import labels
 from volunteering.suggestions.models import Approach, Dismissal
-from volunteering.suggestions.of_people import distance_band, say_about
+from volunteering.suggestions.of_people import distance_band, say_about, say_of
 from volunteering.suggestions.translate import as_offer, need_of
 from volunteering.volunteers.models import Volunteer
 from volunteering.volunteers.queries import here
@@ -53,6 +55,8 @@ class SuggestedPerson:
     outcode: str
     where: str
     reasons: tuple[Said, ...]
+    worked_out: WorkedOut | None = None
+    rise: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,22 +76,32 @@ def people_for(role: Role) -> SuggestedPeople:
         as_offer(answers[side.person_id], key=key, narrower=narrower) for key, side in sides.items()
     )
     need = need_of(role)
-    ranked = ranking.offers_for(need, offers, labels(), limit=BEST)
     named = labels()
+    ranked = ranking.offers_for(need, offers, named, limit=BEST)
+    rises = ranking.firsts(need, offers, named)
     return SuggestedPeople(
         ranked.engine,
         ranked.found,
         tuple(
-            SuggestedPerson(
-                position=position,
-                person=int(entry.key),
-                score=entry.score,
-                outcode=outcode_of(sides[entry.key].person.postcode),
-                where="" if entry.miles is None else distance_band(entry.miles),
-                reasons=say_about(entry.why, named),
-            )
+            _suggested(position, entry, sides[entry.key], named, rises.get(entry.key, ""))
             for position, entry in enumerate(ranked.entries, start=1)
         ),
+    )
+
+
+def _suggested(
+    position: int, entry: ranking.Entry, side: Volunteer, named: Labels, rise: str
+) -> SuggestedPerson:
+    table = worked_out(entry.breakdown, say_of(entry, named), reader=Reader.ORGANISATION)
+    return SuggestedPerson(
+        position=position,
+        person=int(entry.key),
+        score=entry.score,
+        outcode=outcode_of(side.person.postcode),
+        where="" if entry.miles is None else distance_band(entry.miles),
+        reasons=say_about(entry.why, named),
+        worked_out=table,
+        rise=rise,
     )
 
 

@@ -9,11 +9,13 @@ from typing import Final
 from matching.shortlists import queries as shortlists
 from matching.shortlists.queries import Entry, Miss
 from matching.shortlists.wording import Said
+from matching.shortlists.worked_out import Reader, WorkedOut, worked_out
 from volunteering.opportunities.models import Role
 from volunteering.opportunities.search import UNLISTED
 from volunteering.suggestions import market
 from volunteering.suggestions.answers import Answers
 from volunteering.suggestions.labels import labels
+from volunteering.suggestions.of_people import say_of
 from volunteering.suggestions.translate import as_offer, need_of
 
 PAGE: Final = 20
@@ -29,6 +31,16 @@ class Suggestion:
     score: float
     reasons: tuple[Said, ...]
     miles: float | None
+    worked_out: WorkedOut | None = None
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Why a role fits somebody: the reasons, how it was worked out, and what one change would do."""
+
+    reasons: tuple[Said, ...]
+    worked_out: WorkedOut | None
+    rise: str
 
 
 @dataclass(frozen=True)
@@ -52,7 +64,7 @@ def suggest(
 ) -> Suggestions:
     """Rank the open roles for somebody, in a fixed number of queries; those they put away are left out."""
     offer, names = as_offer(answers), labels()
-    needs = shortlists.without(market.current().needs, map(str, hidden))
+    needs = shortlists.without(market.current(), map(str, hidden))
     if answers.certain:
         needs = shortlists.certain(needs, offer)
     ranked = shortlists.needs_for(offer, needs, names, limit=page * size)
@@ -72,6 +84,25 @@ def why(role: Role, answers: Answers) -> tuple[Said, ...]:
     return shortlists.explain(need_of(role), as_offer(answers), labels()).reasons
 
 
+def fit(role: Role, answers: Answers, reader: Reader = Reader.PERSON) -> Fit:
+    """Say why a role fits, in numbers too, weighed as in the person's own list.
+
+    An organisation or a broker reads the same numbers in their own words; what one change would do
+    is for the person and for a broker.
+    """
+    offer, names, needs = as_offer(answers), labels(), market.current()
+    entry = shortlists.explain(need_of(role), offer, names, among=needs)
+    said = entry.reasons if reader is Reader.PERSON else say_of(entry, names)
+    tells = reader is not Reader.ORGANISATION
+    rise = shortlists.rise(offer, needs, str(role.pk), names, reader) if tells else ""
+    return Fit(entry.reasons, worked_out(entry.breakdown, said, reader=reader), rise)
+
+
+def fit_of_applicant(role: Role, answers: Answers, *, for_centre: bool) -> Fit:
+    """Say why somebody who applied fits, to the organisation or to the centre that helps it."""
+    return fit(role, answers, Reader.BROKER if for_centre else Reader.ORGANISATION)
+
+
 def _still_open(entries: Iterable[Entry], *, first: int) -> Iterable[Suggestion]:
     """Read the roles; one that closed since the market was laid out is passed over."""
     found = list(entries)
@@ -80,4 +111,5 @@ def _still_open(entries: Iterable[Entry], *, first: int) -> Iterable[Suggestion]
     kept = (entry for entry in found if int(entry.key) in roles)
     for position, entry in enumerate(kept, start=first):
         role = roles[int(entry.key)]
-        yield Suggestion(position, role, entry.score, entry.reasons, entry.miles)
+        table = worked_out(entry.breakdown, entry.reasons)
+        yield Suggestion(position, role, entry.score, entry.reasons, entry.miles, table)

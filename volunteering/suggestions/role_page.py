@@ -23,7 +23,7 @@ from volunteering.opportunities.posting.queries import is_public
 from volunteering.opportunities.queries import dates_of, is_open, similar, venues_of
 from volunteering.suggestions.cards import cards
 from volunteering.suggestions.fitting import known
-from volunteering.suggestions.queries import why
+from volunteering.suggestions.queries import fit
 
 Facts = list[tuple[str, str]]
 
@@ -39,7 +39,7 @@ def role_page(request: HttpRequest, role: Role) -> dict[str, Any]:
         "opportunity": role.opportunity,
         "organisation": role.organisation,
         "open": open_now,
-        "reasons": why(role, answers) if answers else (),
+        "fit": fit(role, answers) if answers else None,
         "facts": facts(role, venues, dates.words),
         "declared": declared(terms_of(role)),
         "preview": not is_public(role.opportunity),

@@ -18,7 +18,7 @@ from matching.shortlists.worked_out import (
     FACTORS,
     Line,
     Reader,
-    tenths,
+    rounded,
     worked_out,
     would_rise,
 )
@@ -72,10 +72,24 @@ def test_a_pair_that_is_ruled_out_has_no_table() -> None:
     assert worked_out(Breakdown((), 0.0, 0.0), []) is None
 
 
-@given(st.lists(st.floats(0, 0.3), min_size=1, max_size=6), st.floats(-0.2, 0.2))
-def test_the_written_points_add_up_to_the_written_total(parts: list[float], other: float) -> None:
+@given(
+    st.lists(st.floats(0, 0.3), min_size=1, max_size=6),
+    st.floats(-0.2, 0.2),
+    st.sampled_from((20, 1000)),
+)
+def test_the_written_points_add_up_to_the_written_total(
+    parts: list[float], other: float, steps: int
+) -> None:
     score = sum(parts) + other
-    assert sum(tenths([*parts, other], score)) == round(score * 1000)
+    assert sum(rounded([*parts, other], score, steps)) == round(score * steps)
+
+
+def test_about_somebody_else_points_come_in_fives_so_that_no_distance_can_be_told() -> None:
+    parts = (Part("place", 0.185, 0.25), Part("time", 0.12, 0.75))
+    table = worked_out(Breakdown(parts, 0.0, 0.305), [], reader=Reader.ORGANISATION)
+    assert table is not None
+    assert [(line.adds, line.most) for line in table.lines] == [("20", "25"), ("10", "75")]
+    assert (table.total, table.coarse) == ("30", True)
 
 
 @pytest.mark.parametrize(

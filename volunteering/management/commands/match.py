@@ -155,4 +155,10 @@ def _as_json(item: Suggestion) -> dict[str, Any]:
         "miles": item.miles,
         "score": round(item.score, 4),
         "reasons": [reason.text for reason in item.reasons],
+        "worked_out": _table(item),
     }
+
+
+def _table(item: Suggestion) -> list[dict[str, str]]:
+    lines = item.worked_out.lines if item.worked_out else ()
+    return [{"what": line.name, "points": line.adds, "of": line.most} for line in lines]
