@@ -16,5 +16,6 @@ def is_member(person: Any, learning_set: Any) -> bool:
     """Hold for its members."""
     return (
         learning_set is not None
+        and person.is_authenticated
         and learning_set.members.filter(person=person, left_on=None).exists()
     )
