@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from clearinghouse.engagements import sweeps as engagements
+from clearinghouse.reviews import actions as reviews
 from clearinghouse.rounds import actions as rounds
 
 
@@ -16,3 +17,11 @@ def keep_up_rounds() -> None:
 def keep_up_engagements() -> None:
     """Begin what is signed, remind of meetings and of the return, and end what is over."""
     engagements.keep_up()
+
+
+@shared_task(name="clearinghouse.ask_for_reviews")
+def ask_for_reviews() -> None:
+    """Lay down the reviews to come, ask for what is due, and close what is reviewed."""
+    reviews.lay_down()
+    reviews.ask_due()
+    reviews.close_due()

@@ -46,6 +46,7 @@ app.conf.beat_schedule = {
     "lay the open roles out for the engine": every(60.0, "volunteering.publish_market"),
     "let go of what texts meant": daily(3, "volunteering.let_go_of_meanings"),
     "keep up with engagements": every(300.0, "clearinghouse.keep_up_engagements"),
+    "ask for reviews of engagements": every(300.0, "clearinghouse.ask_for_reviews"),
     "keep up with rounds": daily(5, "clearinghouse.keep_up_rounds"),
     "make copies of people's data": every(60.0, "config.make_data_packs"),
     "erase who asked for it": every(600.0, "config.erase_people"),

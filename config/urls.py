@@ -34,6 +34,7 @@ urlpatterns = [
     path("", include("clearinghouse.introductions.round_urls")),
     path("", include("clearinghouse.introductions.urls")),
     path("", include("clearinghouse.programmes.urls")),
+    path("", include("clearinghouse.reviews.urls")),
     path("", include("clearinghouse.rounds.urls")),
     path("", include("clearinghouse.suggestions.urls")),
     path("accounts/", include("allauth.urls")),

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
 from matching.ledger.models import WorkForm
+from matching.ledger.weights import weights
 from volunteering.opportunities.models import Role
 
 # Domain brief 7.5: more than sixteen hours on one day are asked about, more than a day has refused.
 LONG_DAY: Final = Decimal(16)
 WHOLE_DAY: Final = Decimal(24)
 
-# Domain brief 5.3: one main cause and up to two others.
-SHARES: Final = {
-    1: (Decimal(1),),
-    2: (Decimal("0.7"), Decimal("0.3")),
-    3: (Decimal("0.6"), Decimal("0.2"), Decimal("0.2")),
-}
-MOST_CAUSES: Final = 3
 GOVERNS: Final = re.compile(
     r"\b(trustees?|(school|lay|community|parent) governors?)\b", re.IGNORECASE
 )
 FIRST_DAY: Final = (4, 6)  # the British tax year begins on 6 April
-
-
-def weights(causes: Sequence[str]) -> dict[str, Decimal]:
-    """Share an hour out among the causes of a role, the main one first; the shares sum to one."""
-    counted = list(dict.fromkeys(causes))[:MOST_CAUSES]
-    return dict(zip(counted, SHARES[len(counted)], strict=True)) if counted else {}
 
 
 def causes_of(role: Role) -> dict[str, Decimal]:
