@@ -13,6 +13,7 @@ class Travel(models.TextChoices):
     """How somebody gets about."""
 
     WALK = "walk", _("On foot")
+    CYCLE = "cycle", _("By bicycle")
     BUS = "bus", _("By bus")
     CAR = "car", _("By car")
 

@@ -6,7 +6,7 @@ Minutes on the way to a role become a radius as the crow flies:
    to the car and parking. On foot that is nothing.
 2. The rest is multiplied by the speed of the means of travel, which gives miles on the road.
 3. Roads are longer than straight lines: divided by the detour factor, that is the radius.
-4. Who could go by bus or car can also walk, so nobody gets less far than on foot.
+4. Who could cycle or go by bus or car can also walk, so nobody gets less far than on foot.
 
 The figures are rows of the rulebook with their sources (``travel-…``). More minutes never take
 one less far, and no means is slower than walking.
@@ -34,11 +34,22 @@ class Speeds:
     """Miles an hour and minutes before moving, by means of travel, and the detour factor."""
 
     walk: float = 3.0
+    cycle: float = 9.0
     bus: float = 9.0
     car: float = 20.0
+    before_cycle: float = 2.0
     before_bus: float = 12.0
     before_car: float = 5.0
     detour: float = 1.3
+
+    def of(self, by: str) -> tuple[float, float]:
+        """Give the speed of a means of travel, and the minutes before it moves."""
+        return {
+            Travel.WALK: (self.walk, 0.0),
+            Travel.CYCLE: (self.cycle, self.before_cycle),
+            Travel.BUS: (self.bus, self.before_bus),
+            Travel.CAR: (self.car, self.before_car),
+        }[Travel(by)]
 
 
 def speeds(*, on: dt.date | None = None) -> Speeds:
@@ -48,8 +59,10 @@ def speeds(*, on: dt.date | None = None) -> Speeds:
     usual = Speeds()
     return Speeds(
         walk=said.get("travel-speed-walk", usual.walk),
+        cycle=said.get("travel-speed-cycle", usual.cycle),
         bus=said.get("travel-speed-bus", usual.bus),
         car=said.get("travel-speed-car", usual.car),
+        before_cycle=said.get("travel-before-cycle", usual.before_cycle),
         before_bus=said.get("travel-before-bus", usual.before_bus),
         before_car=said.get("travel-before-car", usual.before_car),
         detour=said.get("travel-detour", usual.detour),
@@ -58,13 +71,10 @@ def speeds(*, on: dt.date | None = None) -> Speeds:
 
 def reach(minutes: int, by: str, model: Speeds) -> Decimal:
     """Give how many miles away, as the crow flies, minutes take somebody: a tenth at least."""
+    speed, before = model.of(by)
     on_foot = _straight(minutes, 0, model.walk, model.detour)
-    means = {
-        Travel.WALK: on_foot,
-        Travel.BUS: _straight(minutes, model.before_bus, model.bus, model.detour),
-        Travel.CAR: _straight(minutes, model.before_car, model.car, model.detour),
-    }
-    miles = Decimal(max(means[Travel(by)], on_foot)).quantize(TENTH, ROUND_HALF_UP)
+    furthest = max(_straight(minutes, before, speed, model.detour), on_foot)
+    miles = Decimal(furthest).quantize(TENTH, ROUND_HALF_UP)
     return min(max(miles, NEAREST), FURTHEST)
 
 

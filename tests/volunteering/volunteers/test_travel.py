@@ -16,6 +16,8 @@ means = st.sampled_from(list(Travel.values))
 models = st.builds(
     Speeds,
     walk=st.floats(1, 5),
+    cycle=st.floats(1, 20),
+    before_cycle=st.floats(0, 10),
     bus=st.floats(1, 30),
     car=st.floats(1, 60),
     before_bus=st.floats(0, 30),
@@ -47,7 +49,7 @@ def test_longer_roads_never_take_anybody_further(
     winding = Speeds(
         **{
             name: getattr(model, name)
-            for name in ("walk", "bus", "car", "before_bus", "before_car")
+            for name in ("walk", "cycle", "bus", "car", "before_cycle", "before_bus", "before_car")
         },
         detour=model.detour * longer,
     )
@@ -59,6 +61,7 @@ def test_longer_roads_never_take_anybody_further(
     [
         (30, "walk", "1.2"),  # 1.5 miles of road
         (30, "bus", "2.1"),  # 18 minutes moving at 9 miles an hour
+        (30, "cycle", "3.2"),  # 28 minutes moving at 9 miles an hour
         (10, "bus", "0.4"),  # quicker on foot than waiting
         (30, "car", "6.4"),  # 25 minutes at 20 miles an hour
     ],
@@ -70,7 +73,7 @@ def test_worked_examples(time: int, by: str, miles: str) -> None:
 def test_the_rulebook_ships_the_models_figures(db: None) -> None:
     assert speeds() == Speeds()
     load_rules()
-    assert Rule.objects.filter(key__startswith="travel-").count() == 6
+    assert Rule.objects.filter(key__startswith="travel-").count() == 8
     assert speeds() == Speeds()
 
 
