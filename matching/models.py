@@ -34,7 +34,14 @@ from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
 from matching.reference.models import ReferenceLoad
 from matching.rulebook.models import Rule
 from matching.safeguarding.models import Check, Concern, Hold, LeadLook, Reference, Sharing
-from matching.shortlists.models import Impression, Lesson, ShownList, TextMeaning
+from matching.shortlists.models import (
+    BatchPart,
+    BatchRun,
+    Impression,
+    Lesson,
+    ShownList,
+    TextMeaning,
+)
 from matching.taxonomy.models import (
     Cause,
     CauseLabel,
@@ -54,6 +61,8 @@ __all__ = [
     "AreaFact",
     "AreaSuccessor",
     "Away",
+    "BatchPart",
+    "BatchRun",
     "Cause",
     "CauseLabel",
     "CauseMap",

@@ -144,3 +144,85 @@ class TextMeaning(models.Model):
 
     def __str__(self) -> str:
         return f"{self.market} {self.text_hash[:12]}"
+
+
+class BatchRun(models.Model):
+    """One night's ranking and clearing of a market by regions, and what proves its outcome.
+
+    What the workers hand on to each other lies in files; here stands how far it is.
+    """
+
+    class Stage(models.TextChoices):
+        """How far it is."""
+
+        RANKING = "ranking", "ranking each region"
+        CLEARING = "clearing", "clearing each region"
+        BORDERS = "borders", "clearing across borders"
+        DONE = "done", "done"
+        FAILED = "failed", "failed"
+
+    kind = models.CharField(max_length=40)
+    day = models.DateField()
+    stage = models.CharField(max_length=8, choices=Stage, default=Stage.RANKING)
+    people = models.PositiveIntegerField(default=0)
+    tasks = models.PositiveIntegerField(default=0)
+    regions = models.PositiveSmallIntegerField(default=0)
+    pairs = models.PositiveIntegerField(default=0)
+    alone = models.FloatField(default=0, help_text="The total of regions by themselves.")
+    total = models.FloatField(default=0)
+    bound = models.FloatField(default=0, help_text="What no outcome can exceed.")
+    started_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "day"], name="batch_runs_once_a_day"),
+            models.CheckConstraint(
+                name="batch_has_ended_or_goes_on",
+                condition=models.Q(stage__in=["done", "failed"], ended_at__isnull=False)
+                | ~models.Q(stage__in=["done", "failed"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.day}"
+
+
+class BatchPart(models.Model):
+    """What one worker does of a run at one stage."""
+
+    class State(models.TextChoices):
+        """Whether somebody works on it."""
+
+        WAITING = "waiting", "waiting"
+        WORKING = "working", "being worked on"
+        DONE = "done", "done"
+        FAILED = "failed", "failed three times"
+
+    run = models.ForeignKey(BatchRun, models.CASCADE, related_name="parts")
+    stage = models.CharField(max_length=8, choices=BatchRun.Stage)
+    number = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    seconds = models.FloatField(null=True, blank=True)
+    pairs = models.PositiveIntegerField(default=0)
+    problem = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["run", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "stage", "number"], name="batchpart_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["stage", "number"],
+                condition=models.Q(state__in=["waiting", "working"]),
+                name="batchpart_open",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.run} {self.stage} {self.number}"
