@@ -1,7 +1,7 @@
 """The engine's entrance: who fits whom, how well, why, and what narrowly does not."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
 from typing import Final
@@ -14,12 +14,16 @@ from matching.engine.errors import ManyAgainstManyError
 from matching.engine.facing import Facing
 from matching.engine.layers import Found, Market, facings, part_with
 from matching.engine.market import Needs, Offers
+from matching.engine.ranking import Placed, Ranked, Ranking
+from matching.engine.reason import fit
 from matching.engine.scorer import FACTORS, MatchScorer
 from matching.engine.terms import Match, NearMiss, Need, Offer
 
 TOP: Final = 10
 SCORE_DIGITS: Final = 9  # equal to this many digits is a tie
 POOL: Final = 1_000  # of a longer list, so many of the best, and their equals, are put in order
+
+SELDOM_SEEN: Final = fit("seldom_seen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Listed:
 
     matches: list[Match]
     found: int
+    placed: tuple[Placed, ...] = ()  # of a list that was ordered by a ranking, as the matches
 
 
 class Matcher:
@@ -64,19 +69,47 @@ class Matcher:
         """
         return self.listed(needs, offers, limit=limit).matches
 
-    def listed(self, needs: Market, offers: Offers, *, limit: int | None = 20) -> Listed:
-        """Do as match does, and count all that no limit rules out."""
+    def listed(
+        self,
+        needs: Market,
+        offers: Offers,
+        *,
+        limit: int | None = 20,
+        ranking: Ranking | None = None,
+    ) -> Listed:
+        """Do as match does, and count all that no limit rules out.
+
+        With a ranking the best by score are ordered anew: by both sides' chances, and by turns.
+        """
         found = Found.of(each.at(limits.passing(each)) for each in facings(needs, offers))
         if not len(found):
             return Listed([], 0)
         values = np.concatenate([scorer.values(each) for each in found.facings])
         parts = self.scorer.contributions(values)
-        order = self._spread(found, self._rank(found, parts, limit))
+        ranked = self._rank(found, parts, limit)
         stated = scorer.stated(found.facings[0])
+        if ranking is not None:
+            return self._in_turn(ranking.over(found, ranked, values), values, stated, limit)
+        order = self._spread(found, ranked)
         best = [
             self._match(*found.where(each), values[[each]], stated) for each in islice(order, limit)
         ]
         return Listed(best, len(found))
+
+    def _in_turn(
+        self, ranked: Ranked, values: Floats, stated: dict[str, bool], limit: int | None
+    ) -> Listed:
+        found = ranked.found
+        order = np.array(list(self._spread(found, ranked.pairs[ranked.order])), np.intp)
+        placed = ranked.laid_out(order, len(order) if limit is None else limit)
+        matches = [
+            self._match(*found.where(each.pair), values[[each.pair]], stated) for each in placed
+        ]
+        said = [
+            replace(match, reasons=(*match.reasons, SELDOM_SEEN)) if each.seldom_seen else match
+            for match, each in zip(matches, placed, strict=True)
+        ]
+        return Listed(said, len(found), tuple(placed))
 
     def near_misses(self, needs: Market, offers: Offers, *, keys: int = 20) -> list[NearMiss]:
         """Say what single changes to the one offer would open, the most needs first.

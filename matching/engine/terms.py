@@ -83,6 +83,8 @@ REASONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "languages_spoken": ("languages",),  # FIT
         "languages_not_given": ("languages",),  # CHECK: the person named no language
         "languages_missing": ("languages",),  # NOT: those the person does not speak
+        # its turn: of lists that are ordered by turns, last of what is said
+        "seldom_seen": (),  # FIT: few people were shown it or came, so it stands higher
         # the rest speak only when they rule out
         "forms_differ": ("forms",),  # NOT: the need's forms of work, none of them wanted
         "conflict": (),  # NOT: an organisation that this person is not to be matched with
