@@ -147,6 +147,7 @@ class Call(RulesModel):
                 name="introduction_has_one_call_at_a_time",
             ),
         ]
+        rules_permissions: ClassVar = {"answer": rules.is_a_side_of_it}
 
     def __str__(self) -> str:
         return f"{self.starts_at:%Y-%m-%d %H:%M}"

@@ -26,6 +26,12 @@ def is_watched(person: Any, introduction: Any) -> bool:
     return introduction is not None and bool(looks_after_it(person, introduction.organisation))
 
 
+@predicate
+def is_a_side_of_it(person: Any, call: Any) -> bool:
+    """Hold for the two who are to talk."""
+    return call is not None and bool(is_a_side(person, call.introduction))
+
+
 brokers = runs_rounds  # brokers and administrators of volunteer centres
 brokers_it = brokers & is_watched
 is_a_side = is_professional | acts_for_its_organisation

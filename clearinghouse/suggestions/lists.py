@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from matching.history.lifecycle import subject_of
 from matching.people.models import Person
 from matching.shortlists import actions as shortlists
 from matching.shortlists.actions import Shown
-from matching.shortlists.models import ShownList
+from matching.shortlists.models import Impression, ShownList
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Line:
 def show_people(need: SkillsNeed, *, to: Person) -> dict[str, Any]:
     """Rank people for a need, and give the page its context."""
     found = people_for(need)
-    shortlists.show(
+    shown = shortlists.show(
         surface=ShownList.Surface.NEED,
         engine=found.engine,
         shown=[Shown(f"clearinghouse.professional:{item.key}", item.score) for item in found.items],
@@ -51,11 +52,34 @@ def show_people(need: SkillsNeed, *, to: Person) -> dict[str, Any]:
     title = ngettext("%(count)s person fits", "%(count)s people fit", found.found)
     return {
         "need": need,
+        "shown": shown,
+        "passed_over": need.passed_over.count(),
         "people": found.items,
         "title": title % {"count": found.found},
         "more": found.found - len(found.items),
         "section": "skills",
     }
+
+
+def who_stood(
+    need: SkillsNeed, *, shown_in: UUID, position: int, to: Person
+) -> Professional | None:
+    """Find whom somebody means who was shown a list for a need, by its key and a position.
+
+    So a page points at people without anything that names them.
+    """
+    stood = Impression.objects.filter(
+        shown_in=shown_in,
+        position=position,
+        shown_in__surface=ShownList.Surface.NEED,
+        shown_in__to=to,
+        shown_in__query__need=subject_of(need),
+    ).first()
+    key = stood.subject.removeprefix("clearinghouse.professional:") if stood else ""
+    found = (
+        Professional.objects.select_related("person").filter(pk=key) if key.isdecimal() else None
+    )
+    return found.first() if found is not None else None
 
 
 def show_needs(professional: Professional, *, to: Person) -> dict[str, Any]:
@@ -79,6 +103,9 @@ def show_needs(professional: Professional, *, to: Person) -> dict[str, Any]:
                 found.items, cards(item.need for item in found.items), strict=True
             )
         ],
+        "saved": SkillsNeed.objects.open()
+        .filter(saved__person=professional.person)
+        .select_related("organisation"),
         "misses": [Way(miss.text, change, _("Change what you offer")) for miss in found.misses],
         "title": title % {"count": found.found},
         "more": found.found - len(found.items),

@@ -35,8 +35,19 @@ def need_page(request: HttpRequest, need: SkillsNeed) -> dict[str, Any]:
         "tone": TONES[NeedState(need.state)],
         "professional": side,
         "reasons": why(need, side) if side and not may["change"] else (),
+        "between": _between(need, side),
+        "is_kept": side is not None and need.saved.filter(person=side.person_id).exists(),
+        "is_away": side is not None and need.dismissals.filter(person=side.person_id).exists(),
         "section": "skills",
     }
+
+
+def _between(need: SkillsNeed, side: Professional | None) -> Any:
+    """Find the introduction that this reader has to the need's organisation, if one is open."""
+    if side is None:
+        return None
+    alive = ["proposed", "accepted", "engaged"]
+    return need.introductions.filter(professional=side, state__in=alive).first()
 
 
 def facts(need: SkillsNeed) -> list[tuple[str, str]]:

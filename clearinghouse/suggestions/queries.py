@@ -76,7 +76,8 @@ class PeopleFound:
 def needs_for(professional: Professional) -> NeedsFound:
     """Rank the open needs for a professional, in a fixed number of queries."""
     offer = as_offer(readable().get(pk=professional.pk), narrower_causes())
-    named, needs = labels(names_of(_skills_asked(professional.person))), market.current()
+    named = labels(names_of(_skills_asked(professional.person)))
+    needs = shortlists.without(market.current(), _put_away(professional))
     ranked = shortlists.needs_for(offer, needs, named, limit=BEST)
     return NeedsFound(
         ranked.engine,
@@ -111,7 +112,7 @@ def people_for(
     suits = Q(forms=[]) | Q(
         forms__contains=[need.form]
     )  # the engine's own limit, asked where it is cheap
-    whom = readable().on_offer() if among is None else among
+    whom = _may_be_asked(need) if among is None else among
     people = {str(each.pk): each for each in whom.filter(suits)}
     narrower = narrower_causes()
     offers = Offers.of(as_offer(each, narrower) for each in people.values())
@@ -122,6 +123,15 @@ def people_for(
         for position, entry in enumerate(ranked.entries, start=1)
     )
     return PeopleFound(ranked.engine, ranked.found, tuple(items))
+
+
+def about(need: SkillsNeed, professional: Professional) -> SuggestedPerson:
+    """Show one professional as a list for a need would: no name, no exact distance."""
+    asked = SkillsNeed.objects.with_card().get(pk=need.pk)
+    named = labels(names_of(wanted.skill for wanted in asked.wanted.all()))
+    who = readable().get(pk=professional.pk)
+    entry = shortlists.explain(as_need(asked), as_offer(who, narrower_causes()), named)
+    return _person(1, entry, who, asked, named)
 
 
 def why(need: SkillsNeed, professional: Professional) -> tuple[Said, ...]:
@@ -136,6 +146,22 @@ def readable() -> ProfessionalQuerySet:
     """Read professionals with all that the engine asks of them."""
     rows = Professional.objects.select_related("person")
     return rows.prefetch_related("person__skills__skill", "person__memberships")
+
+
+def _may_be_asked(need: SkillsNeed) -> ProfessionalQuerySet:
+    """Leave out who put the need away, who was passed over, and who is being introduced already."""
+    alive = need.introductions.filter(state__in=["proposed", "accepted", "engaged"])
+    whom = readable().on_offer().exclude(person__in=need.dismissals.values("person"))
+    return whom.exclude(pk__in=need.passed_over.values("professional")).exclude(
+        pk__in=alive.values("professional")
+    )
+
+
+def _put_away(professional: Professional) -> set[str]:
+    """Give the keys of needs that somebody put away, or is being introduced for already."""
+    away = professional.person.need_dismissals.values_list("need", flat=True)
+    known = professional.introductions.filter(state__in=["proposed", "accepted", "engaged"])
+    return {str(key) for key in (*away, *known.values_list("need", flat=True))}
 
 
 def _skills_asked(person: Person) -> QuerySet[Skill]:

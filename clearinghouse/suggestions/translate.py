@@ -1,23 +1,28 @@
 """From our rows to the engine's words: a skills need is a Need, a professional an Offer.
 
-Neither side states times of the week: days a month and a deadline are shown, not matched. A code of
-a skill carries its scheme, for three lists of skills are picked from.
+Neither side states times of the week; days a month are matched with what a need takes to be done by
+its deadline. A code of a skill carries its scheme, for three lists of skills are picked from.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from django.contrib.gis.geos import Point
+from django.utils import timezone
 
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.professionals.models import Professional
+from clearinghouse.terms import Depth
 from matching.shortlists.labels import Names, sentence_case
 from matching.shortlists.terms import METRES_PER_MILE, Need, Offer
 from matching.taxonomy.models import Skill
 
 NOWHERE: Final = (0.0, 0.0)
+WITHIN: Final = 1  # a step below the level asked for can be talked about; two steps cannot
+DAYS_A_MONTH: Final = 365.25 / 12
 Codes = frozenset[str]
 # What each cause contains, by its code: whoever cares about health cares about mental health.
 Narrower = Mapping[str, Codes]
@@ -45,7 +50,21 @@ def as_need(need: SkillsNeed) -> Need:
         skills=frozenset(code_of(wanted.skill) for wanted in need.wanted.all()),
         causes=frozenset(need.organisation.causes),
         forms=frozenset({need.form}),
+        levels=frozenset(
+            (code_of(wanted.skill), wanted.level - WITHIN)
+            for wanted in need.wanted.all()
+            if wanted.level >= Depth.PRACTITIONER
+        ),
+        days=_pace(need),
     )
+
+
+def _pace(need: SkillsNeed) -> float | None:
+    """Say how many days a month it takes at least to be done by its deadline; None where none is set."""
+    if need.deadline is None:
+        return None
+    months = max((need.deadline - timezone.localdate()).days / DAYS_A_MONTH, 1.0)
+    return math.floor(10 * float(need.days_min) / months) / 10
 
 
 def as_offer(professional: Professional, narrower: Narrower) -> Offer:
@@ -68,6 +87,8 @@ def as_offer(professional: Professional, narrower: Narrower) -> Offer:
         skills=frozenset(code_of(known.skill) for known in person.skills.all()),
         causes=chosen.union(*(narrower.get(code, frozenset()) for code in chosen)),
         forms=frozenset(professional.forms),
+        levels=frozenset((code_of(known.skill), known.level) for known in person.skills.all()),
+        days=float(professional.days_a_month),
         not_with=frozenset(
             str(each.organisation_id) for each in person.memberships.all() if each.ended_on is None
         ),

@@ -18,7 +18,7 @@ from matching.shortlists.wording import Said, say
 BANDS: Final = (2, 5, 10, 25, 50, 100)
 # Said elsewhere on the card, or about times of the week, which nobody states here.
 UNSAID: Final = frozenset(
-    {"near", "remote", "time_not_stated", "time_not_given", "skills_not_asked"}
+    {"near", "near_by", "remote", "time_not_stated", "time_not_given", "skills_not_asked"}
 )
 Wording = Callable[[Reason, Labels], str]
 

@@ -30,7 +30,6 @@ from matching.shortlists.models import Lesson
 from tests.factories.introductions import IntroductionFactory, MadeFactory
 from tests.factories.needs import NeedFactory
 from tests.factories.organisations import MembershipFactory
-from tests.factories.people import PersonFactory
 from tests.factories.professionals import ProfessionalFactory
 from tests.factories.rounds import RoundMatchFactory
 from tests.running.threads import at_once
@@ -77,7 +76,10 @@ def test_five_working_days_are_given_for_an_answer() -> None:
 
 def test_the_rulebook_may_give_more_days() -> None:
     Rule.objects.create(
-        key="introduction-answer-days", title="x", value="2", source="x", from_on="2026-01-01"
+        key="introduction-answer-days",
+        value=2,
+        source="The centre's board.",
+        valid_from=dt.date(2026, 1, 1),
     )
     with time_machine.travel(dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC), tick=False):
         made = asked()
@@ -238,9 +240,7 @@ def test_a_need_has_five_waiting_at_most(origin: Origin) -> None:
     for _each in range(5):
         IntroductionFactory(need=need, origin=origin, **yes if origin == "organisation" else {})
     with pytest.raises(EnoughError):
-        actions.propose(
-            need=need, professional=ProfessionalFactory(), origin=origin, by=need.lead
-        )
+        actions.propose(need=need, professional=ProfessionalFactory(), origin=origin, by=need.lead)
 
 
 def test_a_closed_need_and_somebody_away_are_not_introduced() -> None:

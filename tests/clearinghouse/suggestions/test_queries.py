@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import fields
 from typing import Any
 
@@ -187,3 +188,32 @@ def test_lists_ask_the_database_the_same_whatever_their_length(
         queries.people_for(need)
     with django_assert_num_queries(11):
         queries.needs_for(professional)
+
+
+@pytest.mark.parametrize(("level", "fits"), [(4, True), (3, True), (2, False), (1, False)])
+def test_somebody_two_steps_below_the_level_asked_for_is_left_out(
+    bookkeeping: Skill,
+    level: int,
+    fits: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    need = NeedFactory()
+    NeedSkillFactory(need=need, skill=bookkeeping, level=4)
+    professional = professional_of()
+    PersonSkillFactory(person=professional.person, skill=bookkeeping, level=level)
+    assert bool(queries.people_for(need).found) == fits
+    assert bool(queries.needs_for(professional).found) == fits
+
+
+@pytest.mark.parametrize(("weeks", "fits"), [(3, False), (5, False), (7, True), (None, True)])
+def test_work_that_takes_more_days_a_month_than_somebody_has_is_left_out(
+    weeks: int | None,
+    fits: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    day = timezone.localdate() + dt.timedelta(weeks=weeks) if weeks else None
+    need = NeedFactory(days_min=3, deadline=day)
+    professional = professional_of(days_a_month=2)
+    assert bool(queries.people_for(need).found) == fits
+    found = queries.needs_for(professional)
+    assert bool(found.found) == fits
+    said = [miss.text for miss in found.misses]
+    assert said == ([] if fits else ["1 more with 3 days a month"])
