@@ -46,7 +46,7 @@ def title(engagement: Engagement) -> str:
 def write(engagement: Engagement, template: str = "") -> str:
     """Write the paper from our clauses, or from a template of the employer's."""
     said = _said(engagement)
-    paper = papers.paper_for(engagement.form, engagement.paper_version or papers.CURRENT)
+    paper = papers.paper_for(engagement.form, _version(engagement))
     if template:
         body = [_fill(template, said)]
         version = _("Words: a template that %(employer)s has approved.") % said
@@ -117,6 +117,12 @@ def party_name(engagement: Engagement, party: str) -> str:
 def amendment_subject(amendment: Amendment) -> str:
     """Name an amendment the way agreements do."""
     return f"clearinghouse.engagement:{amendment.engagement_id}:v{amendment.version}"
+
+
+def _version(engagement: Engagement) -> str:
+    """Give the version of our clauses that an engagement keeps, or else the latest."""
+    kept = engagement.paper_version
+    return kept if kept in papers.versions() else papers.CURRENT
 
 
 def _clauses(paper: papers.Draft, said: Mapping[str, str]) -> Iterator[str]:

@@ -60,6 +60,17 @@ class TermsForm(forms.Form):
 NULLABLE: Final = {"days_a_week", "mid_review_on", "return_meeting_on"}
 
 
+class ReadyForm(forms.Form):
+    """Whose words the paper has: ours, or the employer's."""
+
+    own = forms.BooleanField(required=False)
+
+    @property
+    def wanted(self) -> bool:
+        """Say whether the employer's own template is wanted."""
+        return self.is_valid() and bool(self.cleaned_data["own"])
+
+
 class SignForm(forms.Form):
     """A signature for one party, under words that were shown."""
 

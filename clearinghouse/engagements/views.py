@@ -16,7 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clearinghouse.engagements import actions, checks, page, papers, queries, signing, steps, vat
 from clearinghouse.engagements import agreement as words
 from clearinghouse.engagements.errors import EngagementError
-from clearinghouse.engagements.forms import ListForm, SignForm, TermsForm, UploadForm, WordsForm
+from clearinghouse.engagements.forms import (
+    ListForm,
+    ReadyForm,
+    SignForm,
+    TermsForm,
+    UploadForm,
+    WordsForm,
+)
 from clearinghouse.engagements.models import Engagement
 from clearinghouse.engagements.states import EngagementState
 from clearinghouse.introductions.models import Introduction
@@ -94,7 +101,8 @@ def ready(request: PersonRequest, pk: int) -> HttpResponse:
     """Draw the paper up, and ask everybody to sign it."""
     found = _found(request, "write", pk)
     try:
-        actions.make_ready(engagement=found, by=request.user)
+        own = ReadyForm(request.POST)
+        actions.make_ready(engagement=found, by=request.user, own_template=own.wanted)
     except EngagementError as problem:
         messages.error(request, str(problem))
         return redirect("engagement_terms", pk=found.pk, step=steps.CHECK)
@@ -277,6 +285,7 @@ def _check(request: PersonRequest, found: Engagement) -> HttpResponse:
         "title": papers.paper_for(found.form).title,
         "is_draft": found.state == EngagementState.DRAFT,
         "is_long": checks.is_long(found),
+        "has_template": bool(actions.template_of(found)),
     }
     return render(request, f"{FOLDER}/check.html", shown)
 

@@ -13,6 +13,8 @@ from django.db.models import DateTimeField, Exists, Max, OuterRef, Q, QuerySet, 
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
+from clearinghouse.engagements.models import Engagement
+from clearinghouse.engagements.states import RUNNING, EngagementState
 from clearinghouse.professionals.models import Professional
 from matching.agreements.models import Agreement
 from matching.history.models import Transition
@@ -140,6 +142,12 @@ def agreements(cut: dt.date) -> QuerySet[Agreement]:
     return over.exclude(text="").order_by("pk")
 
 
+def engagements(cut: dt.date) -> QuerySet[Engagement]:
+    """Find engagements that ended, or were given up, before the day and still have their person."""
+    ended = Q(ended_on__lt=cut) | Q(state=EngagementState.CANCELLED, ends_on__lt=cut)
+    return Engagement.objects.filter(ended, person__erased_at=None).order_by("pk")
+
+
 def requests(cut: dt.date) -> QuerySet[DataRequest]:
     """Find requests that were answered before the day."""
     over = DataRequest.objects.exclude(state__in=REQUESTED)
@@ -171,7 +179,7 @@ def _unused(cut: dt.date) -> QuerySet[Person]:
         used=Greatest("joined_at", Coalesce("last_login", "joined_at"), Coalesce(seen, "joined_at"))
     )
     lately = people.filter(used__date__lt=cut)
-    for use in (_acting(), _placed(cut), _applying(cut), _offering(cut)):
+    for use in (_acting(), _placed(cut), _applying(cut), _offering(cut), _lending(cut)):
         lately = lately.exclude(Exists(use))
     return lately.order_by("pk")
 
@@ -195,6 +203,11 @@ def _placed(cut: dt.date) -> QuerySet[Placement]:
 def _applying(cut: dt.date) -> QuerySet[Application]:
     applied = Application.objects.filter(volunteer=OuterRef("pk"))
     return applied.filter(Q(state__in=OPEN) | Q(state_since__date__gte=cut))
+
+
+def _lending(cut: dt.date) -> QuerySet[Engagement]:
+    lent = Engagement.objects.filter(person=OuterRef("pk"))
+    return lent.filter(Q(state__in=RUNNING) | Q(ends_on__gte=cut))
 
 
 def _offering(cut: dt.date) -> QuerySet[Professional]:

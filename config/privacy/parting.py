@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from clearinghouse.engagements.models import Engagement, SignedCopy
 from config.privacy import actions
 from config.privacy.erasing import NO_RECEIPT
 from config.privacy.letting_go import WARNED
@@ -125,6 +126,28 @@ def empty_agreement(agreement: Agreement) -> bool:
     """Take the words and the names out of an agreement; that there was one, and its mark, stay."""
     Signature.objects.filter(agreement=agreement).update(person=None, name="")
     Agreement.objects.filter(pk=agreement.pk).update(text="")
+    SignedCopy.objects.filter(agreement=agreement).update(content=b"", name="")
+    return True
+
+
+def unname_engagement(engagement: Engagement) -> bool:
+    """Hang an engagement on an empty account of its own, so that it counts and leads to nobody."""
+    person = engagement.person
+    given = [subject_of(day) for day in engagement.log.all()]
+    counted = Q(source__in=given) | Q(reverses__source__in=given)
+    Contribution.objects.filter(counted, person=person).update(person=None)
+    asked = [subject_of(review) for review in engagement.reviews.all()]
+    Outcome.objects.filter(source__in=asked, person=person).update(person=None)
+    engagement.log.update(what="")
+    engagement.meetings.update(agreed="", where="")
+    engagement.reviews.update(words="")
+    engagement.amendments.update(because="")
+    papers = Agreement.objects.filter(pk__in=engagement.amendments.values("agreement"))
+    for agreement in [*papers, *Agreement.objects.filter(subject=subject_of(engagement))]:
+        empty_agreement(agreement)
+    Engagement.objects.filter(pk=engagement.pk).update(
+        person=_nobody(), terms={}, return_plan="", ended_because="", vat_reason=""
+    )
     return True
 
 

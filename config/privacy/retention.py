@@ -164,6 +164,13 @@ JOBS: Final[tuple[Job, ...]] = (
         go.agreements,
         parting.empty_agreement,
     ),
+    _each(
+        "engagements",
+        _("Skills that were lent"),
+        "retention-agreement-months",
+        go.engagements,
+        parting.unname_engagement,
+    ),
     _deleted("requests", _("Requests about data"), "retention-request-months", go.requests),
     _each("packs", _("Copies of data"), "retention-pack-days", go.packs, parting.drop_pack),
     _deleted("sessions", _("Sessions that are over"), "retention-log-months", go.user_sessions),

@@ -37,6 +37,7 @@ EDIT: Final[dict[str, tuple[str, str | Promise]]] = {
     "searches": ("saved", _("Change what you saved")),
     "credentials": ("record", _("See your record")),
     "professional": ("professional", _("Change what you offer")),
+    "employment": ("my_employment", _("Change where you work")),
     "looks": ("my_data_looks", _("See the whole list")),
     "consents": ("consents", _("See what you have agreed to")),
     "equality": ("equality", _("Change or delete your answers")),

@@ -14,6 +14,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from clearinghouse.engagements.models import Engagement
+from clearinghouse.engagements.states import HOLDING
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.needs.states import NeedState
 from matching.agreements.models import Signature
@@ -36,6 +38,7 @@ def reasons(person: Person) -> list[str]:
         *_hours(person),
         *_expenses(person),
         *_needs(person),
+        *_engagements(person),
         *_alone(person),
     ]
 
@@ -57,6 +60,15 @@ def in_retention(person: Person) -> QuerySet[Signature]:
     return Signature.objects.filter(
         standing, person=person, agreement__subject__startswith=SECONDMENTS
     )
+
+
+def _engagements(person: Person) -> Iterator[str]:
+    unfinished = Engagement.objects.filter(person=person, state__in=HOLDING)
+    for engagement in unfinished.select_related("host"):
+        yield _("You lend your skill to %(host)s (“%(title)s”): end it or cancel it first.") % {
+            "host": engagement.host.name,
+            "title": engagement.title,
+        }
 
 
 def _safety(person: Person) -> Iterator[str]:

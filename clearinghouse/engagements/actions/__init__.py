@@ -9,6 +9,7 @@ from clearinghouse.engagements.actions.drafting import (
     draft_for,
     make_ready,
     reopen,
+    template_of,
     write_terms,
 )
 from clearinghouse.engagements.actions.ending import end, near_end, nudge, plan_return
@@ -66,6 +67,7 @@ __all__ = [
     "sign",
     "sign_change",
     "take_back_day",
+    "template_of",
     "upload_signed",
     "write_terms",
 ]

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from clearinghouse.employers.queries import employer_of
 from clearinghouse.engagements import agreement as words
 from clearinghouse.engagements import checks, hearing, notices, papers
 from clearinghouse.engagements.actions.common import facets, half_way, lock, only_in
@@ -137,8 +138,11 @@ def allow_length(*, engagement: Engagement, because: str, by: Person) -> None:
 
 
 @transaction.atomic
-def make_ready(*, engagement: Engagement, by: Person, template: str = "") -> None:
-    """Draw the paper up and ask everybody to sign it; raises an EngagementError that says why not."""
+def make_ready(*, engagement: Engagement, by: Person, own_template: bool = False) -> None:
+    """Draw the paper up and ask everybody to sign it; raises an EngagementError that says why not.
+
+    The words are ours, or with ``own_template`` those of a template that the employer has approved.
+    """
     lock(engagement)
     checks.released(engagement)
     checks.without_conflict(engagement)
@@ -147,6 +151,8 @@ def make_ready(*, engagement: Engagement, by: Person, template: str = "") -> Non
     checks.alone(engagement)
     if not engagement.mid_review_on and "mid_review_on" in papers.paper_for(engagement.form).asks:
         engagement.mid_review_on = half_way(engagement)
+    template = template_of(engagement) if own_template else ""
+    engagement.paper_version = "template" if template else papers.CURRENT
     engagement.agreement = agreements.draw_up(
         subject=subject_of(engagement),
         title=words.title(engagement),
@@ -202,6 +208,14 @@ def cancel(*, engagement: Engagement, because: str, by: Person) -> None:
     notices.cancelled(engagement, by=by)
 
 
+def template_of(engagement: Engagement) -> str:
+    """Give the template that the employer of a secondment has approved, if there is one."""
+    if not engagement.is_secondment or engagement.employer is None:
+        return ""
+    employer = employer_of(engagement.employer)
+    return employer.template if employer and employer.template_approved_at else ""
+
+
 def _take(engagement: Engagement, said: Mapping[str, Any]) -> None:
     """Put terms where they belong: columns into columns, the rest into the paper's fields."""
     for name, value in said.items():
@@ -237,6 +251,8 @@ def _from_release(release: Release | None) -> dict[str, Any]:
         "recharge": release.recharge,
         "paid_time": True,
     }
+    if employer := employer_of(release.employer):
+        said["vat_number"] = employer.vat_number
     conflict = Conflict.objects.filter(release=release).first()
     if conflict is not None and conflict.measures:
         said["conflict"] = conflict.measures

@@ -13,6 +13,7 @@ from typing import Final
 
 from config.site.panels import (
     applications,
+    engagements,
     followups,
     hours,
     messaging,
@@ -32,6 +33,7 @@ from matching.people.models import Person
 MINE: Final[list[Callable[[Person], Panel | None]]] = [
     messaging.mine,
     applications.mine,
+    engagements.mine,
     followups.mine,
     suggestions.mine,
     rota.mine,
@@ -44,6 +46,7 @@ TODAY: Final[list[Callable[[Organisation, Person], Panel | None]]] = [
     applications.today,
     rota.today,
     hours.today,
+    engagements.today,
     placements.today,
     recognition.today,
     posting.today,
