@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from django.http import QueryDict
@@ -12,7 +12,9 @@ from matching.people import week
 from matching.people.ages import MESSAGES_FROM
 from matching.people.models import Person, PersonSkill
 from matching.people.queries import age_of
+from matching.shortlists.terms import Journey
 from matching.taxonomy.queries import standard_codes
+from volunteering.suggestions.journeys import journeys
 from volunteering.suggestions.meanings import of_people
 from volunteering.volunteers.models import Volunteer
 from volunteering.volunteers.queries import side_of
@@ -25,7 +27,8 @@ WITHOUT_DBS: Final = ("IDCheck",)
 class Answers:
     """Three answers and what came with them; what is left empty rules nothing out.
 
-    place is (easting, northing); near names it for a title, outcode is all that is kept of it.
+    journey is how they travel, and for how long at most, which then says more exactly how far than
+    radius does. place is (easting, northing); near names it for a title, outcode is all that is kept of it.
     certain leaves out whatever they might turn out not to be able to take up.
     """
 
@@ -40,6 +43,7 @@ class Answers:
     wishes: str = ""
     skills: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    journey: Journey | None = None
     certain: bool = False
     meanings: bytes = field(default=b"", repr=False)
 
@@ -67,13 +71,13 @@ def of_person(person: Person) -> Answers:
 
 
 def of_sides(sides: Iterable[Volunteer]) -> dict[int, Answers]:
-    """Give what the accounts of volunteers say, by person, in five queries for any number."""
+    """Give what the accounts of volunteers say, by person, in six queries for any number."""
     found = list(sides)
     people = [side.person for side in found]
-    known = _skills(people)
+    known, ways = _skills(people), journeys(found)
     meanings = of_people({side.person.pk: side.wishes for side in found})
     return {
-        key: _of_side(side, known.get(key, ()), meanings[key])
+        key: replace(_of_side(side, known.get(key, ()), meanings[key]), journey=ways.get(key))
         for key, side in ((side.person.pk, side) for side in found)
     }
 

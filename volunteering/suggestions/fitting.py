@@ -17,6 +17,7 @@ from matching.shortlists import actions as shortlists
 from matching.shortlists import week_words
 from matching.shortlists.models import ShownList
 from matching.shortlists.queries import Miss
+from matching.shortlists.terms import Journey
 from volunteering.opportunities.forms import place_note
 from volunteering.suggestions.addresses import added, changed, tidy
 from volunteering.suggestions.answers import Answers, as_address, of_account, of_person, to_keep
@@ -101,7 +102,15 @@ def with_own(answers: Answers, person: Person) -> Answers:
         skills=own.skills,
         languages=own.languages,
         age=own.age if answers.age is None else answers.age,
+        journey=_own_way(answers, own),
     )
+
+
+def _own_way(answers: Answers, own: Answers) -> Journey | None:
+    """Give how somebody travels; for how long at most only while they go as far as their account says."""
+    if own.journey is None or answers.radius == own.radius:
+        return own.journey
+    return replace(own.journey, most=None)
 
 
 def keep(request: HttpRequest, form: AnswersForm) -> None:
@@ -187,7 +196,7 @@ def _applied(path: str, given: QueryDict, miss: Miss) -> Way | None:
     if miss.limit == "time":
         slot = NAMES[int(str(miss.facts["slots"])).bit_length() - 1]
         return Way(miss.text, added(path, given, "when", slot))
-    if miss.limit == "distance":
+    if miss.limit in {"distance", "minutes"}:
         return Way(miss.text, changed(path, given, radius=miss.facts["miles"]))
     if miss.limit == "remote":
         return Way(miss.text, changed(path, given, remote=1))

@@ -20,6 +20,7 @@ BANDS: Final = (2, 5, 10, 25, 50, 100)
 UNSAID: Final = frozenset(
     {
         "near",
+        "near_by",
         "place_not_stated",
         "time_not_stated",
         "skills_not_asked",

@@ -33,6 +33,8 @@ COLUMNS: Final = (
     "skills",
     "causes",
     "places_left",
+    "pending",
+    "pending_cap",
     "terms__languages",
 )
 
@@ -55,6 +57,7 @@ def as_need(row: dict[str, object]) -> Need:
         causes=_codes(row["causes"]),
         languages=codes_of(_codes(row["terms__languages"])),
         capacity=_number(row["places_left"]),
+        room=_room(row),
     )
 
 
@@ -77,11 +80,14 @@ def as_offer(answers: Answers, *, key: str = "me", narrower: Narrower | None = N
 
     ``narrower`` says what causes contain, where many are translated at once.
     """
+    way = answers.journey if answers.place else None
+    radius = answers.radius * METRES_PER_MILE if answers.place else 0.0
     return Offer(
         key=key,
         text=answers.wishes,
         place=answers.place or NOWHERE,
-        radius=answers.radius * METRES_PER_MILE if answers.place else 0.0,
+        radius=None if way and way.most is not None else radius,
+        journey=way,
         remote_ok=answers.remote,
         slots=answers.slots,
         age=answers.age,
@@ -103,6 +109,12 @@ def _widened(causes: Iterable[str], narrower: Narrower | None) -> frozenset[str]
 
 def _points(places: object) -> tuple[tuple[float, float], ...]:
     return places.coords if isinstance(places, MultiPoint) else ()
+
+
+def _room(row: Mapping[str, object]) -> int | None:
+    """Count how many more may apply; None where nobody set how many may wait."""
+    cap, pending = _number(row["pending_cap"]), _number(row["pending"])
+    return None if cap is None else max(cap - (pending or 0), 0)
 
 
 def _number(value: object) -> int | None:

@@ -15,13 +15,14 @@ from matching.organisations.models import Organisation
 from matching.people.models import Person
 from tests.factories.opportunities import RoleFactory
 from tests.factories.organisations import MembershipFactory
-from tests.factories.people import PersonFactory
+from tests.factories.people import STEPNEY, PersonFactory
 from tests.factories.placements import (
     OfferFactory,
     PlacementFactory,
     ReviewFactory,
     RoleTermsFactory,
 )
+from tests.factories.roles import at
 from tests.running.threads import at_once
 from volunteering.applications.models import Application
 from volunteering.applications.states import ApplicationState
@@ -38,6 +39,9 @@ from volunteering.placements.states import (
     ReviewKind,
     Whose,
 )
+from volunteering.suggestions import market
+from volunteering.suggestions.answers import Answers
+from volunteering.suggestions.queries import suggest
 
 MONDAY = dt.date(2026, 3, 2)
 NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
@@ -172,6 +176,18 @@ def test_the_last_place_closes_what_else_was_open(role: Role, offer: Application
 
     waiting.refresh_from_db()
     assert waiting.state == ApplicationState.CLOSED
+
+
+@pytest.mark.django_db
+def test_the_last_place_takes_the_role_off_every_list_at_once(
+    role: Role, offer: Application
+) -> None:
+    Role.objects.filter(pk=role.pk).update(places_left=1, places=at())
+    market.refresh()
+    anywhere = Answers(place=STEPNEY)
+    before = suggest(anywhere).found
+    accept(offer)
+    assert (before, suggest(anywhere).found) == (1, 0)
 
 
 @pytest.mark.django_db(transaction=True)
