@@ -34,6 +34,7 @@ from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
 from matching.reference.models import ReferenceLoad
 from matching.rulebook.models import Rule
 from matching.safeguarding.models import Check, Concern, Hold, LeadLook, Reference, Sharing
+from matching.shortlists.learning.models import NeedWeek, ScorerVersion
 from matching.shortlists.models import (
     BatchPart,
     BatchRun,
@@ -85,6 +86,7 @@ __all__ = [
     "Look",
     "Membership",
     "Message",
+    "NeedWeek",
     "Notice",
     "Organisation",
     "OrganisationIdentifier",
@@ -100,6 +102,7 @@ __all__ = [
     "ReferenceLoad",
     "RetentionRun",
     "Rule",
+    "ScorerVersion",
     "Sharing",
     "ShownList",
     "Signature",

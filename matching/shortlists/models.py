@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -51,6 +52,13 @@ class Impression(models.Model):
     subject = models.CharField(max_length=60, help_text="volunteering.role:81")
     score = models.FloatField(null=True)
     propensity = models.FloatField(default=1.0)
+    features = ArrayField(
+        models.FloatField(null=True),
+        default=list,
+        blank=True,
+        help_text="What the engine looked at, in the order of its features.",
+    )
+    tried = models.BooleanField(default=False, help_text="Drawn by lot among what is seldom shown.")
 
     class Meta:
         ordering = ["position"]
@@ -61,7 +69,12 @@ class Impression(models.Model):
                 condition=models.Q(propensity__gt=0, propensity__lte=1),
             ),
         ]
-        indexes = [models.Index(fields=["subject"], name="impression_subject")]
+        indexes = [
+            models.Index(fields=["subject"], name="impression_subject"),
+            models.Index(
+                fields=["shown_in"], name="impression_tried", condition=models.Q(tried=True)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.position} {self.subject}"
