@@ -12,11 +12,10 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 from rules.contrib.models import RulesModel
 
-from clearinghouse.engagements.models import Engagement
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.professionals.models import Professional
 from clearinghouse.programmes.calls import rules
-from clearinghouse.programmes.calls.states import SlotState
+from clearinghouse.programmes.calls.states import Helped, SlotState
 from matching.organisations.models import Organisation
 
 
@@ -38,10 +37,8 @@ class AdviceSlot(RulesModel):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     question = models.TextField(_("what you want to ask"), max_length=1000, blank=True)
-    engagement = models.OneToOneField(
-        Engagement, models.SET_NULL, null=True, blank=True, related_name="advice_slot"
-    )
-    invitation_number = models.PositiveSmallIntegerField(default=0, editable=False)
+    paid_time = models.BooleanField(_("in hours that the employer pays"), default=False)
+    helped = models.CharField(max_length=10, choices=Helped, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:

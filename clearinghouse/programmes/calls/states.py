@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from matching.history.lifecycle import States
@@ -23,3 +24,11 @@ class SlotState(States):
             cls.FREE: {cls.BOOKED, cls.WITHDRAWN},
             cls.BOOKED: {cls.FREE, cls.HELD, cls.MISSED, cls.WITHDRAWN},
         }
+
+
+class Helped(models.TextChoices):
+    """Whether a call helped, as the organisation says."""
+
+    YES = "yes", _("Yes, we know what to do")
+    PARTLY = "partly", _("Partly, we need more help")
+    NO = "no", _("No")
