@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Final
 
+from allauth.account.models import EmailAddress
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -15,11 +17,23 @@ from clearinghouse.employers.models import (
     Employer,
     EmployerDomain,
     Employment,
+    EmploymentInvitation,
     FundingLink,
 )
 from clearinghouse.employers.terms import SECONDMENTS, ApprovalStep
 from matching.organisations.models import Organisation
 from matching.people.models import Person
+
+# Where anybody may have an address, so that it shows no employer.
+EVERYBODYS: Final = frozenset(
+    {
+        *("gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "hotmail.co.uk", "live.com"),
+        *("live.co.uk", "msn.com", "yahoo.com", "yahoo.co.uk", "icloud.com", "me.com", "mac.com"),
+        *("aol.com", "proton.me", "protonmail.com", "gmx.com", "gmx.co.uk", "mail.com", "hey.com"),
+        *("btinternet.com", "sky.com", "talktalk.net", "virginmedia.com", "ntlworld.com"),
+        *("zoho.com", "fastmail.com"),
+    }
+)
 
 
 def employer_of(organisation: Organisation) -> Employer | None:
@@ -88,7 +102,7 @@ def approvers_for(
     step decide.
     """
     day = on or timezone.localdate()
-    manager = employment.manager if employment else None
+    manager = manager_of(employment) if employment else None
     if step == ApprovalStep.LINE_MANAGER and manager is not None and manager.is_active:
         named = [manager]
     else:
@@ -97,6 +111,18 @@ def approvers_for(
     found = [_instead(person, stood_in) for person in named]
     asking = employment.person_id if employment else None
     return [one for one in dict.fromkeys(found) if one.pk != asking and one.is_active]
+
+
+def manager_of(employment: Employment) -> Person | None:
+    """Give the line manager, by account or by the address that HR gave."""
+    return employment.manager or person_at(employment.manager_email)
+
+
+def person_at(address: str) -> Person | None:
+    """Find who has an address as their account's."""
+    if not address:
+        return None
+    return Person.objects.filter(email__iexact=address.strip(), is_active=True).first()
 
 
 def _standing(employer: Employer, step: str, day: dt.date) -> list[Person]:
@@ -139,6 +165,29 @@ def domain_of(address: str) -> str:
     return address.rpartition("@")[2].strip().lower()
 
 
+def domains_of(person: Person) -> set[str]:
+    """List the domains at which somebody has shown that an address is theirs."""
+    shown = EmailAddress.objects.filter(user=person, verified=True)
+    return {domain_of(address) for address in shown.values_list("email", flat=True)}
+
+
+def has_address_at(person: Person, employer: Employer) -> bool:
+    """Tell whether somebody has a verified address at a verified domain of an employer, or below it."""
+    verified = employer.domains.exclude(verified_at=None).values_list("domain", flat=True)
+    return any(
+        mine == theirs or mine.endswith(f".{theirs}")
+        for theirs in verified
+        for mine in domains_of(person)
+    )
+
+
+def employers_by_domains(person: Person) -> list[Employer]:
+    """List the employers at whose domains somebody has a verified address."""
+    addresses = EmailAddress.objects.filter(user=person, verified=True).order_by("pk")
+    found = [employer_by_address(one) for one in addresses.values_list("email", flat=True)]
+    return list(dict.fromkeys(one for one in found if one is not None))
+
+
 def employer_by_address(address: str) -> Employer | None:
     """Find the employer whose verified domain an e-mail address has, or a domain above it."""
     parts = domain_of(address).split(".")
@@ -153,3 +202,50 @@ def named(words: str) -> QuerySet[Employer]:
     """Find employers by a part of their name."""
     open_ones = Employer.objects.filter(closed_on=None).select_related("organisation")
     return open_ones.filter(organisation__name__icontains=" ".join(words.split()))
+
+
+def people_of(employer: Employer, *, q: str = "", show: str = "") -> QuerySet[Employment]:
+    """List who works for an employer, or has left it."""
+    rows = Employment.objects.filter(employer=employer).select_related("person", "manager")
+    rows = rows.exclude(ended_on=None) if show == "left" else rows.current()
+    if show == "said":
+        rows = rows.filter(verified_how="")
+    elif show == "no_manager":
+        rows = rows.filter(manager=None, manager_email="")
+    if q:
+        rows = rows.filter(
+            Q(person__name__icontains=q) | Q(post__icontains=q) | Q(cost_code__icontains=q)
+        )
+    return rows.order_by("person__name", "pk")
+
+
+def invitations_of(employer: Employer) -> QuerySet[EmploymentInvitation]:
+    """List the invitations that nobody has taken up yet."""
+    return EmploymentInvitation.objects.filter(
+        employer=employer, accepted_at=None, withdrawn_at=None
+    )
+
+
+def delegations_of(employer: Employer) -> QuerySet[Delegation]:
+    """List who decides instead of whom, today and later."""
+    rows = Delegation.objects.filter(employer=employer, to_on__gte=timezone.localdate())
+    return rows.select_related("from_person", "to_person", "employer__organisation")
+
+
+def uncovered_steps(employer: Employer) -> list[str]:
+    """Name the steps of the policy at which nobody stands; a line manager comes with each person."""
+    wanted = in_turn([*employer.steps, *employer.short_steps])
+    held = set(
+        Approver.objects.filter(employer=employer, to_on=None).values_list("step", flat=True)
+    )
+    return [
+        str(ApprovalStep(step).label)
+        for step in wanted
+        if step not in held and step != ApprovalStep.LINE_MANAGER
+    ]
+
+
+def funding_of(employer: Employer, words: str = "") -> QuerySet[FundingLink]:
+    """List what ties an employer to hosts, to one by its name or to all."""
+    rows = FundingLink.objects.filter(employer=employer).select_related("host")
+    return rows.filter(host__name__icontains=words) if words else rows

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +12,14 @@ from matching.people.adjustments import ADJUSTMENTS
 from matching.people.ages import ADULT, YOUNGEST, years_between
 from matching.people.errors import TooYoungError
 from matching.people.languages import LANGUAGES
-from matching.people.models import Adjustment, Channel, Consent, Person, PersonSkill
+from matching.people.models import (
+    Adjustment,
+    Channel,
+    Commitment,
+    Consent,
+    Person,
+    PersonSkill,
+)
 from matching.places import queries as places
 from matching.places.errors import PlaceNotFound
 from matching.places.text import as_postcode
@@ -162,11 +170,61 @@ def withdraw_consent(*, person: Person, purpose: Consent.Purpose) -> None:
 
 
 @transaction.atomic
+def limit_hours(*, person: Person, hours: int | None, by: Person) -> None:  # noqa: ARG001
+    """Keep how many hours a month a person can give to everything together; None: no limit."""
+    person.capacity_hours_a_month = hours
+    person.save(update_fields=["capacity_hours_a_month"])
+
+
+@transaction.atomic
+def commit(  # noqa: PLR0913 (a commitment has as many parts)
+    *,
+    person: Person,
+    source: str,
+    what: str,
+    from_on: dt.date,
+    to_on: dt.date | None = None,
+    hours_a_month: Decimal | int = 0,
+    exclusive: bool = False,
+) -> Commitment:
+    """Count time that a person has promised; said again of the same source, it replaces what was said."""
+    kept, _created = Commitment.objects.update_or_create(
+        source=source,
+        defaults={
+            "person": person,
+            "what": what,
+            "from_on": from_on,
+            "to_on": to_on,
+            "hours_a_month": hours_a_month,
+            "exclusive": exclusive,
+        },
+    )
+    return kept
+
+
+@transaction.atomic
+def release(*, source: str, on: dt.date | None = None) -> None:
+    """Give time back from the day after this one on; what never began is as if it had not been promised."""
+    day = on or timezone.localdate()
+    Commitment.objects.filter(source=source, from_on__gt=day).delete()
+    Commitment.objects.filter(source=source).update(to_on=day)
+
+
+@transaction.atomic
+def show_skills(*, person: Person, words: Mapping[int, str], by: Person) -> None:  # noqa: ARG001
+    """Keep what shows that a person has a skill, by the skill's key."""
+    for row in person.skills.filter(skill__in=words):
+        row.shown_by = words[row.skill_id].strip()[:200]
+        row.save(update_fields=["shown_by"])
+
+
+@transaction.atomic
 def forget(*, person: Person, address: str) -> None:
     """Leave an account empty and closed for good: nothing in it says whose it was."""
     person.email, person.name, person.postcode, person.home_lad = address, "", "", ""
     person.home = person.birth_year = person.born_on = person.last_login = None
     person.mobile, person.channel, person.slots, person.languages = "", Channel.EMAIL, 0, []
+    person.capacity_hours_a_month = None
     person.is_active = person.is_staff = person.is_superuser = False
     person.erased_at = timezone.now()
     person.set_unusable_password()

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from matching.agreements import actions as agreements
 from matching.agreements.models import Agreement, Signature
 from matching.history.lifecycle import move, subject_of
-from matching.people.models import Person
+from matching.people import actions as people
+from matching.people.models import Commitment, Person
 from volunteering.applications import actions as applications
 from volunteering.applications.models import Application
 from volunteering.opportunities.models import Role, RoleTerms
@@ -33,6 +34,8 @@ from volunteering.placements.states import (
 
 LONG_PAUSE: Final = dt.timedelta(days=60)
 FURTHEST_START: Final = relativedelta(years=1)
+# What a place takes of somebody's month, where the role says it in words only.
+USUAL_HOURS: Final = 8
 
 
 @transaction.atomic
@@ -75,6 +78,7 @@ def place(*, application: Application, starts_on: dt.date, by: Person) -> Placem
     InductionStep.objects.bulk_create(induction.steps(placement, terms))
     Review.objects.bulk_create(induction.reviews(placement))
     _draw_up(placement, application)
+    _take_time(placement)
     notices.placed(placement)
     if Role.objects.filter(pk=role.pk, places_left=0).exists():
         applications.close_remaining(role=role)
@@ -113,6 +117,7 @@ def start_on(*, placement: Placement, day: dt.date, by: Person) -> None:
     placement.starts_on = day
     placement.trial_until = induction.trial_end(terms, day)
     placement.save(update_fields=["starts_on", "trial_until"])
+    _take_time(placement)
     for kind, due in induction.due_days(day, placement.trial_until).items():
         placement.reviews.filter(kind=kind, held_on=None).update(due_on=due, reminded_at=None)
     notices.start_moved(placement, by=by)
@@ -169,6 +174,7 @@ def end(
     Role.objects.filter(pk=placement.role_id, places_left__isnull=False).update(
         places_left=F("places_left") + 1, changed_at=timezone.now()
     )
+    people.release(source=subject_of(placement), on=placement.ended_on)
     notices.ended(placement, by=by)
 
 
@@ -252,6 +258,17 @@ def _take_place(role: Role) -> None:
     )
     if not taken and counted.exists():
         raise RoleFullError(_("Somebody else has just taken the last place."))
+
+
+def _take_time(placement: Placement) -> None:
+    """Take the place's hours from what a person can give to everything together."""
+    people.commit(
+        person=placement.person,
+        source=subject_of(placement),
+        what=Commitment.What.VOLUNTEERING,
+        from_on=placement.starts_on,
+        hours_a_month=USUAL_HOURS,
+    )
 
 
 def _draw_up(placement: Placement, application: Application) -> Agreement:

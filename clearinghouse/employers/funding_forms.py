@@ -1,0 +1,107 @@
+"""What we accept about grants and contracts between an employer and hosts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any, Final
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clearinghouse.employers.funding import missing_columns
+from clearinghouse.employers.terms import FundingKind
+from matching.dates import DatePartsField
+from matching.organisations.models import Organisation
+
+LARGEST: Final = 2_000_000
+
+
+class FundingForm(forms.Form):
+    """One grant, contract or power."""
+
+    host = forms.CharField(
+        label=gettext_lazy("Which organisation?"),
+        help_text=gettext_lazy("Its whole name as it stands here, or its charity number."),
+        max_length=250,
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What ties you to it?"), choices=FundingKind.choices
+    )
+    title = forms.CharField(
+        label=gettext_lazy("What is it called?"), max_length=250, required=False
+    )
+    amount = forms.DecimalField(
+        label=gettext_lazy("Pounds"),
+        required=False,
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "decimal"}),
+        error_messages={"invalid": gettext_lazy("Enter pounds in figures, such as 25000.")},
+    )
+    from_on = DatePartsField(label=gettext_lazy("From"), required=False)
+    to_on = DatePartsField(label=gettext_lazy("To"), required=False)
+    note = forms.CharField(label=gettext_lazy("Note"), max_length=500, required=False)
+
+    def clean_host(self) -> Organisation:
+        """Find it by number or name."""
+        words = " ".join(self.cleaned_data["host"].split())
+        if words.isdecimal():
+            found = Organisation.objects.filter(identifiers__number=words)
+        else:
+            found = Organisation.objects.filter(name__iexact=words)
+        rows = list(found.distinct().order_by("pk")[:2])
+        if not rows:
+            raise forms.ValidationError(_("No organisation here has this name or number."))
+        if len(rows) > 1:
+            raise forms.ValidationError(
+                _("Several have this name: enter the charity number instead.")
+            )
+        return rows[0]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days that run backwards."""
+        said = super().clean() or {}
+        if said.get("from_on") and said.get("to_on") and said["to_on"] < said["from_on"]:
+            self.add_error("to_on", _("It ends before it begins."))
+        return said
+
+
+class FundingFileForm(forms.Form):
+    """A list of grants as a CSV file."""
+
+    file = forms.FileField(
+        label=gettext_lazy("CSV file"),
+        help_text=gettext_lazy(
+            "With the column titles of 360Giving: Identifier, Title, Amount Awarded, Recipient "
+            "Org:Name, Recipient Org:Identifier, Planned Dates:Start Date, Planned Dates:End Date. "
+            "2 MB and 5,000 rows at most."
+        ),
+    )
+
+    def clean_file(self) -> UploadedFile[Any]:
+        """Refuse what is too large, no text, or has no column that says who got it."""
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST:
+            raise forms.ValidationError(_("The file is larger than 2 MB: send it in parts."))
+        try:
+            self.text = file.read().decode("utf-8-sig")
+            header = next(csv.reader(io.StringIO(self.text)), [])
+        except (UnicodeDecodeError, csv.Error) as wrong:
+            message = _("This is no CSV file in UTF-8: save it as “CSV UTF-8”.")
+            raise forms.ValidationError(message) from wrong
+        if missing := missing_columns(header):
+            said = {"names": ", ".join(missing)}
+            raise forms.ValidationError(_("The file has no column %(names)s.") % said)
+        return file
+
+    text = ""
+
+
+class HostFilter(forms.Form):
+    """Whose grants and contracts to list."""
+
+    q = forms.CharField(label=gettext_lazy("Organisation"), required=False, max_length=100)
