@@ -6,10 +6,12 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from clearinghouse.programmes.calls.models import AdviceSlot
 from clearinghouse.programmes.sets.models import LearningSet, SetMeeting, SetMember
 from clearinghouse.programmes.twinning.models import TwinningOffer
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.people import PersonFactory
+from tests.factories.professionals import ProfessionalFactory
 
 
 class LearningSetFactory(DjangoModelFactory):
@@ -57,3 +59,15 @@ class TwinningOfferFactory(DjangoModelFactory):
     )
     shares = "How we run a board"
     contact = factory.SubFactory(PersonFactory)
+
+
+class AdviceSlotFactory(DjangoModelFactory):
+    """A free hour the day after tomorrow."""
+
+    class Meta:
+        model = AdviceSlot
+
+    professional = factory.SubFactory(ProfessionalFactory)
+    starts_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=2))
+    ends_at = factory.LazyAttribute(lambda made: made.starts_at + dt.timedelta(hours=1))
+    where = "0161 496 0000"
