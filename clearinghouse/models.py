@@ -28,6 +28,7 @@ from clearinghouse.programmes.offices.models import Appointment
 from clearinghouse.programmes.pairs.models import Mentorship
 from clearinghouse.programmes.sets.models import Attendance, LearningSet, SetMeeting, SetMember
 from clearinghouse.programmes.twinning.models import Exchange, Twinning, TwinningOffer
+from clearinghouse.registers.models import Novation, RegisterEntry
 from clearinghouse.releases.models import Approval, Conflict, Release
 from clearinghouse.reviews.models import Review
 from clearinghouse.rounds.models import Preference, Round, RoundMatch, RoundNeed, RoundOffer
@@ -66,9 +67,11 @@ __all__ = [
     "Milestone",
     "NeedDismissal",
     "NeedSkill",
+    "Novation",
     "PassedOver",
     "Preference",
     "Professional",
+    "RegisterEntry",
     "Release",
     "Review",
     "Round",
