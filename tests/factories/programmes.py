@@ -7,6 +7,8 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from clearinghouse.programmes.calls.models import AdviceSlot
+from clearinghouse.programmes.circuits.models import Circuit
+from clearinghouse.programmes.circuits.models import Client as CircuitClient
 from clearinghouse.programmes.sets.models import LearningSet, SetMeeting, SetMember
 from clearinghouse.programmes.twinning.models import TwinningOffer
 from tests.factories.organisations import OrganisationFactory
@@ -71,3 +73,25 @@ class AdviceSlotFactory(DjangoModelFactory):
     starts_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=2))
     ends_at = factory.LazyAttribute(lambda made: made.starts_at + dt.timedelta(hours=1))
     where = "0161 496 0000"
+
+
+class CircuitFactory(DjangoModelFactory):
+    """A round that takes organisations."""
+
+    class Meta:
+        model = Circuit
+
+    title = factory.Sequence(lambda n: f"Village halls {n}")
+    host = factory.SubFactory(OrganisationFactory)
+    rider = factory.SubFactory(PersonFactory)
+
+
+class CircuitClientFactory(DjangoModelFactory):
+    """An organisation on a round, which has agreed to the terms."""
+
+    class Meta:
+        model = CircuitClient
+
+    circuit = factory.SubFactory(CircuitFactory)
+    organisation = factory.SubFactory(OrganisationFactory, lad="E07000142")
+    agreed_at = factory.LazyFunction(timezone.now)

@@ -27,6 +27,9 @@ class Circuit(RulesModel):
         Engagement, models.SET_NULL, null=True, blank=True, related_name="circuits"
     )
     state = models.CharField(max_length=10, choices=CircuitState, default=CircuitState.OPEN)
+    paid_time = models.BooleanField(
+        _("the rider is paid for this time by their employer"), default=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -41,7 +44,7 @@ class Circuit(RulesModel):
         return reverse("circuit", args=[self.pk])
 
 
-class Client(models.Model):
+class Client(RulesModel):
     """An organisation on a circuit."""
 
     circuit = models.ForeignKey(Circuit, models.CASCADE, related_name="clients")
@@ -58,9 +61,18 @@ class Client(models.Model):
                 name="organisation_is_on_a_circuit_once",
             )
         ]
+        rules_permissions: ClassVar = {
+            "view": rules.may_see_client,
+            "agree": rules.acts_for_client,
+            "visit": rules.visits_client,
+        }
 
     def __str__(self) -> str:
         return str(self.organisation)
+
+    def get_absolute_url(self) -> str:
+        """Give the page of an organisation on a round."""
+        return reverse("circuit_client", args=[self.pk])
 
 
 class Visit(models.Model):
