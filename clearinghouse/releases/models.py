@@ -123,7 +123,11 @@ class Approval(RulesModel):
             ),
         ]
         indexes = [models.Index(fields=["state", "answer_by"], name="approval_due")]
-        rules_permissions: ClassVar = {"view": rules.may_decide, "decide": rules.may_decide}
+        rules_permissions: ClassVar = {
+            "view": rules.may_decide,
+            "decide": rules.may_decide,
+            "answer": rules.asked_for_it,
+        }
 
     def __str__(self) -> str:
         return f"{self.step} of {self.release}"

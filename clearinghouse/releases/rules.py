@@ -56,6 +56,12 @@ def asks_for_themselves(person: Any, approval: Any) -> bool:
 
 
 @predicate
+def asked_for_it(person: Any, approval: Any) -> bool:
+    """Hold for whoever asks to be released, who answers questions about it."""
+    return approval is not None and approval.release.person_id == person.pk
+
+
+@predicate
 def is_officer(person: Any, conflict: Any) -> bool:
     """Hold for the officer whose step it is."""
     return (
