@@ -11,7 +11,7 @@ from volunteering.recognition import actions as recognition
 from volunteering.rota import actions as rota
 from volunteering.rota import sweeps
 from volunteering.searches import actions as searches
-from volunteering.suggestions import approaches, market, meanings
+from volunteering.suggestions import approaches, market, meanings, overnight
 from volunteering.vetting import actions as vetting
 
 
@@ -26,6 +26,18 @@ def publish_market() -> None:
 def let_go_of_meanings() -> None:
     """Delete what texts meant that nobody has any more."""
     meanings.let_go()
+
+
+@shared_task(name="volunteering.suggest_overnight")
+def suggest_overnight() -> None:
+    """Begin the night's suggestions, or call workers for what is left of them."""
+    overnight.keep_up()
+
+
+@shared_task(name="volunteering.suggest_a_region")
+def suggest_a_region() -> None:
+    """Do one part of the night's suggestions."""
+    overnight.take_part()
 
 
 @shared_task(name="volunteering.send_search_news")

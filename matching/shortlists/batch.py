@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Iterator
 from time import perf_counter
 from typing import Final
 
@@ -21,6 +22,8 @@ from django.utils import timezone
 
 from matching.shortlists.batch_arrays import Folder, Work
 from matching.shortlists.models import BatchPart, BatchRun
+from matching.shortlists.queries import MATCHER
+from matching.shortlists.terms import Market, Offer, Offers
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +43,7 @@ def keep_up(work: Work, *, task: str) -> BatchRun:
     """
     run = _begin(work)
     waiting = run.parts.filter(stage=run.stage).filter(_free()).count()
-    _call(task, waiting)
+    transaction.on_commit(lambda: _call(task, waiting), robust=True)
     return run
 
 
@@ -67,6 +70,12 @@ def outcome_of(kind: str, person: int, *, within: dt.timedelta = dt.timedelta(da
     )
     run = ended.order_by("-pk").values_list("pk", flat=True).first()
     return Folder(kind, run).of_person(person) if run else []
+
+
+def best_of(offer: Offer, needs: Market, *, most: int) -> Iterator[tuple[str, float]]:
+    """Give the keys of the best needs for somebody, with their scores, for a batch to choose from."""
+    for match in MATCHER.match(needs, Offers.of([offer]), limit=most):
+        yield match.need, match.score
 
 
 @transaction.atomic

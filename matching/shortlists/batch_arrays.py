@@ -23,7 +23,7 @@ from django.db import connection
 from matching.engine.clearing.certificate import upper_bound
 from matching.engine.clearing.rounds import Round
 from matching.engine.clearing.shards import ANYWHERE, across_borders, clear_part, shares
-from matching.engine.clearing.total import STEP, typical
+from matching.engine.clearing.total import STEP, best_total, typical
 from matching.engine.regions import Regions
 
 Array = npt.NDArray[Any]
@@ -182,7 +182,7 @@ class Folder:
         best = np.lexsort((-edges.value[taken], person))
         task = market["task"][edges.task[taken]]
         self._write("outcome", person=person[best], task=task[best], value=edges.value[taken][best])
-        bound = upper_bound(round_, np.where(np.isfinite(found.price), found.price, 0.0))
+        bound = upper_bound(round_, best_total(round_).price)  # the proof asks one market, once
         return Result(len(taken), found.alone, found.after[-1], bound)
 
     def of_person(self, person: int) -> list[int]:

@@ -15,7 +15,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from clearinghouse.models import NeedSkill, Professional, SkillsNeed
+from clearinghouse.models import (
+    Amendment,
+    DayLog,
+    Engagement,
+    Meeting,
+    Milestone,
+    NeedSkill,
+    Professional,
+    SignedCopy,
+    SkillsNeed,
+)
+from clearinghouse.models import Review as EngagementReview
 from matching.agreements.models import Agreement, Signature
 from matching.history.models import Transition
 from matching.ledger.models import Contribution, Outcome
@@ -42,7 +53,14 @@ from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
 from matching.reference.models import ReferenceLoad
 from matching.rulebook.models import Rule
 from matching.safeguarding.models import Check, Concern, Hold, LeadLook, Reference, Sharing
-from matching.shortlists.models import Impression, Lesson, ShownList, TextMeaning
+from matching.shortlists.models import (
+    BatchPart,
+    BatchRun,
+    Impression,
+    Lesson,
+    ShownList,
+    TextMeaning,
+)
 from matching.taxonomy.models import (
     Cause,
     CauseLabel,
@@ -56,6 +74,7 @@ from matching.taxonomy.models import (
 )
 from tests.conftest import SignIn
 from tests.factories.applications import application_to
+from tests.factories.engagements import EngagementFactory
 from tests.factories.followups import ThreeMonthsFactory
 from tests.factories.hours import HoursFactory, MileageFactory
 from tests.factories.organisations import (
@@ -150,6 +169,12 @@ def shown(_n: int) -> ShownList:
     return ShownList.objects.create(surface="find", engine="1", to=PersonFactory())
 
 
+def night(n: int) -> BatchRun:
+    run = BatchRun.objects.create(kind="volunteering", day=DAY + dt.timedelta(days=n), bound=2)
+    BatchPart.objects.create(run=run, stage=run.stage, number=0)
+    return run
+
+
 def label_pair(n: int) -> dict[str, Any]:
     return {"text": f"Wording {n}", "kind": "synonym"}
 
@@ -219,6 +244,7 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     Rule: lambda n: Rule.objects.create(key=f"rule-{n}", value=n, valid_from=DAY, source="S"),
     Session: lambda n: Session.objects.create(opportunity=opportunity(n)),
     ShownList: shown,
+    BatchRun: night,
     TextMeaning: meaning,
     Skill: skill,
     SkillLabel: lambda n: SkillLabel.objects.create(skill=skill(n), **label_pair(n)),
@@ -350,6 +376,30 @@ ROWS |= {
         followup=ThreeMonthsFactory(), question=f"q{n}", answer="yes"
     ),
     NotAgain: lambda _n: NotAgain.objects.create(person=PersonFactory()),
+}
+ROWS |= {
+    Engagement: lambda _n: EngagementFactory(),
+    DayLog: lambda _n: DayLog.objects.create(engagement=EngagementFactory(), on=DAY, hours=7),
+    Milestone: lambda n: Milestone.objects.create(
+        engagement=EngagementFactory(), position=1, title=f"Budget {n}"
+    ),
+    Meeting: lambda _n: Meeting.objects.create(
+        engagement=EngagementFactory(), starts_at=dt.datetime(2026, 3, 3, 10, tzinfo=dt.UTC)
+    ),
+    SignedCopy: lambda n: SignedCopy.objects.create(
+        engagement=EngagementFactory(),
+        agreement=agreement(n),
+        name=f"{n}.pdf",
+        size=4,
+        sha256="0" * 64,
+        content=b"%PDF",
+    ),
+    Amendment: lambda n: Amendment.objects.create(
+        engagement=EngagementFactory(), version=2, agreement=agreement(n)
+    ),
+    EngagementReview: lambda _n: EngagementReview.objects.create(
+        engagement=EngagementFactory(), party="host", moment="end", due_on=DAY
+    ),
 }
 MODELS = sorted(ROWS, key=lambda model: model._meta.label)
 

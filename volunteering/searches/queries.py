@@ -26,6 +26,7 @@ from volunteering.suggestions.fitting import with_own
 from volunteering.suggestions.forms import AnswersForm
 from volunteering.suggestions.marks import applied_for, put_away
 from volunteering.suggestions.models import Bookmark
+from volunteering.suggestions.overnight import given_to
 from volunteering.suggestions.queries import suggest
 from volunteering.volunteers.queries import here, is_away, side_of
 
@@ -97,8 +98,9 @@ def _found(search: SavedSearch, given: QueryDict, until: dt.datetime) -> list[Ro
 def _fitting(search: SavedSearch, given: QueryDict, until: dt.datetime) -> list[Role]:
     answers = AnswersForm(given).answers() if given else of_person(search.person)
     found = suggest(with_own(answers, search.person), size=DEEP, hidden=put_away(search.person))
-    new = (item.role for item in found.items)
-    return [role for role in new if search.seen_until < role.listed_at <= until][:MOST_NEWS]
+    new = [item.role for item in found.items if search.seen_until < item.role.listed_at <= until]
+    given_first = set(given_to(search.person_id))
+    return sorted(new, key=lambda role: role.pk not in given_first)[:MOST_NEWS]
 
 
 def _known(person: Person, found: list[Role]) -> set[int]:
