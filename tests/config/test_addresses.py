@@ -34,6 +34,8 @@ NOT_THEIRS = (302, 404, 404, 404, 404)  # a key or a code that they do not have
 SECOND = (302, 403, 403, 200, 200)  # not the organisation's own people
 VCO = (302, 403, 200, 403, 200)  # its own people, and an operator who helps them
 OPERATOR = (302, 403, 403, 403, 200)
+BETWEEN = (302, 200, 200, 403, 200)  # the professional and the host, and an operator who helps them
+LENDERS = (302, 200, 403, 403, 200)  # the professional and the employer
 
 TABLE: dict[str, tuple[int, ...]] = {
     # For everyone.
@@ -242,6 +244,47 @@ TABLE: dict[str, tuple[int, ...]] = {
     "data_requests": OPERATOR,
     "data_request": OPERATOR,
     "retention_report": OPERATOR,
+    # Engagements and their reviews.
+    "my_engagements": OWN,
+    "organisation_engagements": VCO,
+    "introduction_engagement": OWN_POST,
+    "engagement": BETWEEN,
+    "engagement_terms": BETWEEN,
+    "engagement_ready": OWN_POST,
+    "engagement_reopen": OWN_POST,
+    "engagement_length": OPERATOR,  # and those who sign for the employer
+    "engagement_agreement": BETWEEN,
+    "engagement_agreement_pdf": BETWEEN,
+    "engagement_sign": OWN_POST,
+    "engagement_upload": BETWEEN,
+    "engagement_signed_copy": BETWEEN,
+    "engagement_begin": OWN_POST,
+    "engagement_cancel": BETWEEN,
+    "engagement_days": BETWEEN,
+    "engagement_days_csv": BETWEEN,
+    "engagement_days_confirm": OWN_POST,
+    "day_remove": OWN_POST,
+    "day_take_back": OWN_POST,
+    "day_correct": VCO,  # the host
+    "meeting_new": BETWEEN,
+    "meeting": BETWEEN,
+    "meeting_move": BETWEEN,
+    "meeting_call_off": OWN_POST,
+    "milestone_new": BETWEEN,
+    "milestone_deliver": OWN_POST,
+    "milestone_accept": OWN_POST,
+    "milestone_send_back": VCO,  # the host
+    "milestone_drop": OWN_POST,
+    "engagement_return": LENDERS,
+    "engagement_end": BETWEEN,
+    "engagement_change": BETWEEN,
+    "amendment": BETWEEN,
+    "amendment_pdf": BETWEEN,
+    "amendment_sign": OWN_POST,
+    "amendment_drop": OWN_POST,
+    "engagement_reviews": BETWEEN,
+    "engagement_review": VCO,  # the host is asked here
+    "engagement_close": OWN_POST,
     # Applications, answers, and a centre's desk.
     "apply": PUBLIC,  # one writes first and signs up after
     "applications": OWN,
@@ -353,6 +396,8 @@ TO_STRANGERS: dict[tuple[int, ...], tuple[int, ...]] = {
     SECOND: (403, 403, 403, 403),
     VCO: (403, 403, 403, 403),
     OPERATOR: (403, 403, 403, 403),
+    BETWEEN: (403, 403, 403, 403),
+    LENDERS: (403, 403, 403, 403),
 }
 SHUT = (403, 403, 403, 403)
 ONE_BY_ONE: dict[str, tuple[int, ...]] = {

@@ -245,6 +245,7 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     Session: lambda n: Session.objects.create(opportunity=opportunity(n)),
     ShownList: shown,
     BatchRun: night,
+    BatchPart: lambda n: night(n).parts.get(),
     TextMeaning: meaning,
     Skill: skill,
     SkillLabel: lambda n: SkillLabel.objects.create(skill=skill(n), **label_pair(n)),

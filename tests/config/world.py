@@ -8,7 +8,7 @@ from clearinghouse.needs.states import NeedState
 from matching.messaging import stopping
 from matching.organisations.models import Organisation
 from matching.people.models import Person
-from tests.config import about_data, applied, on_rota, placed, posted, suggested, talked
+from tests.config import about_data, applied, lent, on_rota, placed, posted, suggested, talked
 from volunteering.opportunities.models import Opportunity, Role
 
 Path = tuple[str | int, ...]
@@ -30,6 +30,7 @@ class World:
     placed: dict[str, Path]
     applied: dict[str, Path]
     talked: dict[str, Path]
+    lent: dict[str, Path]
 
     def arguments(self, row: str) -> Path:
         """Give the arguments of an address, by its name in the table."""
@@ -49,7 +50,9 @@ class World:
             "openid_connect_callback": ("nobody",),
         }
         both = arguments | self.suggested | self.about_data | self.on_rota
-        return (both | self.posted | self.placed | self.applied | self.talked).get(name, ())
+        return (both | self.posted | self.placed | self.applied | self.talked | self.lent).get(
+            name, ()
+        )
 
 
 def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
@@ -69,6 +72,7 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         placed=placed.arguments(role, volunteer),
         applied=applied.arguments(role, volunteer),
         talked=talked.arguments(role, volunteer, lead),
+        lent=lent.arguments(organisation, volunteer),
     )
 
 
