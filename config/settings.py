@@ -267,6 +267,18 @@ STORAGES = {
 }
 # The engine's snapshots of each marketplace: immutable folders and one pointer.
 MARKETS_DIR = STATE_DIR / "markets"
+# What the first person of a week is worth to a need, beside that person (docs/explanation/engine.md):
+# 0 shows what fits best and nothing else.
+EXPOSURE_FIRST = env.float("EXPOSURE_FIRST", default=2.0)
+# The part of a list's places after the third that is drawn among what is seldom shown, and how many
+# such places a day each market may spend.
+EXPLORE_SHARE = env.float("EXPLORE_SHARE", default=0.02)
+EXPLORE_A_DAY = env.int("EXPLORE_A_DAY", default=500)
+if EXPOSURE_FIRST < 0 or not 0 <= EXPLORE_SHARE <= 0.2 or EXPLORE_A_DAY < 0:  # noqa: PLR2004 (said below)
+    message = "EXPOSURE_FIRST and EXPLORE_A_DAY are not negative, EXPLORE_SHARE is at most 0.2."
+    raise ImproperlyConfigured(message)
+# The index of what skills and jobs are called, laid out once for each edition (matching.taxonomy.finding).
+LANGUAGE_DIR = str(STATE_DIR / "language")
 
 # --- Badges: the RSA key (PEM) that signs credentials; the demo and a developer's machine make one ---
 

@@ -88,7 +88,7 @@ def show_needs(professional: Professional, *, to: Person) -> dict[str, Any]:
     shortlists.show(
         surface=ShownList.Surface.PROFESSIONAL,
         engine=found.engine,
-        shown=[Shown(subject_of(item.need), item.score) for item in found.items],
+        shown=[item.shown for item in found.items if item.shown],
         to=to,
         query=_coarsely(professional),
         found=found.found,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clearinghouse.needs.models import NeedQuerySet, NeedSkill, SkillsNeed
@@ -16,10 +17,13 @@ from clearinghouse.suggestions.labels import labels
 from clearinghouse.suggestions.translate import as_need, as_offer, names_of
 from clearinghouse.suggestions.wording import distance_band, say_about, without_times
 from clearinghouse.terms import Depth, days
+from matching.history.lifecycle import subject_of
 from matching.people.models import Person, PersonSkill
 from matching.shortlists import queries as shortlists
 from matching.shortlists.labels import Labels, sentence_case
+from matching.shortlists.learning.serving import served
 from matching.shortlists.queries import Entry, Miss
+from matching.shortlists.shown import Shown
 from matching.shortlists.terms import Needs, Offers
 from matching.shortlists.wording import Said
 from matching.taxonomy.models import Skill
@@ -37,6 +41,7 @@ class SuggestedNeed:
     need: SkillsNeed
     score: float
     reasons: tuple[Said, ...]
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,9 @@ def needs_for(professional: Professional) -> NeedsFound:
     offer = as_offer(readable().get(pk=professional.pk), narrower_causes())
     named = labels(names_of(_skills_asked(professional.person)))
     needs = shortlists.without(market.current(), _put_away(professional))
-    ranked = shortlists.needs_for(offer, needs, named, limit=BEST)
+    turn = f"{professional.person_id} {timezone.localdate()}"
+    by = served(market.SHELF.name, turn=turn, turns=True, trying=True)
+    ranked = shortlists.needs_for(offer, needs, named, limit=BEST, by=by)
     return NeedsFound(
         ranked.engine,
         ranked.found,
@@ -117,7 +124,9 @@ def people_for(
     narrower = narrower_causes()
     offers = Offers.of(as_offer(each, narrower) for each in people.values())
     named = labels(names_of(wanted.skill for wanted in asked.wanted.all()))
-    ranked = shortlists.offers_for(as_need(asked), offers, named, limit=limit)
+    ranked = shortlists.offers_for(
+        as_need(asked), offers, named, limit=limit, by=served(market.SHELF.name)
+    )
     items = (
         _person(position, entry, people[entry.key], asked, named)
         for position, entry in enumerate(ranked.entries, start=1)
@@ -178,7 +187,8 @@ def _still_open(entries: Iterable[Entry]) -> Iterable[SuggestedNeed]:
     kept = (entry for entry in found if int(entry.key) in needs)
     for position, entry in enumerate(kept, start=1):
         reasons = without_times(entry.reasons)
-        yield SuggestedNeed(position, needs[int(entry.key)], entry.score, reasons)
+        need = needs[int(entry.key)]
+        yield SuggestedNeed(position, need, entry.score, reasons, entry.shown(subject_of(need)))
 
 
 def _person(

@@ -1,7 +1,6 @@
 """What can happen to lists: they are shown, and what came of it is kept."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import transaction
@@ -12,18 +11,12 @@ from matching.people.models import Person
 from matching.shortlists.meanings import hash_of, unknown
 from matching.shortlists.models import Impression, Lesson, ShownList, TextMeaning
 from matching.shortlists.queries import where_shown
+from matching.shortlists.shown import Shown
+
+__all__ = ["Shown", "forget", "keep_meanings", "learn", "let_go_of_meanings", "show"]
 
 FORGOTTEN = "matching.person:0"
 TOGETHER: Final = 256  # texts read and kept at a time
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One thing on a list: "volunteering.role:81", its score, and how likely it was to be there."""
-
-    subject: str
-    score: float | None = None
-    propensity: float = 1.0
 
 
 @transaction.atomic
@@ -52,6 +45,8 @@ def show(  # noqa: PLR0913 (what is known of a list, by name)
             subject=each.subject,
             score=each.score,
             propensity=each.propensity,
+            features=list(each.features),
+            tried=each.tried,
         )
         for position, each in enumerate(shown, start=first)
     )

@@ -19,12 +19,15 @@ from matching.engine.errors import UnknownKeyError
 from matching.engine.layers import Layers, Market
 from matching.engine.market import Needs, Offers
 from matching.engine.matcher import Matcher
+from matching.engine.ranking import Placed
 from matching.engine.terms import Facts, Match, NearMiss, Need, Offer, Reason
 from matching.engine.units import UNSTATED
 from matching.people.models import Person
 from matching.shortlists.labels import Labels
+from matching.shortlists.learning.serving import Served, exposure
 from matching.shortlists.misses import say_miss
 from matching.shortlists.models import Impression, Lesson
+from matching.shortlists.shown import Shown
 from matching.shortlists.wording import Said, say_all
 from matching.shortlists.worked_out import Reader, would_rise
 
@@ -55,7 +58,8 @@ class Entry:
 
     miles is the distance where it counts: None for what is done from home or has no place. why
     holds the reasons as the engine gave them, for an organisation reads them in other words;
-    breakdown is how the score came about.
+    breakdown is how the score came about; placed is how it came to stand there, on a list that
+    was ranked by what was learned.
     """
 
     key: str
@@ -64,6 +68,14 @@ class Entry:
     miles: float | None = None
     why: tuple[Reason, ...] = ()
     breakdown: Breakdown = NOTHING
+    placed: Placed | None = None
+
+    def shown(self, subject: str) -> Shown:
+        """Say how it was shown, for whoever keeps the list."""
+        if self.placed is None:
+            return Shown(subject, self.score)
+        here = self.placed
+        return Shown(subject, here.chance, here.propensity, here.features, here.tried)
 
 
 @dataclass(frozen=True)
@@ -85,20 +97,28 @@ class Miss:
     text: str
 
 
-def engine_version() -> str:
-    """Name the engine and its weights in 40 letters; lists that it did not rank record it too."""
-    weights = sha256(MATCHER.version.encode()).hexdigest()
-    return f"{VERSION}-{weights[:8]}"
+def engine_version(versions: str = "") -> str:
+    """Name the engine, its weights and the learned versions in 40 letters.
+
+    Lists that it did not rank record it too.
+    """
+    settled = f"{MATCHER.version} {exposure()}"
+    weights = sha256(settled.encode()).hexdigest()
+    return f"{VERSION}-{weights[:8]}{versions}"
 
 
-def needs_for(offer: Offer, needs: Market, labels: Labels, *, limit: int = 20) -> Shortlist:
-    """Rank needs for one offer."""
-    return _shortlist(needs, Offers.of([offer]), labels, limit, attrgetter("need"))
+def needs_for(
+    offer: Offer, needs: Market, labels: Labels, *, limit: int = 20, by: Served | None = None
+) -> Shortlist:
+    """Rank needs for one offer: by what was learned, if given, or else by the content score."""
+    return _shortlist(needs, Offers.of([offer]), labels, limit, attrgetter("need"), by)
 
 
-def offers_for(need: Need, offers: Offers, labels: Labels, *, limit: int = 20) -> Shortlist:
-    """Rank offers for one need."""
-    return _shortlist(Needs.of([need]), offers, labels, limit, attrgetter("offer"))
+def offers_for(
+    need: Need, offers: Offers, labels: Labels, *, limit: int = 20, by: Served | None = None
+) -> Shortlist:
+    """Rank offers for one need, as needs_for does."""
+    return _shortlist(Needs.of([need]), offers, labels, limit, attrgetter("offer"), by)
 
 
 def near_misses(
@@ -142,12 +162,23 @@ def firsts(need: Need, offers: Offers, labels: Labels) -> dict[str, str]:
     return {key: would_rise(each, labels, reader) for key, each in found.items()}
 
 
-def _shortlist(
-    needs: Market, offers: Offers, labels: Labels, limit: int, key_of: Callable[[Match], str]
+def _shortlist(  # noqa: PLR0913, PLR0917 (either side of a list)
+    needs: Market,
+    offers: Offers,
+    labels: Labels,
+    limit: int,
+    key_of: Callable[[Match], str],
+    by: Served | None,
 ) -> Shortlist:
-    listed = MATCHER.listed(needs, offers, limit=limit)
-    entries = tuple(_entry(match, key_of(match), labels) for match in listed.matches)
-    return Shortlist(engine_version(), listed.found, entries)
+    listed = MATCHER.listed(needs, offers, limit=limit, ranking=by.ranking if by else None)
+    entries = (_entry(match, key_of(match), labels) for match in listed.matches)
+    versions = by.versions if by else ""
+    if not listed.placed:
+        return Shortlist(engine_version(versions), listed.found, tuple(entries))
+    placed = (
+        replace(entry, placed=place) for entry, place in zip(entries, listed.placed, strict=True)
+    )
+    return Shortlist(engine_version(versions), listed.found, tuple(placed))
 
 
 def _entry(match: Match, key: str, labels: Labels) -> Entry:

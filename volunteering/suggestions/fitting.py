@@ -42,7 +42,9 @@ def fitting(request: HttpRequest) -> dict[str, Any]:
         keep(request, form)
     page, person = _page(request), person_of(request)
     stopped = why_stopped(person)
-    fits = NOTHING if stopped else suggest(answers, page=page, hidden=put_away(person))
+    fits = (
+        NOTHING if stopped else suggest(answers, page=page, hidden=put_away(person), reader=person)
+    )
     kept = None if stopped else show(answers, fits, "for_you", person)
     shown = cards(
         ((item.position, item.role, item.reasons) for item in fits.items),
@@ -140,9 +142,7 @@ def show(answers: Answers, fits: Suggestions, surface: str, person: Person | Non
     return shortlists.show(
         surface=ShownList.Surface(surface),
         engine=fits.engine,
-        shown=[
-            shortlists.Shown(f"volunteering.role:{item.role.pk}", item.score) for item in fits.items
-        ],
+        shown=[item.shown for item in fits.items if item.shown],
         to=person,
         query=answers.coarsely(),
         found=fits.found,

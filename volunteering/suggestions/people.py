@@ -26,6 +26,7 @@ from matching.safeguarding.models import Hold
 from matching.shortlists import actions as shortlists
 from matching.shortlists import queries as ranking
 from matching.shortlists.labels import Labels
+from matching.shortlists.learning.serving import served
 from matching.shortlists.models import Impression, Lesson, ShownList
 from matching.shortlists.terms import Offers
 from matching.shortlists.wording import Said
@@ -34,6 +35,7 @@ from matching.taxonomy.queries import narrower_causes
 from volunteering.opportunities.models import Role
 from volunteering.suggestions.answers import of_person, of_sides, outcode_of
 from volunteering.suggestions.labels import labels
+from volunteering.suggestions.market import SHELF
 from volunteering.suggestions.models import Approach, Dismissal
 from volunteering.suggestions.of_people import distance_band, say_about, say_of
 from volunteering.suggestions.translate import as_offer, need_of
@@ -77,7 +79,7 @@ def people_for(role: Role) -> SuggestedPeople:
     )
     need = need_of(role)
     named = labels()
-    ranked = ranking.offers_for(need, offers, named, limit=BEST)
+    ranked = ranking.offers_for(need, offers, named, limit=BEST, by=served(SHELF.name))
     rises = ranking.firsts(need, offers, named)
     return SuggestedPeople(
         ranked.engine,

@@ -6,8 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils import timezone
+
+from matching.history.lifecycle import subject_of
+from matching.people.models import Person
 from matching.shortlists import queries as shortlists
+from matching.shortlists.learning.serving import served
 from matching.shortlists.queries import Entry, Miss
+from matching.shortlists.shown import Shown
 from matching.shortlists.wording import Said
 from matching.shortlists.worked_out import Reader, WorkedOut, worked_out
 from volunteering.opportunities.models import Role
@@ -32,6 +38,7 @@ class Suggestion:
     reasons: tuple[Said, ...]
     miles: float | None
     worked_out: WorkedOut | None = None
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True)
@@ -60,14 +67,25 @@ class Suggestions:
 
 
 def suggest(
-    answers: Answers, *, page: int = 1, size: int = PAGE, hidden: Iterable[int] = ()
+    answers: Answers,
+    *,
+    page: int = 1,
+    size: int = PAGE,
+    hidden: Iterable[int] = (),
+    reader: Person | None = None,
 ) -> Suggestions:
-    """Rank the open roles for somebody, in a fixed number of queries; those they put away are left out."""
+    """Rank the open roles for somebody, in a fixed number of queries; those they put away are left out.
+
+    Roles take turns to be seen. Something seldom shown may be tried on a reader with an account, but
+    not on one who wants only what is certain.
+    """
     offer, names = as_offer(answers), labels()
     needs = shortlists.without(market.current(), map(str, hidden))
     if answers.certain:
         needs = shortlists.certain(needs, offer)
-    ranked = shortlists.needs_for(offer, needs, names, limit=page * size)
+    turn = f"{reader.pk} {timezone.localdate()}" if reader else ""
+    by = served(market.SHELF.name, turn=turn, turns=True, trying=not answers.certain)
+    ranked = shortlists.needs_for(offer, needs, names, limit=page * size, by=by)
     misses = shortlists.near_misses(offer, needs, names) if answers.place else ()
     shown = ranked.entries[(page - 1) * size :]
     return Suggestions(
@@ -112,4 +130,5 @@ def _still_open(entries: Iterable[Entry], *, first: int) -> Iterable[Suggestion]
     for position, entry in enumerate(kept, start=first):
         role = roles[int(entry.key)]
         table = worked_out(entry.breakdown, entry.reasons)
-        yield Suggestion(position, role, entry.score, entry.reasons, entry.miles, table)
+        shown = entry.shown(subject_of(role))
+        yield Suggestion(position, role, entry.score, entry.reasons, entry.miles, table, shown)

@@ -51,6 +51,15 @@ class Examination:
         )
         return cls(np.clip(falling / max(falling[0], LEAST), LEAST, 1.0))
 
+    def as_plain(self) -> list[float]:
+        """Give it as JSON can hold it."""
+        return [round(float(each), 6) for each in self.chances]
+
+    @classmethod
+    def of_plain(cls, stored: object) -> Self:
+        """Read what as_plain wrote."""
+        return cls(np.asarray(stored, np.float64))
+
     def at(self, positions: Rows) -> Floats:
         """Give the chance to look at positions from 1."""
         where = np.clip(np.asarray(positions, np.intp), 1, len(self.chances)) - 1
