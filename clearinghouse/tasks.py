@@ -3,6 +3,10 @@
 from celery import shared_task
 
 from clearinghouse.engagements import sweeps as engagements
+from clearinghouse.registers import actions as registers
+from clearinghouse.introductions import sweeping as introductions
+from clearinghouse.introductions import talking
+from clearinghouse.releases import sweeping as releases
 from clearinghouse.reviews import actions as reviews
 from clearinghouse.rounds import actions as rounds
 
@@ -19,9 +23,28 @@ def keep_up_engagements() -> None:
     engagements.keep_up()
 
 
+@shared_task(name="clearinghouse.keep_up_introductions")
+def keep_up_introductions() -> None:
+    """Remind of introductions and calls, and let lapse what nobody answered."""
+    introductions.keep_up()
+    talking.remind()
+
+
+@shared_task(name="clearinghouse.keep_up_releases")
+def keep_up_releases() -> None:
+    """Remind approvers, and let run out what nobody decided or used."""
+    releases.keep_up()
+
+
 @shared_task(name="clearinghouse.ask_for_reviews")
 def ask_for_reviews() -> None:
     """Lay down the reviews to come, ask for what is due, and close what is reviewed."""
     reviews.lay_down()
     reviews.ask_due()
     reviews.close_due()
+
+
+@shared_task(name="clearinghouse.tell_of_returns")
+def tell_of_returns() -> None:
+    """Tell employers' HR of who comes back, at each employer's own notice."""
+    registers.alert_of_returns()

@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("clearinghouse.releases.urls")),
     path("", include("clearinghouse.programmes.urls")),
     path("", include("clearinghouse.reviews.urls")),
+    path("", include("clearinghouse.registers.urls")),
     path("", include("clearinghouse.rounds.urls")),
     path("", include("clearinghouse.suggestions.urls")),
     path("accounts/", include("allauth.urls")),

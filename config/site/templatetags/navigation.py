@@ -28,10 +28,21 @@ OF_VCO: list[tuple[str, str | Promise]] = [
     ("vco_roles", _("Roles")),
     ("board", _("Applicants")),
     ("vco_people", _("People")),
+    ("vco_introductions", _("Introductions")),
     ("vco_rota", _("Rota")),
     ("vco_hours", _("Hours")),
     ("vco_checks", _("Checks")),
     ("impact", _("Impact")),
+    ("vco_settings", _("Settings")),
+]
+OF_EMPLOYER: list[tuple[str, str | Promise]] = [
+    ("today", _("Today")),
+    ("employer_dashboard", _("Lending")),
+    ("employer_people", _("People")),
+    ("secondments", _("Secondments")),
+    ("employer_approvers", _("Approvers")),
+    ("employer_funding", _("Grants")),
+    ("employer_policy", _("Policy")),
     ("vco_settings", _("Settings")),
 ]
 OF_CENTRE: list[tuple[str, str | Promise]] = [
@@ -39,6 +50,7 @@ OF_CENTRE: list[tuple[str, str | Promise]] = [
     ("desk", _("Desk")),
     ("vco_settings", _("Settings")),
 ]
+_PAGES = {Organisation.Kind.CENTRE: OF_CENTRE, Organisation.Kind.EMPLOYER: OF_EMPLOYER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +71,7 @@ def my_pages(context: dict[str, Any]) -> list[Item]:
 @register.simple_tag(takes_context=True)
 def organisation_pages(context: dict[str, Any], organisation: Organisation) -> list[Item]:
     """Give the pages on which people work for an organisation, or for a volunteer centre."""
-    is_centre = organisation.kind == Organisation.Kind.CENTRE
-    return _items(context, OF_CENTRE if is_centre else OF_VCO, organisation.pk)
+    return _items(context, _PAGES.get(organisation.kind, OF_VCO), organisation.pk)
 
 
 def _items(
