@@ -54,6 +54,8 @@ app.conf.beat_schedule = {
     "ask for reviews of engagements": every(300.0, "clearinghouse.ask_for_reviews"),
     "keep up with rounds": daily(5, "clearinghouse.keep_up_rounds"),
     "tell employers who comes back": daily(7, "clearinghouse.tell_of_returns"),
+    "count who is seen": every(60.0, "matching.count_exposure"),
+    "learn from what was shown": daily(1, "matching.refit"),
     "make copies of people's data": every(60.0, "config.make_data_packs"),
     "erase who asked for it": every(600.0, "config.erase_people"),
     "let go what is no longer needed": daily(4, "config.let_go"),

@@ -10,6 +10,9 @@ from matching.messaging import actions as messaging
 from matching.messaging import digests, incoming
 from matching.people import actions as people
 from matching.safeguarding.actions import checks, references
+from matching.shortlists.learning import actions as learning
+from matching.shortlists.learning import counting
+from matching.taxonomy import finding
 
 # What /readyz looks at: a worker that took work from beat within the last minute is alive.
 HEARTBEAT: Final = "worker-heartbeat"
@@ -20,6 +23,12 @@ HEARTBEAT_KEPT: Final = 3600
 def send_owed_notices() -> None:
     """Send the mail that is due."""
     messaging.send_owed()
+
+
+@shared_task(name="matching.lay_out_language")
+def lay_out_language() -> None:
+    """Lay out the index of what skills and jobs are called, if this machine has none of this edition."""
+    finding.prepare()
 
 
 @shared_task(name="matching.gather_digests")
@@ -45,6 +54,18 @@ def warn_of_checks() -> None:
     """Say which checks are due anew soon, and remind referees who have not answered."""
     checks.warn_due()
     references.remind()
+
+
+@shared_task(name="matching.count_exposure")
+def count_exposure() -> None:
+    """Count how often each need was shown this week, and who came."""
+    counting.count_exposure()
+
+
+@shared_task(name="matching.refit")
+def refit() -> None:
+    """Learn from what was shown, and let what is better serve."""
+    learning.refit()
 
 
 @shared_task(name="matching.beat")
