@@ -122,3 +122,14 @@ class BatchRunAdmin(ReadOnly):
     def took(self, run: BatchRun) -> str:
         """Say how long it took."""
         return f"{(run.ended_at - run.started_at).total_seconds():.0f} s" if run.ended_at else ""
+
+
+@admin.register(BatchPart)
+class BatchPartAdmin(ReadOnly):
+    """What workers do of a night, and what went wrong."""
+
+    list_display = ["run", "stage", "number", "state", "attempts", "pairs", "seconds", "problem"]
+    list_filter = ["state", "stage"]
+    list_select_related = ["run"]
+    search_fields = ["run__kind__exact"]
+    ordering = ["-pk"]

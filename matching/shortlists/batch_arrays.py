@@ -22,11 +22,18 @@ from django.db import connection
 
 from matching.engine.clearing.certificate import upper_bound
 from matching.engine.clearing.rounds import Round
-from matching.engine.clearing.shards import ANYWHERE, across_borders, clear_part, shares
+from matching.engine.clearing.shards import (
+    ANYWHERE,
+    across_borders,
+    clear_part,
+    shares,
+    with_somebody,
+)
 from matching.engine.clearing.total import STEP, best_total, typical
 from matching.engine.regions import Regions
 
 Array = npt.NDArray[Any]
+GIVE_UP: Final = 0.005  # of the total, so that no task is told to nobody
 KEPT: Final = 3  # runs of a kind whose folders stay
 
 
@@ -177,13 +184,14 @@ class Folder:
         chosen = chosen[round_.order] if len(round_.order) else chosen
         price = reduce(np.minimum, [part["price"] for part in cleared])
         found = across_borders(round_, chosen, price, STEP * typical(round_.edges))
-        edges, taken = round_.edges, np.flatnonzero(found.chosen)
+        fair = with_somebody(round_, found, GIVE_UP)
+        edges, taken = round_.edges, np.flatnonzero(fair)
         person = market["person"][order][edges.person[taken]]
         best = np.lexsort((-edges.value[taken], person))
         task = market["task"][edges.task[taken]]
         self._write("outcome", person=person[best], task=task[best], value=edges.value[taken][best])
         bound = upper_bound(round_, best_total(round_).price)  # the proof asks one market, once
-        return Result(len(taken), found.alone, found.after[-1], bound)
+        return Result(len(taken), found.alone, float(edges.value[taken].sum()), bound)
 
     def of_person(self, person: int) -> list[int]:
         """Give the tasks that somebody got, the most fitting first; none without an outcome."""

@@ -15,7 +15,8 @@ from typing import Final
 
 import numpy as np
 
-from matching.engine.clearing.auction import auction
+from matching.engine.clearing.auction import Bids, auction
+from matching.engine.clearing.fair import fill_empty
 from matching.engine.clearing.rounds import Edges, Round
 from matching.engine.clearing.total import STEP, typical
 from matching.engine.columns import Bools, Counts, Floats
@@ -91,6 +92,24 @@ def across_borders(market: Round, chosen: Bools, price: Floats, step: float) -> 
         if totals[-1] <= totals[-2] * (1 + 1e-5):
             break
     return Sharded(chosen, price, totals[0], tuple(totals[1:]), tuple(taking))
+
+
+def with_somebody(market: Round, sharded: Sharded, give_up: float) -> Bools:
+    """Give tasks that came out with nobody somebody, for at most such a part of the total."""
+    edges, chosen = market.edges, sharded.chosen.copy()
+    held = np.bincount(edges.task[chosen], minlength=market.tasks)
+    holds = np.bincount(edges.person[chosen], minlength=market.people)
+    bids = Bids(
+        start=np.zeros(1, np.int64),
+        bid=np.zeros(0),
+        who=np.zeros(0, np.int64),
+        held=held.astype(np.int32),
+        price=np.where(np.isfinite(sharded.price), sharded.price, 0.0),
+        chosen=chosen,
+        holds=holds.astype(np.int32),
+    )
+    fill_empty(market, bids, give_up)
+    return chosen
 
 
 def shares(places: Counts, asked: Counts) -> Counts:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from matching.engine.clearing.clear import Objective, clear
 from matching.engine.clearing.rounds import Round
 from matching.shortlists import batch
-from matching.shortlists.batch_arrays import Folder, Human, Pair, Task
+from matching.shortlists.batch_arrays import GIVE_UP, Folder, Human, Pair, Task
 from matching.shortlists.models import BatchPart, BatchRun
 from tests.running.threads import at_once
 
@@ -88,9 +88,18 @@ def test_regions_and_borders_come_to_nearly_what_one_market_does(db: None) -> No
     best = clear(towns.at_once(), Objective.TOTAL).certificate
     assert (run.stage, run.regions, run.people, run.tasks) == ("done", 9, 120, 40)
     assert run.alone < run.total <= best.bound + 1e-6
-    assert run.total >= 0.998 * best.total
+    assert run.total >= (0.998 - GIVE_UP) * best.total
     assert run.bound >= best.total - 1e-6
-    assert run.total >= 0.997 * run.bound
+    assert run.total >= (0.997 - GIVE_UP) * run.bound
+
+
+def test_every_task_that_somebody_could_do_is_told_to_somebody(db: None) -> None:
+    towns = Towns(each=4)
+    towns.value[:, ::2] /= 100
+    run = work_through(towns)
+    told = {task for tasks in held(run, towns).values() for task in tasks}
+    possible = {pair.task for pair in towns.ranked([each.key for each in towns.people()])}
+    assert len(possible - told) <= 1
 
 
 def test_nobody_gets_more_than_their_room_and_no_task_more_than_its_places(db: None) -> None:

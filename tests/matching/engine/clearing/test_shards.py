@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from matching.engine.clearing.clear import Objective, clear
 from matching.engine.clearing.rounds import Round
-from matching.engine.clearing.shards import ANYWHERE, clear_in_shards
+from matching.engine.clearing.shards import ANYWHERE, clear_in_shards, with_somebody
 from matching.engine.columns import Counts
 from matching.engine.evaluation.__main__ import main
 from tests.matching.engine.clearing.markets import quick, rounds
@@ -48,6 +48,31 @@ def test_places_from_anywhere_are_parted_by_candidates_and_none_is_lost() -> Non
     sharded = clear_in_shards(market, region, np.array([ANYWHERE], np.int32))
     assert int(sharded.chosen.sum()) == 5
     assert sharded.after[-1] == pytest.approx(float(np.linspace(0.1, 0.9, 12)[-5:].sum()))
+
+
+@quick
+@given(rounds(), st.integers(0, 100), st.floats(0, 0.3))
+def test_tasks_with_nobody_get_somebody_for_no_more_than_is_allowed(
+    market: Round, seed: int, give_up: float
+) -> None:
+    sharded = clear_in_shards(market, *regions(market, seed))
+    fair = with_somebody(market, sharded, give_up)
+    edges, before = market.edges, np.bincount(market.edges.task[sharded.chosen], minlength=9)
+    held = np.bincount(edges.task[fair], minlength=9)
+    assert (np.bincount(edges.person[fair], minlength=market.people) <= edges.room).all()
+    assert (held[: market.tasks] <= edges.places).all()
+    assert ((held > 0) >= (before > 0)).all()
+    total = float(edges.value[sharded.chosen].sum())
+    assert float(edges.value[fair].sum()) >= total * (1 - give_up) - 1e-9
+
+
+def test_a_task_with_nobody_takes_one_of_two_who_have_the_same() -> None:
+    market = Round.of([0, 0, 1, 1], [0, 1, 0, 1], [0.9, 0.8, 0.9, 0.8], places=[2, 1])
+    nowhere = np.zeros(2, np.int32)
+    sharded = clear_in_shards(market, nowhere, nowhere)
+    assert np.bincount(market.edges.task[sharded.chosen]).tolist() == [2]
+    fair = with_somebody(market, sharded, 0.1)
+    assert np.bincount(market.edges.task[fair]).tolist() == [1, 1]
 
 
 def test_the_command_says_what_is_lost_and_won_back(capsys: pytest.CaptureFixture[str]) -> None:
