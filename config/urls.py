@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("volunteering.assessment.equality.urls")),
     path("", include("clearinghouse.employers.urls")),
     path("", include("clearinghouse.needs.urls")),
+    path("", include("clearinghouse.scoping.urls")),
     path("", include("clearinghouse.professionals.urls")),
     path("", include("clearinghouse.engagements.urls")),
     path("", include("clearinghouse.introductions.round_urls")),

@@ -1,7 +1,9 @@
 """What can be wrong with something done to a skills need.
 
 NeedError
-└── NotReadyError  it cannot be published as it stands; the message says what is missing
+├── NotReadyError          it cannot be offered as it stands; ``missing`` says what is
+├── NotEligibleError       its organisation may not ask, or somebody has to say why it may
+└── ChangedMeanwhileError  it is no longer what the reader read
 """
 
 
@@ -10,4 +12,16 @@ class NeedError(Exception):
 
 
 class NotReadyError(NeedError):
-    """A professional could not answer it yet; the message is for the person who publishes."""
+    """A professional could not answer it yet; the messages are for the person who offers it."""
+
+    def __init__(self, missing: list[str]) -> None:
+        super().__init__(" ".join(missing))
+        self.missing = missing
+
+
+class NotEligibleError(NeedError):
+    """Skills that are given are for organisations that could not pay; the message says what to do."""
+
+
+class ChangedMeanwhileError(NeedError):
+    """What was read is not what stands there now."""

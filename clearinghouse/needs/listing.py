@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from clearinghouse.needs import queries
 from clearinghouse.needs.cards import cards
-from clearinghouse.needs.forms import NeedSearchForm
 from clearinghouse.needs.queries import Search
+from clearinghouse.needs.searching import NeedSearchForm, cause_name
 from clearinghouse.terms import EngagementForm
 
 PAGING = ("after", "before")
@@ -56,6 +56,9 @@ def chosen(search: Search) -> list[str]:
         str(EngagementForm(search.form).label) if search.form else "",
         within if search.place and not search.remote else "",
         _("Only on line") if search.remote else "",
+        _("Up to %(days)s days") % {"days": search.days} if search.days else "",
+        cause_name(search.cause) if search.cause else "",
+        f"“{search.text}”" if search.text else "",
     ]
     return [each for each in said if each]
 

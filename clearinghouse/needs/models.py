@@ -48,6 +48,15 @@ class NeedQuerySet(models.QuerySet["SkillsNeed"]):
         skills = NeedSkill.objects.filter(need=OuterRef("pk"), skill__labels__text__icontains=words)
         return self.filter(Q(title__icontains=words) | Exists(skills))
 
+    def saying(self, words: str) -> NeedQuerySet:
+        """Keep those that have the words anywhere in what professionals read, or in the asker's name."""
+        return self.filter(
+            Q(title__icontains=words)
+            | Q(problem__icontains=words)
+            | Q(outcome__icontains=words)
+            | Q(organisation__name__icontains=words)
+        )
+
     def reachable(self, point: Point, miles: float) -> NeedQuerySet:
         """Keep those within so many miles, and those that can be done on line."""
         near = Q(point__dwithin=(point, miles * METRES_A_MILE))

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
-from clearinghouse.needs.models import NeedQuerySet, SkillsNeed
+from clearinghouse.needs.choices import Verdict
+from clearinghouse.needs.models import Eligibility, NeedQuerySet, SkillsNeed
+from clearinghouse.needs.states import NeedState
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 from matching.places.location import Location
 from matching.places.models import Area, AreaKind
+from matching.taxonomy.queries import narrower_causes
+from matching.working_days import promised_until, working_day
 
 PAGE: Final = 20
+PROMISE: Final = 2  # working days until a need is read
+DAYS_BACK: Final = 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +33,9 @@ class Search:
     place: Location | None = None
     radius: int = 25
     remote: bool = False
+    cause: str = ""
+    text: str = ""
+    days: int = 0
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,13 @@ def found(search: Search) -> NeedQuerySet:
         needs = needs.wanting(search.words)
     if search.form:
         needs = needs.filter(form=search.form)
+    if search.text:
+        needs = needs.saying(search.text)
+    if search.days:
+        needs = needs.filter(days_max__lte=search.days)
+    if search.cause:
+        codes = narrower_causes().get(search.cause, frozenset()) | {search.cause}
+        needs = needs.filter(organisation__causes__overlap=sorted(codes))
     if search.remote:
         return needs.filter(remote=True)
     return needs.reachable(search.place.geometry, search.radius) if search.place else needs
@@ -64,6 +82,72 @@ def page_of(needs: NeedQuerySet, *, after: int | None, before: int | None) -> Pa
         shown[0].pk if shown and after is not None else None,
         shown[-1].pk if len(rows) > PAGE else None,
     )
+
+
+def overdue(at: dt.datetime) -> NeedQuerySet:
+    """Find what waits to be read for longer than we promise."""
+    waiting = SkillsNeed.objects.filter(state=NeedState.IN_REVIEW)
+    today = at.date()
+    days = (today - dt.timedelta(days=back) for back in range(DAYS_BACK))
+    late = next((day for day in days if working_day(day, PROMISE) < today), today)
+    return waiting.filter(submitted_at__date__lte=late)
+
+
+def answer_by(need: SkillsNeed) -> dt.datetime | None:
+    """Say until when a need that waits is read, as we promise."""
+    return promised_until(need.submitted_at, PROMISE) if need.submitted_at else None
+
+
+def to_read(person: Person) -> NeedQuerySet:
+    """List the needs that wait for this person's eyes, the longest first."""
+    return _for_reader(person, SkillsNeed.objects.filter(state=NeedState.IN_REVIEW)).order_by(
+        "submitted_at", "pk"
+    )
+
+
+def changed_since(person: Person) -> NeedQuerySet:
+    """List what was changed on the list since somebody read it."""
+    changed = SkillsNeed.objects.filter(
+        state=NeedState.PUBLISHED, moderated_at__isnull=False, changed_at__gt=F("moderated_at")
+    )
+    return _for_reader(person, changed).order_by("changed_at", "pk")
+
+
+def matches_to_read(person: Person, above: int) -> NeedQuerySet:
+    """List large needs of which nobody has looked at who fits."""
+    large = SkillsNeed.objects.open().filter(days_max__gt=above, matches_read_at=None)
+    return _for_reader(person, large).order_by("published_at", "pk")
+
+
+def to_decide(person: Person) -> QuerySet[Eligibility]:
+    """List the organisations of which this person decides whether they may ask."""
+    waiting = Eligibility.objects.filter(verdict=Verdict.TO_DECIDE)
+    if not person.is_superuser:
+        watched = Organisation.objects.watched_by(person)
+        waiting = waiting.filter(organisation__in=watched)
+        waiting = waiting.exclude(organisation__in=Organisation.objects.run_by(person))
+    return waiting.select_related("organisation").order_by("pk")
+
+
+def needs_of(organisation: Organisation, state: str = "") -> NeedQuerySet:
+    """List an organisation's needs, the newest first."""
+    needs = SkillsNeed.objects.filter(organisation=organisation)
+    needs = needs.filter(state=state) if state else needs
+    return needs.select_related("organisation", "lead").order_by("-pk")
+
+
+def ending_soon(organisation: Organisation, within: dt.timedelta) -> NeedQuerySet:
+    """List what leaves the list soon."""
+    last = timezone.localdate() + within
+    soon = Q(fresh_until__lte=last) | Q(deadline__lte=last)
+    return needs_of(organisation, NeedState.PUBLISHED).filter(soon)
+
+
+def _for_reader(person: Person, needs: NeedQuerySet) -> NeedQuerySet:
+    if not person.is_superuser:
+        needs = needs.filter(organisation__in=Organisation.objects.watched_by(person))
+        needs = needs.exclude(organisation__in=Organisation.objects.run_by(person))
+    return needs.select_related("organisation", "lead")
 
 
 def may_ask(person: Person) -> QuerySet[Organisation]:

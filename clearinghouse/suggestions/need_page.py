@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clearinghouse.needs.cards import where
+from clearinghouse.needs.labels import NEXT, TONES
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.needs.queries import district_names
 from clearinghouse.needs.states import NeedState
@@ -20,7 +21,6 @@ from matching.people.models import Person
 from matching.shortlists.labels import sentence_case
 
 ACTS = ("change", "publish", "close", "see_people")
-TONES = {NeedState.DRAFT: "grey", NeedState.PUBLISHED: "green", NeedState.CLOSED: "warm"}
 
 
 def need_page(request: HttpRequest, need: SkillsNeed) -> dict[str, Any]:
@@ -33,6 +33,7 @@ def need_page(request: HttpRequest, need: SkillsNeed) -> dict[str, Any]:
         "facts": facts(need),
         "may": may,
         "tone": TONES[NeedState(need.state)],
+        "next": NEXT[NeedState(need.state)],
         "professional": side,
         "reasons": why(need, side) if side and not may["change"] else (),
         "between": _between(need, side),
