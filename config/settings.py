@@ -242,7 +242,7 @@ USERSESSIONS_TRACK_ACTIVITY = True
 _OPENID_CONNECT = env.json("OPENID_CONNECT_APPS", default=[])
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": _OPENID_CONNECT}}
 SOCIALACCOUNT_ONLY = False
-SOCIALACCOUNT_ADAPTER = "matching.people.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_ADAPTER = "config.site.work_sign_in.SocialAccountAdapter"
 
 # --- Language, time ---
 

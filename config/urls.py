@@ -4,6 +4,8 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from config.site.work_sign_in import sign_in_at_work
+
 # Operators come in by the front door, which asks for the second step.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
@@ -41,6 +43,7 @@ urlpatterns = [
     path("", include("clearinghouse.registers.urls")),
     path("", include("clearinghouse.rounds.urls")),
     path("", include("clearinghouse.suggestions.urls")),
+    path("accounts/at-work/", sign_in_at_work, name="sign_in_at_work"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -19,6 +19,7 @@ from clearinghouse.employers.models import (
     Employment,
     EmploymentInvitation,
     FundingLink,
+    SingleSignOn,
 )
 from clearinghouse.employers.terms import SECONDMENTS, ApprovalStep
 from matching.organisations.models import Organisation
@@ -249,3 +250,18 @@ def funding_of(employer: Employer, words: str = "") -> QuerySet[FundingLink]:
     """List what ties an employer to hosts, to one by its name or to all."""
     rows = FundingLink.objects.filter(employer=employer).select_related("host")
     return rows.filter(host__name__icontains=words) if words else rows
+
+
+def sign_in_by(provider_id: str) -> SingleSignOn | None:
+    """Give an employer's identity provider by its name in addresses, if it is switched on."""
+    key = provider_id.removeprefix("employer-")
+    if key == provider_id or not key.isdecimal():
+        return None
+    rows = SingleSignOn.objects.select_related("employer__organisation")
+    return rows.filter(employer=int(key), is_on=True, employer__closed_on=None).first()
+
+
+def sign_in_for(address: str) -> SingleSignOn | None:
+    """Give the identity provider of whoever has an address, by the employer's verified domain."""
+    employer = employer_by_address(address)
+    return sign_in_by(f"employer-{employer.pk}") if employer else None

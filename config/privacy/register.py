@@ -195,6 +195,26 @@ REGISTER: Final[tuple[Entry, ...]] = (
         "retention-concern-months",
     ),
     Entry(
+        "introductions",
+        gettext_lazy(
+            "Who you were introduced to over a need, what each side said, and when you talked"
+        ),
+        gettext_lazy("So that both sides are answered, and to see where it fails"),
+        CONTRACT,
+        gettext_lazy("You and the organisation, without your name until both have said yes"),
+        gettext_lazy("{time} after its end; then without you"),
+        "retention-agreement-months",
+    ),
+    Entry(
+        "releases",
+        gettext_lazy("What you asked your employer for, who decided, and conflicts of interest"),
+        gettext_lazy("So that nobody is lent without leave, and a conflict is seen and contained"),
+        CONTRACT,
+        gettext_lazy("You, your employer's people who decide, and the host for its own answers"),
+        gettext_lazy("{time} after its end; then without you"),
+        "retention-agreement-months",
+    ),
+    Entry(
         "engagements",
         gettext_lazy("Skills that you lend: terms, days, meetings, and what was said of it"),
         gettext_lazy("So that everybody who signed can see what was agreed and given"),

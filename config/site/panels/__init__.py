@@ -13,9 +13,11 @@ from typing import Final
 
 from config.site.panels import (
     applications,
+    employers,
     engagements,
     followups,
     hours,
+    introductions,
     messaging,
     placements,
     posting,
@@ -32,6 +34,8 @@ from matching.people.models import Person
 
 MINE: Final[list[Callable[[Person], Panel | None]]] = [
     messaging.mine,
+    introductions.decisions,
+    introductions.mine,
     applications.mine,
     engagements.mine,
     followups.mine,
@@ -44,6 +48,7 @@ MINE: Final[list[Callable[[Person], Panel | None]]] = [
 ]
 TODAY: Final[list[Callable[[Organisation, Person], Panel | None]]] = [
     applications.today,
+    introductions.today,
     rota.today,
     hours.today,
     engagements.today,
@@ -53,6 +58,7 @@ TODAY: Final[list[Callable[[Organisation, Person], Panel | None]]] = [
     vetting.today,
     messaging.today,
     followups.today,
+    employers.today,
 ]
 
 

@@ -50,6 +50,11 @@ OF_CENTRE: list[tuple[str, str | Promise]] = [
     ("desk", _("Desk")),
     ("vco_settings", _("Settings")),
 ]
+UNOPENED: list[tuple[str, str | Promise]] = [
+    ("today", _("Today")),
+    ("employer_open", _("Lend skills")),
+    ("vco_settings", _("Settings")),
+]
 _PAGES = {Organisation.Kind.CENTRE: OF_CENTRE, Organisation.Kind.EMPLOYER: OF_EMPLOYER}
 
 
@@ -71,7 +76,10 @@ def my_pages(context: dict[str, Any]) -> list[Item]:
 @register.simple_tag(takes_context=True)
 def organisation_pages(context: dict[str, Any], organisation: Organisation) -> list[Item]:
     """Give the pages on which people work for an organisation, or for a volunteer centre."""
-    return _items(context, _PAGES.get(organisation.kind, OF_VCO), organisation.pk)
+    pages = _PAGES.get(organisation.kind, OF_VCO)
+    if pages is OF_EMPLOYER and not hasattr(organisation, "employer"):
+        pages = UNOPENED
+    return _items(context, pages, organisation.pk)
 
 
 def _items(
