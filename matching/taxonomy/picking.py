@@ -1,7 +1,8 @@
 """Picking skills in a form: look for them by words, tick them, say how well.
 
-Without a script the button "Find skills" sends the whole form, which comes back with everything in it
-and the skills that were found; with htmx only the picker is swapped.
+Without a script the buttons "Find skills" and "Read it" send the whole form, which comes back with
+everything in it and the skills that were found; with htmx only the picker is swapped. A text that is
+read stands in the form and nowhere else.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
+from matching.taxonomy.finding import find_skills
 from matching.taxonomy.models import Skill
-from matching.taxonomy.queries import suggest_skills
+from matching.taxonomy.reading import can_read, from_title, suggest
 
 MOST: Final = 20
 SUGGESTED: Final = 8
 LONGEST_WORDS: Final = 100
+LONGEST_TEXT: Final = 20_000  # letters that are read
 LONGEST_KEY: Final = 19  # digits of a 64-bit key
 
 
@@ -31,15 +34,24 @@ class Picked:
     levels: Mapping[str, str] = field(default_factory=dict)
     words: str = ""
     looking: bool = False
+    text: str = ""
+    job: str = ""
+    reading: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether skills are looked for, by words or in a text: the form then only comes back."""
+        return bool((self.looking and self.words) or (self.reading and (self.text or self.job)))
 
 
 @dataclass(frozen=True)
 class Row:
-    """A skill that may be ticked."""
+    """A skill that may be ticked; why says which words of a text speak for it."""
 
     skill: Skill
     level: str
     chosen: bool
+    why: str = ""
 
 
 def picked(levels: Iterable[tuple[int, int]]) -> Picked:
@@ -63,8 +75,15 @@ class SkillPicker(forms.Widget):
         """Read what was ticked, and whether skills are looked for."""
         ticked = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
         levels = {str(key): str(data.get(f"{name}-level-{key}", "")) for key in ticked}
-        words = str(data.get(f"{name}-words", "")).replace("\0", "").strip()[:LONGEST_WORDS]
-        return Picked(levels, words, f"{name}-find" in data)
+        words, text, job = (
+            str(data.get(f"{name}-{part}", "")).replace("\0", "").strip()[:longest]
+            for part, longest in (
+                ("words", LONGEST_WORDS),
+                ("text", LONGEST_TEXT),
+                ("job", LONGEST_WORDS),
+            )
+        )
+        return Picked(levels, words, f"{name}-find" in data, text, job, f"{name}-read" in data)
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:  # noqa: ARG002
         """Say never: nothing ticked is an answer."""
@@ -80,18 +99,21 @@ class SkillPicker(forms.Widget):
             "found": [row for row in rows if not row.chosen],
             "words": now.words,
             "looked": now.looking and bool(now.words),
+            "text": now.text,
+            "job": now.job,
+            "has_read": now.reading and now.asks,
+            "can_read": can_read(),
             "levels": [(str(level), label) for level, label in self.levels],
         }
 
     def rows(self, now: Picked) -> list[Row]:
         """List what is ticked, then what the search adds."""
         ticked = {int(key): level for key, level in now.levels.items() if _is_key(key)}
-        looks = now.looking and now.words
-        found = [skill.pk for skill in suggest_skills(now.words, SUGGESTED)] if looks else []
+        found = _found(now)
         keys = list(dict.fromkeys([*ticked, *found]))
         skills = Skill.objects.select_related("parent").in_bulk(keys)
         return [
-            Row(skills[key], ticked.get(key) or self.usual_level, key in ticked)
+            Row(skills[key], ticked.get(key) or self.usual_level, key in ticked, found.get(key, ""))
             for key in keys
             if key in skills
         ]
@@ -135,11 +157,11 @@ class PickingForm(forms.Form):
 
     @property
     def looks_for_skills(self) -> bool:
-        """Whether this was sent by "Find skills": with no words to find, it is an answer like any other."""
+        """Whether this was sent by "Find skills", or to be read: with nothing to find it is an answer."""
         if not self.is_bound:
             return False
         now: Picked = self["skills"].data
-        return now.looking and bool(now.words)
+        return now.asks
 
     def full_clean(self) -> None:
         """Judge the answers, unless the form comes back only with more skills to tick."""
@@ -151,6 +173,16 @@ class PickingForm(forms.Form):
     def is_valid(self) -> bool:
         """Hold when the answers are complete and right."""
         return not self.looks_for_skills and super().is_valid()
+
+
+def _found(now: Picked) -> dict[int, str]:
+    """Give the keys of skills that were looked for, each with the words of a text that speak for it."""
+    if not now.asks:
+        return {}
+    if now.looking:
+        return {skill.pk: "" for skill in find_skills(now.words, SUGGESTED)}
+    readings = [*(from_title(now.job) if now.job else ()), *(suggest(now.text) if now.text else ())]
+    return {each.skill.pk: each.phrase for each in readings}
 
 
 def _is_key(text: str) -> bool:

@@ -70,7 +70,10 @@ class NameRanker:
         self.weights = weights
 
     def fit(self, names: Sequence[Name], vectors: Vectors | None = None) -> Self:
-        """Index the names; ``vectors`` are theirs if they are known, else they are made (5 ms each)."""
+        """Index the names; ``vectors`` are theirs if they are known, else they are made (5 ms each).
+
+        There may be one vector for each name, or one for each of its spellings.
+        """
         spellings = [spelling for name in names for spelling in name.spellings]
         counts = [len(name.spellings) for name in names]
         self.names_ = list(names)
@@ -102,6 +105,8 @@ class NameRanker:
         total = by.letters * best_of(self.letters_.cosines(texts), self.starts_)
         total += by.words * best_of(self.words_.cosines(texts), self.starts_)
         if self.sentences is not None and self.vectors_ is not None:
-            total += by.meaning * self.vectors_.products(self.sentences.embed(texts))
+            meant = self.vectors_.products(self.sentences.embed(texts))
+            each = meant.shape[1] == len(self.names_)  # or one vector for every spelling
+            total += by.meaning * (meant if each else best_of(meant, self.starts_))
         scored: Singles = total.astype(np.float32)
         return scored

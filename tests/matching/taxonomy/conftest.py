@@ -1,8 +1,9 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from matching.taxonomy import causes, importers, skills, terms
+from matching.taxonomy import causes, finding, importers, skills, terms
 
 FILES = Path(importers.__file__).parent / "data"
 
@@ -24,3 +25,10 @@ def shipped_names(shipped_causes: None) -> None:
     skills.load_doit(FILES / "doit_skills.csv")
     terms.load_terms(FILES / "standard_terms.csv", FILES / "own_terms.csv")
     terms.load_feed_names(FILES / "feed_names.csv")
+
+
+@pytest.fixture
+def language(settings: Any) -> None:
+    """Let skills be found by other words: the index of this edition, made once and kept."""
+    settings.LANGUAGE_DIR = str(settings.STATE_DIR / "language")
+    finding.prepare()
