@@ -3,6 +3,8 @@
 from django.contrib import admin
 
 import clearinghouse.engagements.admin
+import clearinghouse.introductions.admin
+import clearinghouse.releases.admin
 import clearinghouse.reviews.admin
 import clearinghouse.rounds.admin  # noqa: F401
 from clearinghouse.models import NeedSkill, Professional, SkillsNeed

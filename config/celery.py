@@ -47,7 +47,6 @@ app.conf.beat_schedule = {
     "keep up with roles": daily(6, "volunteering.keep_up_roles"),
     "lay the open roles out for the engine": every(60.0, "volunteering.publish_market"),
     "lay out what skills are called": every(60.0, "matching.lay_out_language"),
-    "lay out what skills are called": every(60.0, "matching.lay_out_language"),
     "let go of what texts meant": daily(3, "volunteering.let_go_of_meanings"),
     "keep up with introductions": every(300.0, "clearinghouse.keep_up_introductions"),
     "keep up with releases": every(300.0, "clearinghouse.keep_up_releases"),

@@ -3,6 +3,8 @@
 from typing import Any
 
 from clearinghouse.engagements import hearing as engagements
+from clearinghouse.introductions import hearing as introductions
+from clearinghouse.releases import hearing as releases
 from matching.messaging import routing, threads
 from volunteering.applications import queries as applications
 from volunteering.rota import hearing
@@ -18,6 +20,8 @@ GROUPS = {
     "person": is_themselves,
     "board": applications.may_hear,
     "thread": threads.may_hear,
+    "introduction": introductions.may_hear,
+    "release": releases.may_hear,
     "engagement": engagements.may_hear,
     "shift": hearing.may_hear_shift,
     "rota": hearing.may_hear_rota,

@@ -91,7 +91,7 @@ class PassForm(forms.Form):
         label=gettext_lazy("Why do they not fit?"),
         choices=PassedOver.Reason.choices,
         widget=forms.RadioSelect,
-        help_text=gettext_lazy("They are not suggested for this need again, and never hear of it."),
+        help_text=gettext_lazy("They are not suggested for this need again, and are not told."),
     )
 
 

@@ -87,6 +87,8 @@ def _check_pair(need: SkillsNeed, professional: Professional, origin: Origin) ->
     own = professional.person.memberships.filter(organisation=need.organisation_id, ended_on=None)
     if own.exists():
         raise NotThemError(_("Somebody is not introduced to their own organisation."))
+    if professional.interests.filter(organisation=need.organisation_id).exists():
+        raise NotThemError(_("There is a conflict of interest between the two."))
     if origin == Origin.PROFESSIONAL:
         return
     put_away = NeedDismissal.objects.filter(need=need, person=professional.person_id)

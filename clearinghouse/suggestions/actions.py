@@ -70,7 +70,7 @@ def restore(*, person: Person, need: SkillsNeed) -> None:
 
 @transaction.atomic
 def pass_over(*, need: SkillsNeed, professional: Professional, reason: str, by: Person) -> None:
-    """Suggest somebody no more for a need; they never hear of it."""
+    """Suggest somebody no more for a need; they are not told."""
     PassedOver.objects.update_or_create(
         need=need,
         professional=professional,

@@ -61,7 +61,7 @@ class NeedDismissal(models.Model):
 
 
 class PassedOver(models.Model):
-    """Not for us, because: somebody is not suggested again for a need; they never hear of it."""
+    """Not for us, because: somebody is not suggested again for a need; they are not told."""
 
     class Reason(models.TextChoices):
         """Why not."""

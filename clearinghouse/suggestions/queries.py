@@ -154,7 +154,7 @@ def why(need: SkillsNeed, professional: Professional) -> tuple[Said, ...]:
 def readable() -> ProfessionalQuerySet:
     """Read professionals with all that the engine asks of them."""
     rows = Professional.objects.select_related("person")
-    return rows.prefetch_related("person__skills__skill", "person__memberships")
+    return rows.prefetch_related("person__skills__skill", "person__memberships", "interests")
 
 
 def _may_be_asked(need: SkillsNeed) -> ProfessionalQuerySet:

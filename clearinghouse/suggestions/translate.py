@@ -89,10 +89,15 @@ def as_offer(professional: Professional, narrower: Narrower) -> Offer:
         forms=frozenset(professional.forms),
         levels=frozenset((code_of(known.skill), known.level) for known in person.skills.all()),
         days=float(professional.days_a_month),
-        not_with=frozenset(
-            str(each.organisation_id) for each in person.memberships.all() if each.ended_on is None
-        ),
+        not_with=_not_with(professional),
     )
+
+
+def _not_with(professional: Professional) -> Codes:
+    """Name their own organisations, and those in which they have declared an interest."""
+    own = (each for each in professional.person.memberships.all() if each.ended_on is None)
+    declared = (each for each in professional.interests.all() if each.organisation_id)
+    return frozenset(str(each.organisation_id) for each in (*own, *declared))
 
 
 def _spot(point: Point) -> tuple[float, float]:

@@ -34,6 +34,9 @@ NOT_THEIRS = (302, 404, 404, 404, 404)  # a key or a code that they do not have
 SECOND = (302, 403, 403, 200, 200)  # not the organisation's own people
 VCO = (302, 403, 200, 403, 200)  # its own people, and an operator who helps them
 OPERATOR = (302, 403, 403, 403, 200)
+SIDES = (302, 200, 200, 403, 403)  # the professional and the host, each for themselves
+STOOD = (302, 403, 200, 403, 404)  # whoever was shown the list
+RELEASED = (302, 200, 403, 403, 200)  # who asks their employer, and an operator
 BETWEEN = (302, 200, 200, 403, 200)  # the professional and the host, and an operator who helps them
 LENDERS = (302, 200, 403, 403, 200)  # the professional and the employer
 
@@ -244,6 +247,9 @@ TABLE: dict[str, tuple[int, ...]] = {
     "data_requests": OPERATOR,
     "data_request": OPERATOR,
     "retention_report": OPERATOR,
+    "learning": OPERATOR,
+    "learning_serve": OPERATOR_POST,
+    "learning_rest": OPERATOR_POST,
     # Engagements and their reviews.
     "my_engagements": OWN,
     "organisation_engagements": VCO,
@@ -315,6 +321,43 @@ TABLE: dict[str, tuple[int, ...]] = {
     "need_close (published)": VCO,
     "need_people (draft)": (302, 403, 302, 403, 200),
     "need_people (published)": VCO,
+    # Introductions: nobody answers for a side but its own people.
+    "introductions": OWN,
+    "introduction": (302, 200, 200, 200, 200),  # the two, their centre, and an operator
+    "introduction_yes": OWN_POST,
+    "introduction_no": SIDES,
+    "introduction_change_no": OWN_POST,
+    "introduction_withdraw": OWN_POST,
+    "introduction_end": SIDES,
+    "introduction_times": SIDES,
+    "introduction_calendar": SIDES,
+    "introduction_nudge": OWN_POST,
+    "call_choose": OWN_POST,
+    "call_cancel": OWN_POST,
+    "vco_introductions": VCO,
+    "need_offer": (302, 200, 302, 302, 302),  # who has not said what they can is asked first
+    "need_keep": OWN_POST,
+    "need_dismiss": OWN,
+    "need_restore": OWN_POST,
+    "need_ask": STOOD,
+    "need_pass_over": STOOD,
+    "need_look_again": OWN_POST,
+    "skills_desk": SECOND,
+    "skills_desk_need": SECOND,
+    "skills_desk_propose": (302, 403, 403, 404, 404),  # the list was shown to somebody else
+    # An employer's leave.
+    "releases": OWN,
+    "release": RELEASED,
+    "release_new": (302, 200, 403, 403, 403),
+    "release_questions": RELEASED,
+    "release_send": OWN_POST,
+    "release_withdraw": OWN_POST,
+    "conflict_host": VCO,
+    "approvals": OWN,
+    "approval": VCO,  # the co-ordinator is who decides here
+    "approval_reply": RELEASED,
+    "approval_again": OWN_POST,
+    "approval_invited": PUBLIC,  # the link in a mail is signed
     # A VCO's own settings and roles.
     "vco_settings": VCO,
     "vco_roles": VCO,
@@ -397,6 +440,8 @@ TO_STRANGERS: dict[tuple[int, ...], tuple[int, ...]] = {
     VCO: (403, 403, 403, 403),
     OPERATOR: (403, 403, 403, 403),
     BETWEEN: (403, 403, 403, 403),
+    SIDES: (403, 403, 403, 403),
+    STOOD: (403, 403, 403, 403),
     LENDERS: (403, 403, 403, 403),
 }
 SHUT = (403, 403, 403, 403)
@@ -424,6 +469,11 @@ ONE_BY_ONE: dict[str, tuple[int, ...]] = {
     "board_answer": SHUT,
     "need (draft)": SHUT,
     "need_people (draft)": SHUT,
+    "introduction": SHUT,
+    "need_offer": (302, 302, 302, 302),
+    "skills_desk": (403, 403, 200, 403),  # a centre's own list: nothing of the other's is on it
+    "skills_desk_propose": SHUT,
+    "release_new": SHUT,
     "reviews": (403, 403, 200, 403),  # a centre's own list: nothing of the other's stands on it
     "socialaccount_login_error": (401, 401, 401, 401),
     "mfa_reauthenticate": (302, 302, 302, 302),

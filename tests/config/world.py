@@ -8,7 +8,7 @@ from clearinghouse.needs.states import NeedState
 from matching.messaging import stopping
 from matching.organisations.models import Organisation
 from matching.people.models import Person
-from tests.config import about_data, applied, lent, on_rota, placed, posted, suggested, talked
+from tests.config import about_data, applied, introduced, lent, on_rota, placed, posted, suggested, talked
 from volunteering.opportunities.models import Opportunity, Role
 
 Path = tuple[str | int, ...]
@@ -31,6 +31,7 @@ class World:
     applied: dict[str, Path]
     talked: dict[str, Path]
     lent: dict[str, Path]
+    introduced: dict[str, Path]
 
     def arguments(self, row: str) -> Path:
         """Give the arguments of an address, by its name in the table."""
@@ -50,7 +51,8 @@ class World:
             "openid_connect_callback": ("nobody",),
         }
         both = arguments | self.suggested | self.about_data | self.on_rota
-        return (both | self.posted | self.placed | self.applied | self.talked | self.lent).get(
+        lending = self.lent | self.introduced
+        return (both | self.posted | self.placed | self.applied | self.talked | lending).get(
             name, ()
         )
 
@@ -59,11 +61,12 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
     """Make the rows: a live role, a draft and a published need of a VCO."""
     opportunity = Opportunity.objects.create(organisation=organisation, title="Goats")
     role = Role.objects.create(opportunity=opportunity, organisation=organisation, title="Goatherd")
+    published = _need(organisation, lead, NeedState.PUBLISHED)
     return World(
         role=role,
         organisation=organisation,
         draft=_need(organisation, lead, NeedState.DRAFT),
-        published=_need(organisation, lead, NeedState.PUBLISHED),
+        published=published,
         stop=stopping.token(lead.pk, "need"),
         suggested=suggested.arguments(role, volunteer, lead),
         about_data=about_data.arguments(volunteer),
@@ -73,6 +76,7 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         applied=applied.arguments(role, volunteer),
         talked=talked.arguments(role, volunteer, lead),
         lent=lent.arguments(organisation, volunteer),
+        introduced=introduced.arguments(published, volunteer, lead),
     )
 
 
