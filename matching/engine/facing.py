@@ -6,7 +6,7 @@ Codes are compared in the many side's vocabulary.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Self, TypeVar
 
 import numpy as np
@@ -38,7 +38,7 @@ class Facing:
             )
             raise ManyAgainstManyError(message)
         both = len(needs) and len(offers)
-        return cls(needs, offers, np.arange(max(len(needs), len(offers)) if both else 0))
+        return cls(needs, offers, _every(max(len(needs), len(offers)) if both else 0))
 
     def at(self, rows: Rows) -> Self:
         """Look at some rows only."""
@@ -177,6 +177,14 @@ class Facing:
 
     def _facing_codes(self, needs: Codes, offers: Codes) -> tuple[Codes, frozenset[str]]:
         return (needs, offers[0]) if self.many_needs else (offers, needs[0])
+
+
+@lru_cache(maxsize=8)
+def _every(count: int) -> Rows:
+    """Number rows: the same numbers for each list of one market."""
+    rows = np.arange(count)
+    rows.flags.writeable = False
+    return rows
 
 
 def some(bits: Words) -> Bools:

@@ -167,12 +167,13 @@ def passing(facing: Facing) -> Rows:
     """
     if not len(facing.rows):
         return facing.rows
-    near = facing.at(_candidates(facing))
+    near = facing.at(looked_at(facing))
     rows: Rows = near.rows[blocks(near) == 0]
     return rows
 
 
-def _candidates(facing: Facing) -> Rows:
+def looked_at(facing: Facing) -> Rows:
+    """Give the rows that could pass: all but those that are too far, found without a look at them."""
     point = facing.offers.places[0] if facing.many_needs else ()
     if not point or not np.isfinite(facing.furthest):
         return facing.rows

@@ -77,7 +77,8 @@ class Market:
 class Needs(Market):
     """Needs as columns; radii and places in metres, no age as -1, no reach as infinity.
 
-    at_home are the rows that can be done from home, which are near to everybody.
+    at_home are the rows that can be done from home, which are near to everybody; nowhere those that
+    can not and name no place.
     """
 
     organisations: Codes
@@ -91,6 +92,7 @@ class Needs(Market):
     minutes: Numbers
     days: Floats
     at_home: Counts
+    nowhere: Counts
 
     @classmethod
     def of(cls, needs: Iterable[Need], like: Self | None = None) -> Self:
@@ -113,7 +115,8 @@ class Needs(Market):
             room=units.numbers([row.room for row in rows]),
             minutes=units.numbers([row.minutes for row in rows]),
             days=np.array([row.days or 0.0 for row in rows], np.float64),
-            at_home=np.array([at for at, row in enumerate(rows) if row.remote], np.int32),
+            at_home=_rows([row.remote for row in rows]),
+            nowhere=_rows([not row.remote and not row.places for row in rows]),
         )
 
     def organisation_of(self, row: int) -> str:
@@ -254,6 +257,10 @@ def _common(rows: Sequence[Need] | Sequence[Offer], like: Market | None = None) 
         "forms": Flags.of([row.forms for row in rows]),
         "meanings": Meanings.of([row.meanings for row in rows]),
     }
+
+
+def _rows(held: list[bool]) -> Counts:
+    return np.flatnonzero(held).astype(np.int32)
 
 
 def _words(texts: list[str], like: Market | None) -> Texts:

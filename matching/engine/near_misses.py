@@ -98,8 +98,8 @@ def _openable(facing: Facing) -> Rows:
     later = journey.reach((journey.most or 0) + LONGER[-1]) if journey else 0.0
     reach = max(facing.furthest, later, RADII[-1] * METRES_PER_MILE)
     near = limits.with_home(facing, facing.needs.places.around(points[0], reach))
-    nowhere = ~facing.needs.places.stated & ~facing.needs.remote
-    return np.sort(np.concatenate([near, np.flatnonzero(nowhere)]), kind="stable")
+    nowhere = facing.needs.nowhere.astype(np.intp)
+    return np.sort(np.concatenate([near, nowhere]), kind="stable")
 
 
 def _by_slot(missed: _Missed, most: int) -> Iterator[NearMiss]:

@@ -1,7 +1,9 @@
 """A market on disk: one .npy file for each array, and a small JSON that says what they make up.
 
-The same rows give the same bytes. A snapshot is never changed: write a new directory and point to
-it.
+Any array that is a field of the market, or of a dataclass in it, is written and mapped back: a new
+column needs a field, the row it comes from, and another FORMAT. Its first axis may be rows, or runs
+of rows with their ``ptr`` beside it, as those of ``meanings``. The same rows give the same bytes. A
+snapshot is never changed: write a new directory and point to it.
 """
 
 import json
@@ -14,7 +16,7 @@ import numpy as np
 
 from matching.engine.errors import BadSnapshotError
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 META: Final = "market.json"
 
 T = TypeVar("T")

@@ -107,6 +107,14 @@ def test_rows_that_the_index_leaves_out_are_those_that_a_limit_rules_out(
     assert limits.passing(facing).tolist() == every.tolist()
 
 
+def test_a_market_that_grows_elsewhere_gives_a_list_no_more_to_look_at() -> None:
+    here = [role(f"here{n}") for n in range(5)]
+    there = [role(f"there{n}", places=((4e5 + n, 3e5),)) for n in range(500)]
+    asked = Offers.of([ME])
+    small, large = (Facing.of(Needs.of(rows), asked) for rows in (here, here + there))
+    assert len(limits.looked_at(small)) == len(limits.looked_at(large)) == 5
+
+
 def role(key: str, **facts: Any) -> Need:
     return Need(
         **{"key": key, "organisation": key, "title": "Role", "places": ((0.0, 0.0),), **facts}
