@@ -41,6 +41,23 @@ class NearMiss(NamedTuple):
     url: str = "#main"
 
 
+class Line(NamedTuple):
+    """One row of how a match was worked out."""
+
+    name: Words
+    what: Words
+    adds: str
+    most: str
+
+
+class Worked(NamedTuple):
+    """How a match was worked out."""
+
+    lines: tuple[Line, ...]
+    total: str
+    coarse: bool = False
+
+
 class SectionPage(NamedTuple):
     """One page in the bar below the header."""
 
@@ -162,6 +179,14 @@ def context() -> dict[str, Any]:
         "wrong_form": EveryField(wrong, auto_id="id_wrong_%s"),
         "reasons": REASONS,
         "short_reasons": REASONS[:1] + REASONS[3:4],
+        "worked": Worked(
+            (
+                Line(_("Where"), _("2.1 miles"), "18.5", "30"),
+                Line(_("When"), _("Tuesday evening"), "20", "20"),
+                Line(_("What it is for"), _("Animals"), "25", "50"),
+            ),
+            "63.5",
+        ),
         "misses": [
             NearMiss(_("3 more if Thursday afternoons work")),
             NearMiss(_("2 more from home")),

@@ -6,6 +6,7 @@ from time import thread_time
 import pytest
 
 from matching.engine.errors import BadSnapshotError
+from matching.engine.language import esco as esco_files
 from matching.engine.language.finder import Finder
 from matching.engine.language.names import Name
 from matching.engine.language.sentences import model
@@ -23,7 +24,7 @@ def esco(label: str, code: str) -> Skill:
 
 
 def code_of(label: str) -> str:
-    return next(name.key for name in finding.esco.skills() if name.label == label)
+    return str(next(name.key for name in esco_files.skills() if name.label == label))
 
 
 @pytest.fixture
