@@ -4,9 +4,11 @@ from django.contrib import admin
 
 import clearinghouse.engagements.admin
 import clearinghouse.introductions.admin
+import clearinghouse.needs.admin
 import clearinghouse.releases.admin
 import clearinghouse.reviews.admin
-import clearinghouse.rounds.admin  # noqa: F401
+import clearinghouse.rounds.admin
+import clearinghouse.sharing.admin  # noqa: F401
 from clearinghouse.models import NeedSkill, Professional, SkillsNeed
 
 

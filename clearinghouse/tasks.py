@@ -3,9 +3,10 @@
 from celery import shared_task
 
 from clearinghouse.engagements import sweeps as engagements
-from clearinghouse.registers import actions as registers
 from clearinghouse.introductions import sweeping as introductions
 from clearinghouse.introductions import talking
+from clearinghouse.needs import actions as needs
+from clearinghouse.registers import actions as registers
 from clearinghouse.releases import sweeping as releases
 from clearinghouse.reviews import actions as reviews
 from clearinghouse.rounds import actions as rounds
@@ -48,3 +49,9 @@ def ask_for_reviews() -> None:
 def tell_of_returns() -> None:
     """Tell employers' HR of who comes back, at each employer's own notice."""
     registers.alert_of_returns()
+
+
+@shared_task(name="clearinghouse.keep_needs_fresh")
+def keep_needs_fresh() -> None:
+    """Warn of needs that grow stale, pause those that nobody renewed, remind who reads."""
+    needs.keep_fresh()

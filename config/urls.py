@@ -11,6 +11,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 urlpatterns = [
     path("", include("config.privacy.urls")),
+    path("", include("config.learning.urls")),
     path("", include("config.site.urls")),
     path("", include("config.messaging.urls")),
     path("", include("config.safeguarding.urls")),
@@ -42,6 +43,7 @@ urlpatterns = [
     path("", include("clearinghouse.reviews.urls")),
     path("", include("clearinghouse.registers.urls")),
     path("", include("clearinghouse.rounds.urls")),
+    path("", include("clearinghouse.sharing.urls")),
     path("", include("clearinghouse.suggestions.urls")),
     path("accounts/at-work/", sign_in_at_work, name="sign_in_at_work"),
     path("accounts/", include("allauth.urls")),

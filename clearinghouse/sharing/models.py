@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from rules.contrib.models import RulesModel
 
 from clearinghouse.engagements.models import Engagement
+from clearinghouse.sharing import rules
 
 
 class CaseStudy(RulesModel):
@@ -51,6 +56,36 @@ class CaseStudy(RulesModel):
                 condition=Q(published_at=None) | Q(withdrawn_at=None),
             ),
         ]
+        rules_permissions: ClassVar = {
+            "view": rules.may_view,
+            "change": rules.is_a_side,
+            "consent": rules.may_consent,
+        }
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Give the story's page."""
+        return reverse("story", args=[self.pk])
+
+    @property
+    def is_agreed(self) -> bool:
+        """Say whether every side has said yes."""
+        sides = [self.person_consented_at, self.host_consented_at]
+        if self.names_the_employer:
+            sides.append(self.employer_consented_at)
+        return all(sides)
+
+    @property
+    def who(self) -> str:
+        """Name those who may be named, and the others by what they are."""
+        engagement = self.engagement
+        host = engagement.host.name if self.names_the_host else _("A voluntary organisation")
+        person = engagement.person.name if self.names_the_person else _("a professional")
+        named = engagement.employer if self.names_the_employer else None
+        employer = named.name if named else ""
+        said = {"host": host, "person": person, "employer": employer}
+        if employer:
+            return _("%(host)s, with %(person)s from %(employer)s") % said
+        return _("%(host)s, with %(person)s") % said

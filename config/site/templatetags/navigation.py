@@ -28,6 +28,7 @@ OF_VCO: list[tuple[str, str | Promise]] = [
     ("vco_roles", _("Roles")),
     ("board", _("Applicants")),
     ("vco_people", _("People")),
+    ("vco_needs", _("Skills")),
     ("vco_introductions", _("Introductions")),
     ("vco_rota", _("Rota")),
     ("vco_hours", _("Hours")),
