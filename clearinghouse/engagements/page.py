@@ -101,7 +101,7 @@ def status(engagement: Engagement) -> str:
 
 def given_words(engagement: Engagement, given: dict[str, Any]) -> str:
     """Say how much was given of how much was agreed."""
-    hours = f"{given['hours'].normalize():f}"
+    hours = f"{given['total'].normalize():f}"
     if not given["days"]:
         return _("Nothing is logged yet. %s were agreed.") % days(engagement.days)
     return _("%(hours)s hours on %(count)s days are logged; %(agreed)s were agreed.") % {

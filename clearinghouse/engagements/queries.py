@@ -72,7 +72,7 @@ def hours_given(engagement: Engagement) -> dict[str, object]:
     """Sum the hours that are logged and those that are confirmed, and count the days."""
     nought = Value(0, output_field=DecimalField(max_digits=8, decimal_places=2))
     return DayLog.objects.filter(engagement=engagement, struck_at=None).aggregate(
-        hours=Coalesce(Sum("hours"), nought),
+        total=Coalesce(Sum("hours"), nought),
         confirmed=Coalesce(Sum("hours", filter=Q(confirmed_at__isnull=False)), nought),
         days=Count("pk"),
         waiting=Count("pk", filter=Q(confirmed_at=None)),

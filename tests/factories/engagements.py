@@ -13,6 +13,7 @@ from clearinghouse.engagements.models import Engagement
 from clearinghouse.engagements.states import EngagementState
 from clearinghouse.introductions.models import Introduction
 from clearinghouse.introductions.states import IntroductionState, Origin
+from clearinghouse.professionals.models import Professional
 from clearinghouse.releases.models import Approval, Release
 from clearinghouse.releases.states import ApprovalState, ReleaseState
 from clearinghouse.terms import EngagementForm
@@ -82,16 +83,21 @@ class ApprovedReleaseFactory(DjangoModelFactory):
 class Parties:
     """A secondment with the three who sign it, and whoever it is about."""
 
-    def __init__(self, form: str = EngagementForm.SECONDMENT_PART_TIME, **release: object) -> None:
+    def __init__(
+        self,
+        form: str = EngagementForm.SECONDMENT_PART_TIME,
+        person: Person | None = None,
+        **release: object,
+    ) -> None:
         Rule.objects.get_or_create(
             key=COMFORT, defaults={"value": 36, "valid_from": dt.date(2009, 4, 1), "source": "HMRC"}
         )
         need = NeedFactory(form=form, title="Management accounts")
         host = MembershipFactory(organisation=need.organisation, person__name="Vera Coles")
         self.host: Person = host.person
-        professional = ProfessionalFactory(
-            person=release.pop("person", None) or PersonFactory(name="Priya Shah")
-        )
+        person = person or PersonFactory(name="Priya Shah")
+        known = Professional.objects.filter(person=person).first()
+        professional = known or ProfessionalFactory(person=person)
         introduction = IntroducedFactory(need=need, professional=professional)
         self.release: Release = ApprovedReleaseFactory(introduction=introduction, **release)
         self.professional: Person = self.release.person
