@@ -52,7 +52,8 @@ bench: export COMMONWEAL_DB = commonweal_bench
 bench: export DEMO = 1
 bench: setup ## measure the pages on 100,000 generated opportunities, and the engine beside other libraries
 	@bin/with-services sh -ec 'bin/manage migrate -v 0; bin/manage load_reference_data; \
-	  DATABASE_URL=$$DATABASE_OWNER_URL .venv/bin/python manage.py bench_data; bin/manage bench; bin/bench-engine'
+	  DATABASE_URL=$$DATABASE_OWNER_URL .venv/bin/python manage.py bench_data; \
+	  rows=$$(mktemp); bin/manage bench --json $$rows; bin/bench-engine --pages $$rows; rm $$rows'
 
 bench-national: setup ## measure a round of a million people and 200,000 roles
 	@bin/with-services bin/bench-engine national

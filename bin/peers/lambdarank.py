@@ -9,14 +9,20 @@ import numpy as np
 
 given = np.load(sys.argv[1])
 length = int(given["length"])
-ranker = lightgbm.LGBMRanker(
-    n_estimators=150,
-    learning_rate=0.08,
-    num_leaves=15,
-    min_child_samples=40,
-    n_jobs=1,
-    verbose=-1,
-    monotone_constraints=given["monotone"].tolist(),
+lists = lightgbm.Dataset(
+    given["X"], given["y"], group=np.full(len(given["y"]) // length, length), free_raw_data=False
 )
-ranker.fit(given["X"], given["y"], group=np.full(len(given["y"]) // length, length))
+ranker = lightgbm.train(
+    {
+        "objective": "lambdarank",
+        "learning_rate": 0.08,
+        "num_leaves": 15,
+        "min_child_samples": 40,
+        "num_threads": 1,
+        "verbose": -1,
+        "monotone_constraints": given["monotone"].tolist(),
+    },
+    lists,
+    num_boost_round=150,
+)
 Path(sys.argv[2]).write_text(json.dumps(ranker.predict(given["judged"]).tolist()), encoding="utf-8")

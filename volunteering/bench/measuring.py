@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from os import cpu_count, getloadavg
 from pathlib import Path
@@ -81,8 +81,8 @@ class Measured:
     queries: tuple[int, int]
 
 
-def measure(requests: int) -> Iterator[Measured]:
-    """Ask every mix so many times, each time as a new visitor to the same web process."""
+def measure(requests: int, say: Callable[[Measured], None]) -> Iterator[Measured]:
+    """Ask every mix so many times, each time as a new visitor to the same web process; say how it did."""
     browser = Client(SERVER_NAME="localhost")
     for mix in MIXES:
         addresses = _addresses(mix, requests + WARM_UP)
@@ -91,7 +91,9 @@ def measure(requests: int) -> Iterator[Measured]:
         times = [_timed(browser, address) for address in addresses[WARM_UP:]]
         counts = [_counted(browser, address) for address in addresses[:WARM_UP]]
         p50, p95 = np.percentile(times, [50, 95])
-        yield Measured(mix, float(p50), float(p95), (min(counts), max(counts)))
+        result = Measured(mix, float(p50), float(p95), (min(counts), max(counts)))
+        say(result)
+        yield result
 
 
 def surroundings() -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from matching.engine.errors import BadFileError
-from matching.engine.evaluation.beside import clearing, others
+from matching.engine.evaluation.beside import clearing, learning, others, words
 from matching.engine.evaluation.beside.row import Row, machine, say, table
 from matching.engine.evaluation.clear import warm_up
 
@@ -22,6 +22,8 @@ PARTS: Final[Mapping[str, Callable[[Namespace], Iterator[Row]]]] = {
     "lists": others.lists,
     "serving": others.serving,
     "weeks": others.weeks,
+    "learning": learning.rows,
+    "words": words.rows,
 }
 
 
@@ -34,6 +36,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--roles", type=int, default=1_000_000, help="of the serving part")
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--seeds", type=int, default=12, help="worlds of the weeks part")
+    parser.add_argument(
+        "--sessions", type=int, nargs="+", default=[300, 6_000], help="logged lists"
+    )
+    parser.add_argument(
+        "--asked", type=int, default=words.ASKED, help="questions of the words part"
+    )
     parser.add_argument("--only", choices=list(PARTS), nargs="+", default=list(PARTS))
     parser.add_argument("--pages", type=Path, help="what `bin/manage bench --json` wrote")
 

@@ -7,18 +7,22 @@ from pathlib import Path
 import pytest
 
 from matching.engine.evaluation.__main__ import main
-from matching.engine.evaluation.beside import clearing, others
+from matching.engine.evaluation.beside import clearing, learning, others, words
 from matching.engine.evaluation.beside.markets import dense, reviewers, shortened
 from matching.engine.evaluation.beside.peers import peer, timed
 from matching.engine.evaluation.beside.row import Row, machine, table
+from matching.engine.language.names import Name
 
 SMALL = ["--people", "600", "--needs", "120", "--roles", "2000", "--queries", "5", "--seeds", "2"]
+SMALL += ["--sessions", "60"]
+PARTS = ["clearing", "regions", "lists", "serving", "weeks", "learning"]
 
 
 @pytest.fixture
 def in_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(others, "LISTS", (30, 20))
     monkeypatch.setattr(clearing, "DENSE", (30, 30))
+    monkeypatch.setattr(learning, "SEEDS", 1)
     monkeypatch.setattr(clearing, "REVIEWED", 1)
     monkeypatch.setattr(clearing, "reviewers", lambda seed: shortened(dense(40, 20, 0.2, seed)))
 
@@ -27,11 +31,11 @@ def in_small(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_one_table_has_every_part_its_machine_and_a_verdict_for_each_row(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    code = main(["bench", *SMALL])
+    code = main(["bench", *SMALL, "--only", *PARTS])
     lines = capsys.readouterr().out.splitlines()
     printed = json.loads(lines[-1])
     assert code == (0 if printed["floors_held"] else 1)
-    assert list(printed["seconds"]) == ["clearing", "regions", "lists", "serving", "weeks"]
+    assert list(printed["seconds"]) == PARTS
     assert printed["machine"]["processors"] >= 1
     measured = {(row["work"], row["measure"]): row for row in printed["rows"]}
     assert measured["stable, the same market", "blocking pairs"]["ours"] == 0
@@ -108,6 +112,30 @@ def test_a_peer_answers_from_a_process_of_its_own(
     answer = peer(Path(sys.executable), "sum.py", {"value": market.edges.value})
     assert answer == {"sum": pytest.approx(2.0)}
     assert peer(None, "sum.py", {}) is None
+
+
+def test_a_name_that_is_asked_for_is_taken_away_from_its_skill() -> None:
+    skills = [
+        Name(str(each), f"skill {each}", tuple(f"word {each} {n}" for n in range(each)))
+        for each in range(6)
+    ]
+    questions, names, judged = words.withheld(skills, 2, seed=0)
+    assert len(questions) == len(judged) == 2
+    for question, grades in zip(questions, judged, strict=True):
+        (row,) = grades
+        assert len(skills[row].aliases) >= 3
+        assert question in skills[row].aliases
+        assert question not in names[row].spellings
+        assert len(names[row].aliases) == len(skills[row].aliases) - 1
+
+
+def test_spelling_alone_takes_the_best_of_a_skills_names() -> None:
+    names = [Name("a", "walk dogs", ("dog walking",)), Name("b", "keep books"), Name("c", "sing")]
+    scores = words.by_tfidf(["dog walking", "singing"], names, "char_wb", (2, 4))
+    assert scores.shape == (2, 3)
+    assert scores[0].argmax() == 0
+    assert scores[0, 0] == pytest.approx(1, abs=1e-5)
+    assert scores[1].argmax() == 2
 
 
 def test_popularity_makes_all_like_the_same() -> None:
