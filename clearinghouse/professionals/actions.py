@@ -1,8 +1,15 @@
 """What can happen to a person's professional side."""
 
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
 from django.db import transaction
 
-from clearinghouse.professionals.models import Professional
+from clearinghouse.professionals.models import ConflictInterest, LearningWish, Professional
 from clearinghouse.professionals.terms import Terms
 from matching.people import actions as people
 from matching.people.models import Person
@@ -40,6 +47,60 @@ def offer(*, person: Person, terms: Terms, by: Person) -> Professional:  # noqa:
 
 
 @transaction.atomic
+def open_window(
+    *,
+    professional: Professional,
+    window_from: dt.date | None,
+    window_to: dt.date | None,
+    days_a_week: Decimal | None,
+    by: Person,  # noqa: ARG001
+) -> None:
+    """Keep when a secondment would suit somebody, and how much of a week."""
+    professional.window_from, professional.window_to = window_from, window_to
+    professional.days_a_week = days_a_week
+    professional.save(update_fields=["window_from", "window_to", "days_a_week", "changed_at"])
+
+
+@transaction.atomic
+def wish_to_learn(*, professional: Professional, skills: Iterable[int], by: Person) -> None:  # noqa: ARG001
+    """Keep what somebody would like to learn, and no other wishes."""
+    wanted = list(dict.fromkeys(skills))
+    professional.wishes.exclude(skill__in=wanted).delete()
+    LearningWish.objects.bulk_create(
+        (LearningWish(professional=professional, skill_id=skill) for skill in wanted),
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def add_skills(*, professional: Professional, levels: Mapping[int, int], by: Person) -> None:  # noqa: ARG001
+    """Add skills that somebody confirmed to those they have; what they said of those stands."""
+    person = professional.person
+    people.know(
+        person=person, levels={**levels, **dict(person.skills.values_list("skill", "level"))}
+    )
+
+
+@transaction.atomic
+def declare(*, professional: Professional, said: Mapping[str, Any], by: Person) -> ConflictInterest:  # noqa: ARG001
+    """Keep an interest that may conflict: its organisation no longer sees them."""
+    return ConflictInterest.objects.create(professional=professional, **said)
+
+
+@transaction.atomic
+def undeclare(*, interest: ConflictInterest, by: Person) -> None:  # noqa: ARG001
+    """Take a declaration back."""
+    interest.delete()
+
+
+@transaction.atomic
+def pause(*, professional: Professional, until: dt.date, by: Person) -> None:  # noqa: ARG001
+    """Suggest somebody to nobody until a day; they come back by themselves."""
+    professional.paused_until = until
+    professional.save(update_fields=["paused_until", "changed_at"])
+
+
+@transaction.atomic
 def withdraw(*, professional: Professional, by: Person) -> None:  # noqa: ARG001
     """Suggest a person to nobody; what they have said is kept."""
     _stand(professional, on_offer=False)
@@ -52,5 +113,5 @@ def come_back(*, professional: Professional, by: Person) -> None:  # noqa: ARG00
 
 
 def _stand(professional: Professional, *, on_offer: bool) -> None:
-    professional.on_offer = on_offer
-    professional.save(update_fields=["on_offer", "changed_at"])
+    professional.on_offer, professional.paused_until = on_offer, None
+    professional.save(update_fields=["on_offer", "paused_until", "changed_at"])

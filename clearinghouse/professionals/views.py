@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clearinghouse.professionals import actions
 from clearinghouse.professionals.forms import OfferForm, said_by
 from clearinghouse.professionals.models import Professional
-from clearinghouse.professionals.queries import side_of
+from clearinghouse.professionals.queries import is_paused, side_of
+from clearinghouse.professionals.steps import lines
 from matching.people.http import PersonRequest
 
 
@@ -26,7 +27,13 @@ def professional(request: PersonRequest) -> HttpResponse:
         actions.offer(person=request.user, terms=form.terms(), by=request.user)
         messages.success(request, _("Saved. This is who needs what you can do."))
         return redirect("needs_for_me")
-    page = {"form": form, "professional": side, "section": "skills"}
+    page = {
+        "form": form,
+        "professional": side,
+        "steps": lines(side) if side else [],
+        "is_paused": side is not None and is_paused(side),
+        "section": "skills",
+    }
     return render(request, "clearinghouse/professionals/offer.html", page)
 
 
