@@ -91,7 +91,8 @@ def days_used(release: Release, *, year: int | None = None) -> Decimal:
 
 def days_over(release: Release) -> Decimal:
     """Say by how many days a release would go beyond the employer's cap for a year; 0 if it keeps it."""
-    cap = employer_of(release).days_per_person
+    policy = Employer.objects.filter(organisation=release.employer_id).first()
+    cap = policy.days_per_person if policy else None
     if cap is None:
         return Decimal(0)
     return max(days_used(release) + release.days - cap, Decimal(0))

@@ -117,6 +117,7 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
         blank={"job_title": "", "about": "", "forms": [], "causes": [], "on_offer": False},
         facts=("soc",),
     ),
+    Holding("clearinghouse.RoundOffer", "professional__person", "professional", Erase.DELETE),
     Holding("clearinghouse.SavedNeed", "person", "searches", Erase.DELETE),
     Holding("clearinghouse.NeedDismissal", "person", "searches", Erase.DELETE),
     Holding("clearinghouse.PassedOver", "professional__person", "searches", Erase.DELETE),
@@ -221,6 +222,7 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
             "offers": "",
             "over_days_because": "",
         },
+        facts=("form",),
     ),
     Holding(
         "clearinghouse.Approval",
@@ -230,7 +232,14 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
         blank={"words": "", "question": "", "answer": "", "approver_email": ""},
         facts=("step",),
     ),
-    Holding("clearinghouse.Approval", "approver", "releases", Erase.FORGET, Give.NOTHING),
+    Holding(
+        "clearinghouse.Approval",
+        "approver",
+        "releases",
+        Erase.FORGET,
+        Give.NOTHING,
+        facts=("step", "words", "question", "answer", "approver_email"),
+    ),
     Holding(
         "clearinghouse.Conflict",
         "release__person",
