@@ -142,9 +142,7 @@ class DayForm(forms.Form):
         decimal_places=2,
         widget=forms.TextInput(attrs=NARROW),
     )
-    what = forms.CharField(
-        label=gettext_lazy("What did you do? (optional)"), max_length=300, required=False
-    )
+    what = forms.CharField(label=gettext_lazy("What did you do?"), max_length=300, required=False)
 
     def clean_hours(self) -> Any:
         """Refuse nothing at all."""
@@ -178,7 +176,7 @@ class MeetingForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
     )
     where = forms.CharField(
-        label=gettext_lazy("Where? An address or a link (optional)"), max_length=300, required=False
+        label=gettext_lazy("Where? An address or a link"), max_length=300, required=False
     )
 
     def __init__(self, data: Any, *, meeting: Meeting | None = None) -> None:
@@ -209,9 +207,9 @@ class MilestoneForm(forms.Form):
 
     title = forms.CharField(label=gettext_lazy("What will be delivered?"), max_length=150)
     accepted_if = forms.CharField(
-        label=gettext_lazy("When is it accepted? (optional)"), max_length=300, required=False
+        label=gettext_lazy("When is it accepted?"), max_length=300, required=False
     )
-    due_on = DatePartsField(label=gettext_lazy("By when? (optional)"), required=False)
+    due_on = DatePartsField(label=gettext_lazy("By when?"), required=False)
 
 
 class ReturnForm(forms.Form):

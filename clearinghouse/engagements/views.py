@@ -59,7 +59,11 @@ def organisation_engagements(request: PersonRequest, pk: int) -> HttpResponse:
 def draft(request: PersonRequest, pk: int) -> HttpResponse:
     """Begin to write what two who were introduced agree on."""
     introduction = get_permitted(request, Introduction, "view", pk=pk)
-    engagement = actions.draft(introduction=introduction, by=request.user)
+    try:
+        engagement = actions.draft(introduction=introduction, by=request.user)
+    except EngagementError as problem:
+        messages.error(request, str(problem))
+        return redirect(introduction)
     return redirect(engagement)
 
 

@@ -25,7 +25,7 @@ class ReviewForm(forms.Form):
         for question in self.questions:
             self.fields[question.name] = _field(question)
         self.fields["words"] = forms.CharField(
-            label=gettext_lazy("Anything else? (optional)"),
+            label=gettext_lazy("Anything else?"),
             help_text=gettext_lazy("All parties read it."),
             max_length=2000,
             required=False,

@@ -57,6 +57,7 @@ MINE: Final = [
     Shown("notices", lambda: reverse("notices")),
     Shown("notice-ways", lambda: reverse("notice_ways")),
     Shown("messages", lambda: reverse("threads")),
+    Shown("my-engagements", lambda: reverse("my_engagements")),
     Shown("my-checks", lambda: reverse("my_checks")),
     Shown("my-suggestions", lambda: f"{reverse('for_you')}?{QUESTIONS}"),
     Shown("profile", lambda: reverse("profile")),

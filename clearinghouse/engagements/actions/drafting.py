@@ -15,8 +15,10 @@ from clearinghouse.employers.queries import employer_of
 from clearinghouse.engagements import agreement as words
 from clearinghouse.engagements import checks, hearing, notices, papers
 from clearinghouse.engagements.actions.common import facets, half_way, lock, only_in
-from clearinghouse.engagements.models import Engagement
+from clearinghouse.engagements.errors import NotReleasedError
+from clearinghouse.engagements.models import SECONDMENTS, Engagement
 from clearinghouse.engagements.states import EngagementState
+from clearinghouse.introductions import actions as introductions
 from clearinghouse.introductions.models import Introduction
 from clearinghouse.introductions.states import IntroductionState
 from clearinghouse.needs.models import SkillsNeed
@@ -24,7 +26,7 @@ from clearinghouse.releases.models import Conflict, Release
 from clearinghouse.releases.states import ReleaseState
 from clearinghouse.terms import EngagementForm
 from matching.agreements import actions as agreements
-from matching.history.lifecycle import move, subject_of
+from matching.history.lifecycle import IllegalMove, move, subject_of
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 
@@ -51,7 +53,11 @@ def draft(
     found = Engagement.objects.filter(introduction=introduction).first()
     if found is not None:
         return found
+    if introduction.state != IntroductionState.ACCEPTED:
+        raise IllegalMove(introduction, IntroductionState.ENGAGED)
     release = release or introduction.releases.filter(state=ReleaseState.APPROVED).first()
+    if release is None and introduction.need.form in SECONDMENTS:
+        raise NotReleasedError(_("A secondment rests on the employer's release: ask for it first."))
     said = {**_from_need(introduction.need), **_from_release(release), **(terms or {})}
     engagement = draft_for(
         person=introduction.person,
@@ -65,8 +71,7 @@ def draft(
         terms=said,
         by=by,
     )
-    if introduction.state == IntroductionState.ACCEPTED:
-        move(introduction, IntroductionState.ENGAGED, by=by, facets=facets(engagement))
+    introductions.engage(introduction=introduction, by=by)
     return engagement
 
 

@@ -20,6 +20,7 @@ MINE: list[tuple[str, str | Promise]] = [
     ("sessions", _("Sessions")),
     ("my_hours", _("Hours")),
     ("record", _("Record")),
+    ("my_engagements", _("Engagements")),
     ("threads", _("Messages")),
     ("my_data", _("What you know about me")),
 ]
@@ -30,6 +31,7 @@ OF_VCO: list[tuple[str, str | Promise]] = [
     ("vco_people", _("People")),
     ("vco_needs", _("Skills")),
     ("vco_introductions", _("Introductions")),
+    ("organisation_engagements", _("Engagements")),
     ("vco_rota", _("Rota")),
     ("vco_hours", _("Hours")),
     ("vco_checks", _("Checks")),
@@ -41,6 +43,7 @@ OF_EMPLOYER: list[tuple[str, str | Promise]] = [
     ("employer_dashboard", _("Lending")),
     ("employer_people", _("People")),
     ("secondments", _("Secondments")),
+    ("organisation_engagements", _("Engagements")),
     ("employer_approvers", _("Approvers")),
     ("employer_funding", _("Grants")),
     ("employer_policy", _("Policy")),

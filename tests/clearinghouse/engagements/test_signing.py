@@ -299,3 +299,15 @@ def test_charity_that_is_listed_gives_no_warning() -> None:
     assert len(list(checks.warnings(engagement))) == 1
     OrganisationIdentifierFactory(organisation=engagement.host)
     assert list(checks.warnings(engagement)) == []
+
+
+def test_secondment_is_not_drafted_without_a_release() -> None:
+    introduction = IntroducedFactory(need__form=EngagementForm.SECONDMENT_FULL_TIME)
+    with pytest.raises(NotReleasedError):
+        actions.draft(introduction=introduction, by=introduction.person)
+
+
+def test_nothing_is_drafted_before_both_have_said_yes() -> None:
+    introduction = IntroducedFactory(state=IntroductionState.PROPOSED)
+    with pytest.raises(IllegalMove):
+        actions.draft(introduction=introduction, by=introduction.person)
