@@ -2,9 +2,12 @@
 
 from django.contrib import admin
 
+import clearinghouse.employers.admin
 import clearinghouse.engagements.admin
 import clearinghouse.introductions.admin
 import clearinghouse.needs.admin
+import clearinghouse.professionals.admin
+import clearinghouse.registers.admin
 import clearinghouse.releases.admin
 import clearinghouse.reviews.admin
 import clearinghouse.rounds.admin

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from matching.people.models import (
     Adjustment,
+    Commitment,
     Consent,
     EmergencyContact,
     ParentalConsent,
@@ -125,3 +126,13 @@ class EmergencyContactAdmin(ReadOnly):
     search_fields = ["person__email__iexact"]
     date_hierarchy = "changed_at"
     fields = ["person", "relationship", "changed_at"]
+
+
+@admin.register(Commitment)
+class CommitmentAdmin(ReadOnly):
+    """Time that people have promised."""
+
+    list_display = ["person", "what", "hours_a_month", "exclusive", "from_on", "to_on"]
+    list_filter = ["what", "exclusive"]
+    list_select_related = ["person"]
+    search_fields = ["person__email", "source"]

@@ -14,19 +14,35 @@ from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from clearinghouse.introductions.models import Call, Introduction
 from clearinghouse.models import (
     Amendment,
+    Approver,
+    ConflictInterest,
     DayLog,
+    Delegation,
+    Employer,
+    EmployerDomain,
+    Employment,
+    EmploymentInvitation,
     Engagement,
+    FundingLink,
+    LearningWish,
     Meeting,
     Milestone,
     NeedSkill,
+    Novation,
     Professional,
+    RegisterEntry,
     SignedCopy,
+    SingleSignOn,
     SkillsNeed,
 )
 from clearinghouse.models import Review as EngagementReview
+from clearinghouse.releases.models import Approval, Conflict, Release
+from clearinghouse.suggestions.models import NeedDismissal, PassedOver, SavedNeed
 from matching.agreements.models import Agreement, Signature
 from matching.history.models import Transition
 from matching.ledger.models import Contribution, Outcome
@@ -42,6 +58,7 @@ from matching.messaging.models import (
 from matching.organisations.models import Away, Claim, Invitation
 from matching.people.models import (
     Adjustment,
+    Commitment,
     Consent,
     EmergencyContact,
     ParentalConsent,
@@ -53,6 +70,7 @@ from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
 from matching.reference.models import ReferenceLoad
 from matching.rulebook.models import Rule
 from matching.safeguarding.models import Check, Concern, Hold, LeadLook, Reference, Sharing
+from matching.shortlists.learning.models import NeedWeek, ScorerVersion
 from matching.shortlists.models import (
     BatchPart,
     BatchRun,
@@ -74,9 +92,18 @@ from matching.taxonomy.models import (
 )
 from tests.conftest import SignIn
 from tests.factories.applications import application_to
+from tests.factories.employers import (
+    ApproverFactory,
+    DelegationFactory,
+    DomainFactory,
+    EmployerAccountFactory,
+    EmploymentFactory,
+    FundingFactory,
+)
 from tests.factories.engagements import EngagementFactory
 from tests.factories.followups import ThreeMonthsFactory
 from tests.factories.hours import HoursFactory, MileageFactory
+from tests.factories.introductions import CallFactory, IntroductionFactory
 from tests.factories.organisations import (
     CentreFactory,
     MembershipFactory,
@@ -86,6 +113,8 @@ from tests.factories.organisations import (
 from tests.factories.people import PersonFactory
 from tests.factories.placements import InductionStepFactory, PlacementFactory, ReviewFactory
 from tests.factories.privacy import DataPackFactory, DataRequestFactory, LookFactory
+from tests.factories.professionals import ProfessionalFactory
+from tests.factories.releases import ApprovalFactory, ConflictFactory, ReleaseFactory
 from tests.factories.rota import BookingFactory, PlacedFactory, ShiftFactory
 from tests.factories.safeguarding import CheckFactory, ConcernFactory, ReferenceFactory
 from volunteering.applications.models import AnswerTemplate, Application, Note
@@ -165,6 +194,20 @@ def meaning(n: int) -> TextMeaning:
     return TextMeaning.objects.create(market="volunteering", text_hash=f"{n:064}", vector=b"")
 
 
+def version(n: int) -> ScorerVersion:
+    return ScorerVersion.objects.create(
+        market="volunteering",
+        side="person",
+        state="retired",
+        kind="additive",
+        learned_until=timezone.now(),
+        rows=n,
+        yeses=0,
+        held_back=0,
+        parameters={},
+    )
+
+
 def shown(_n: int) -> ShownList:
     return ShownList.objects.create(surface="find", engine="1", to=PersonFactory())
 
@@ -216,6 +259,43 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     Consent: lambda _n: Consent.objects.create(
         person=PersonFactory(), purpose="account", basis="contract", notice_version="1"
     ),
+    Commitment: lambda n: Commitment.objects.create(
+        person=PersonFactory(), source=f"a:{n}", what="skills", from_on=DAY
+    ),
+    Employer: lambda _n: EmployerAccountFactory(),
+    EmployerDomain: lambda _n: DomainFactory(),
+    SingleSignOn: lambda n: SingleSignOn.objects.create(
+        employer=EmployerAccountFactory(), issuer=f"https://id{n}.example", client_id="c"
+    ),
+    Approver: lambda _n: ApproverFactory(),
+    Delegation: lambda _n: DelegationFactory(),
+    Employment: lambda _n: EmploymentFactory(),
+    EmploymentInvitation: lambda n: EmploymentInvitation.objects.create(
+        employer=EmployerAccountFactory(), email=f"a{n}@example.org"
+    ),
+    FundingLink: lambda _n: FundingFactory(),
+    LearningWish: lambda n: LearningWish.objects.create(
+        professional=ProfessionalFactory(), skill=skill(n)
+    ),
+    ConflictInterest: lambda _n: ConflictInterest.objects.create(
+        professional=ProfessionalFactory(), words="x", kind="other"
+    ),
+    Introduction: lambda _n: IntroductionFactory(),
+    Call: lambda _n: CallFactory(),
+    SavedNeed: lambda n: SavedNeed.objects.create(person=PersonFactory(), need=need(n)),
+    NeedDismissal: lambda n: NeedDismissal.objects.create(
+        person=PersonFactory(), need=need(n), reason="time"
+    ),
+    PassedOver: lambda n: PassedOver.objects.create(
+        need=need(n), professional=ProfessionalFactory(), reason="time"
+    ),
+    Release: lambda _n: ReleaseFactory(),
+    Approval: lambda _n: ApprovalFactory(approver=PersonFactory()),
+    Conflict: lambda _n: ConflictFactory(),
+    RegisterEntry: lambda _n: RegisterEntry.objects.create(engagement=EngagementFactory()),
+    Novation: lambda _n: Novation.objects.create(
+        of=EmployerAccountFactory(), into=EmployerAccountFactory(), because="x"
+    ),
     Contribution: lambda n: Contribution.objects.create(
         **given(n), work_form="secondment", hours=1, given_on=DAY
     ),
@@ -246,6 +326,8 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     ShownList: shown,
     BatchRun: night,
     BatchPart: lambda n: night(n).parts.get(),
+    NeedWeek: lambda n: NeedWeek.objects.create(subject=f"volunteering.role:{n}", week=DAY),
+    ScorerVersion: version,
     TextMeaning: meaning,
     Skill: skill,
     SkillLabel: lambda n: SkillLabel.objects.create(skill=skill(n), **label_pair(n)),

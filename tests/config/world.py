@@ -8,7 +8,19 @@ from clearinghouse.needs.states import NeedState
 from matching.messaging import stopping
 from matching.organisations.models import Organisation
 from matching.people.models import Person
-from tests.config import about_data, applied, introduced, lent, on_rota, placed, posted, suggested, talked
+from tests.config import (
+    about_data,
+    applied,
+    employed,
+    introduced,
+    joined,
+    lent,
+    on_rota,
+    placed,
+    posted,
+    suggested,
+    talked,
+)
 from volunteering.opportunities.models import Opportunity, Role
 
 Path = tuple[str | int, ...]
@@ -32,6 +44,8 @@ class World:
     talked: dict[str, Path]
     lent: dict[str, Path]
     introduced: dict[str, Path]
+    joined: dict[str, Path]
+    employed: dict[str, Path]
 
     def arguments(self, row: str) -> Path:
         """Give the arguments of an address, by its name in the table."""
@@ -51,7 +65,7 @@ class World:
             "openid_connect_callback": ("nobody",),
         }
         both = arguments | self.suggested | self.about_data | self.on_rota
-        lending = self.lent | self.introduced
+        lending = self.lent | self.introduced | self.joined | self.employed
         return (both | self.posted | self.placed | self.applied | self.talked | lending).get(
             name, ()
         )
@@ -77,6 +91,8 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         talked=talked.arguments(role, volunteer, lead),
         lent=lent.arguments(organisation, volunteer),
         introduced=introduced.arguments(published, volunteer, lead),
+        joined=joined.arguments(organisation, volunteer, lead),
+        employed=employed.arguments(organisation, volunteer),
     )
 
 
