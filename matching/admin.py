@@ -12,11 +12,13 @@ from matching.reference import admin as reference
 from matching.rulebook import admin as rulebook
 from matching.safeguarding import admin as safeguarding
 from matching.shortlists import admin as shortlists
+from matching.shortlists.learning import admin as learning
 from matching.taxonomy import admin as taxonomy
 
 __all__ = [
     "agreements",
     "history",
+    "learning",
     "ledger",
     "messaging",
     "organisations",

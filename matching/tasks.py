@@ -66,6 +66,7 @@ def count_exposure() -> None:
 def refit() -> None:
     """Learn from what was shown, and let what is better serve."""
     learning.refit()
+    counting.let_go_of_features()
 
 
 @shared_task(name="matching.beat")

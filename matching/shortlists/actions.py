@@ -33,7 +33,8 @@ def show(  # noqa: PLR0913 (what is known of a list, by name)
     """Keep a list as it was shown, in two statements whatever its length.
 
     The query is kept coarse: the caller gives the outward code, never the postcode. ``first`` is
-    the position of the first thing, for the second page of a ranked list.
+    the position of the first thing, for the second page of a ranked list. What the engine looked at
+    is kept only of a list shown to somebody with an account: distances to many places point home.
     """
     written = ShownList.objects.create(
         surface=surface, engine=engine, to=to, query=dict(query or {}), found=found
@@ -45,7 +46,7 @@ def show(  # noqa: PLR0913 (what is known of a list, by name)
             subject=each.subject,
             score=each.score,
             propensity=each.propensity,
-            features=list(each.features),
+            features=list(each.features) if to else [],
             tried=each.tried,
         )
         for position, each in enumerate(shown, start=first)
@@ -86,7 +87,9 @@ def forget(*, person: Person, subjects: Sequence[str] = ()) -> None:
 
     ``subjects`` are the names under which the person stood on lists that others saw.
     """
-    ShownList.objects.filter(to=person).update(to=None, query={})
+    lists = ShownList.objects.filter(to=person)
+    Impression.objects.filter(shown_in__in=lists).update(features=[])
+    lists.update(to=None, query={})
     Lesson.objects.filter(person=person).update(person=None)
     named = [f"matching.person:{person.pk}", *subjects]
     Impression.objects.filter(subject__in=named).update(subject=FORGOTTEN)

@@ -13,4 +13,6 @@ def arguments(volunteer: Person) -> dict[str, tuple[str | int, ...]]:
         "my_data_file": (DataPackFactory(person=volunteer).pk,),
         "my_data_withdraw": (request.pk,),
         "data_request": (request.pk,),
+        "learning_serve": (1,),
+        "learning_rest": (1,),
     }

@@ -88,7 +88,7 @@ class AdditiveAcceptance(ClassifierMixin, BaseEstimator):  # type: ignore[misc] 
         pairs: Sequence[Pair],
     ) -> None:
         monotone = self.monotone if self.monotone is not None else [0] * X.shape[1]
-        design = Design.of(X, self.knots, monotone, pairs)
+        design = Design.of(X, weight, self.knots, monotone, pairs)
         weights = _solved(design, yes, weight, seen, self.penalty)
         self.curves_, self.surfaces_, shift = design.shapes(weights[1:])
         self.intercept_ = float(weights[0]) + shift
@@ -112,7 +112,8 @@ class AdditiveAcceptance(ClassifierMixin, BaseEstimator):  # type: ignore[misc] 
 
     def predict(self, X: Floats) -> Floats:  # noqa: N803 - scikit-learn's signature
         """Give the likelier class; (rows,)."""
-        likely: Floats = self.classes_[(self.decision_function(X) > 0).astype(int)]
+        over = self.decision_function(X) > 0
+        likely: Floats = self.classes_[over.astype(int)]
         return likely
 
     def contributions(self, X: Floats) -> Floats:  # noqa: N803 - scikit-learn's signature

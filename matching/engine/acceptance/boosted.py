@@ -14,7 +14,6 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 
 from matching.engine.acceptance.additive import AdditiveAcceptance
 from matching.engine.acceptance.examination import by_belief
-from matching.engine.acceptance.shapes import plain
 from matching.engine.columns import Bools, Floats, Rows
 
 Nodes = npt.NDArray[np.int64]
@@ -70,7 +69,7 @@ class Trees:
     def as_plain(self) -> dict[str, Any]:
         """Give the trees as JSON can hold them."""
         columns = {name: getattr(self, name).tolist() for name in FIELDS if name != "threshold"}
-        threshold = plain(np.where(self.leaf, 0.0, self.threshold))
+        threshold = np.where(self.leaf, 0.0, self.threshold).tolist()
         return {"base": self.base, "roots": self.roots.tolist(), "threshold": threshold, **columns}
 
     @classmethod
@@ -161,7 +160,8 @@ class BoostedAcceptance(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  
 
     def predict(self, X: Floats) -> Floats:  # noqa: N803 - scikit-learn's signature
         """Give the likelier class; (rows,)."""
-        likely: Floats = self.classes_[(self.decision_function(X) > 0).astype(int)]
+        over = self.decision_function(X) > 0
+        likely: Floats = self.classes_[over.astype(int)]
         return likely
 
     def as_plain(self) -> dict[str, Any]:

@@ -16,12 +16,15 @@ from matching.engine.columns import Bools, Floats
 Pair = tuple[int, int]
 
 
-def knots_of(values: Floats, most: int) -> Floats:
+def knots_of(values: Floats, weight: Floats, most: int) -> Floats:
     """Lay knots at equal parts of the rows that have a value; one at 0 where none has."""
-    known = values[~np.isnan(values)]
-    if not len(known):
+    known = ~np.isnan(values) & (weight > 0)
+    if not known.any():
         return np.zeros(1)
-    return np.unique(np.quantile(known, np.linspace(0.0, 1.0, most)))
+    parts = np.linspace(0.0, 1.0, most)
+    return np.unique(
+        np.quantile(values[known], parts, weights=weight[known], method="inverted_cdf")
+    )
 
 
 def ramps(values: Floats, knots: Floats) -> Floats:
@@ -45,10 +48,13 @@ class Block:
     sign: int
 
     @classmethod
-    def of_columns(cls, of: tuple[int, ...], columns: Floats, known: Bools, sign: int) -> Self:
+    def of_columns(
+        cls, of: tuple[int, ...], columns: Floats, known: Bools, weight: Floats, sign: int
+    ) -> Self:
         """Scale columns by those rows in which they are known."""
-        some = columns[known] if known.any() else np.zeros((1, columns.shape[1]))
-        mean, scale = some.mean(axis=0), np.maximum(some.std(axis=0), 1e-6)
+        part = weight * known / max(float(weight @ known), 1e-12)
+        mean = part @ columns
+        scale = np.maximum(np.sqrt(part @ (columns - mean) ** 2), 1e-6)
         own = np.where(known[:, None], (columns - mean) / scale, 0.0)
         return cls(of, own, mean, scale, sign)
 
@@ -68,24 +74,31 @@ class Design:
     lacking: tuple[tuple[int, Floats], ...]
 
     @classmethod
-    def of(cls, X: Floats, most: int, monotone: Sequence[int], pairs: Sequence[Pair]) -> Self:  # noqa: N803 - scikit-learn's signature
+    def of(
+        cls,
+        X: Floats,  # noqa: N803 - scikit-learn's signature
+        weight: Floats,
+        most: int,
+        monotone: Sequence[int],
+        pairs: Sequence[Pair],
+    ) -> Self:
         """Lay out the columns of all features and of some pairs."""
-        knots = tuple(knots_of(column, most) for column in X.T)
+        knots = tuple(knots_of(column, weight, most) for column in X.T)
         known = ~np.isnan(X)
         climbs = [
             ramps(np.where(has, column, line[0]), line)
             for column, has, line in zip(X.T, known.T, knots, strict=True)
         ]
         blocks = [
-            Block.of_columns((at,), climb, known[:, at], monotone[at])
+            Block.of_columns((at,), climb, known[:, at], weight, monotone[at])
             for at, climb in enumerate(climbs)
         ]
         for a, b in pairs:
             sign = int(monotone[a] != 0 and monotone[b] != 0)
             both = _products(_turned(climbs[a], monotone[a]), _turned(climbs[b], monotone[b]))
-            blocks.append(Block.of_columns((a, b), both, known[:, a] & known[:, b], sign))
+            blocks.append(Block.of_columns((a, b), both, known[:, a] & known[:, b], weight, sign))
         lacking = tuple(
-            (at, (~has).astype(np.float64) - (~has).mean())
+            (at, (~has).astype(np.float64) - np.average(~has, weights=weight))
             for at, has in enumerate(known.T)
             if has.any() and not has.all()
         )

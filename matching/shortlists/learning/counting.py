@@ -16,7 +16,8 @@ from matching.shortlists.learning.markets import MARKETS, UNWELCOME, WELCOME, YE
 from matching.shortlists.learning.models import NeedWeek
 from matching.shortlists.learning.serving import looked_at
 from matching.shortlists.learning.standing import publish
-from matching.shortlists.models import Impression, Lesson
+from matching.shortlists.learning.training import WINDOW
+from matching.shortlists.models import Impression, Lesson, ShownList
 
 KEPT: Final = dt.timedelta(weeks=60)
 COLUMNS: Final = ("shown", "tried", "hoped", "came", "outside", "answered")
@@ -35,6 +36,14 @@ class _Count:
 def monday_of(day: dt.date) -> dt.date:
     """Give the Monday of a day's week."""
     return day - dt.timedelta(days=day.weekday())
+
+
+@transaction.atomic
+def let_go_of_features(*, now: dt.datetime | None = None) -> int:
+    """Empty what the engine looked at on lists that are too old to learn from."""
+    before = (now or timezone.now()) - WINDOW
+    old = ShownList.objects.filter(shown_at__lt=before, shown_at__gt=before - KEPT)
+    return Impression.objects.filter(shown_in__in=old).exclude(features=[]).update(features=[])
 
 
 @transaction.atomic

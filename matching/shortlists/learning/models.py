@@ -68,6 +68,7 @@ class ScorerVersion(RulesModel):
         rules_permissions: ClassVar = {
             "view": runs_the_service,
             "roll_back": rules.may_roll_back,
+            "rest": rules.may_rest,
         }
 
     def __str__(self) -> str:

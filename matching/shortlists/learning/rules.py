@@ -5,3 +5,4 @@ from matching.privacy.rules import runs_the_service
 from matching.shortlists.learning.states import ScorerState
 
 may_roll_back = runs_the_service & may_move_to(ScorerState.SERVING)
+may_rest = runs_the_service & may_move_to(ScorerState.RETIRED)

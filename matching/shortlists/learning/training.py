@@ -9,7 +9,6 @@ from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
-from django.db.models import Exists, OuterRef, Q
 
 from matching.engine.columns import Bools, Floats, Rows
 from matching.engine.features import FEATURES
@@ -61,12 +60,10 @@ def rows_of(market: Market, side: str, *, now: dt.datetime) -> Training:
 def _of_people(market: Market, now: dt.datetime) -> Training:
     """A row for each thing that a person was shown: it was applied for through that list, or not.
 
-    Lists of readers without an account say nothing, unless something came of them after all.
+    Lists of readers without an account, and of those who were forgotten, have no features.
     """
-    came = Lesson.objects.filter(shown_in=OuterRef("shown_in"))
     shown = (
         Impression.objects.filter(
-            Q(shown_in__to__isnull=False) | Exists(came),
             shown_in__surface__in=market.surfaces,
             shown_in__shown_at__gt=now - WINDOW,
             shown_in__shown_at__lte=now - SETTLES,
