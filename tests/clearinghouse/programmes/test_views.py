@@ -32,7 +32,7 @@ PAIR = {"goals": "Delegate", "meetings_planned": 6, "boundaries": "All", "qualif
 
 
 def of(form: EngagementForm, **fields: Any) -> Engagement:
-    made: Engagement = EngagementFactory(form=form, state="active", **fields)
+    made: Engagement = EngagementFactory(form=form, state="terms_agreed", **fields)
     return made
 
 
