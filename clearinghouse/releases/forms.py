@@ -16,7 +16,7 @@ from clearinghouse.releases.actions import Wish
 from clearinghouse.releases.models import Release
 from clearinghouse.releases.questions import Question
 from clearinghouse.releases.states import ConflictState, Recharge
-from clearinghouse.terms import EngagementForm
+from clearinghouse.terms import EngagementForm, number
 from matching.dates import DatePartsField
 
 YES_NO: Final = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
@@ -210,7 +210,7 @@ class ReplyForm(forms.Form):
 def first_wish(release: Release | None, need: Any) -> dict[str, Any]:
     """Give what the form starts from: the draft, or the need."""
     if release is None:
-        return {"form": need.form, "days": need.days_max, "recharge": Recharge.NONE}
+        return {"form": need.form, "days": number(need.days_max), "recharge": Recharge.NONE}
     said = {name: getattr(release, name) for name in Wish.__dataclass_fields__}
     mine = Employment.objects.filter(
         person=release.person, employer__organisation=release.employer, ended_on=None

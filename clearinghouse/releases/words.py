@@ -33,7 +33,7 @@ def facts(release: Release) -> list[tuple[str, str]]:
         (_("From"), date_format(release.starts_on, "l j F Y")),
         (_("Until"), date_format(release.ends_on, "l j F Y")),
         (_("How much"), _amount(release)),
-        (_("What the host pays you"), str(Recharge(release.recharge).label)),
+        (_("What the host pays"), str(Recharge(release.recharge).label)),
     ]
 
 

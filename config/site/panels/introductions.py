@@ -35,7 +35,9 @@ def today(organisation: Organisation, _person: Person) -> Panel | None:
     return _panel([line(each, Party.ORGANISATION) for each in found], organisation, asked)
 
 
-def _panel(lines: list[object], organisation: Organisation | None, asked: object = ()) -> Panel | None:
+def _panel(
+    lines: list[object], organisation: Organisation | None, asked: object = ()
+) -> Panel | None:
     if not lines and not asked:
         return None
     shown = {
