@@ -7,6 +7,7 @@ import clearinghouse.engagements.admin
 import clearinghouse.introductions.admin
 import clearinghouse.needs.admin
 import clearinghouse.professionals.admin
+import clearinghouse.programmes.admin
 import clearinghouse.registers.admin
 import clearinghouse.releases.admin
 import clearinghouse.reviews.admin

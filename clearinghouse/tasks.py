@@ -6,6 +6,9 @@ from clearinghouse.engagements import sweeps as engagements
 from clearinghouse.introductions import sweeping as introductions
 from clearinghouse.introductions import talking
 from clearinghouse.needs import actions as needs
+from clearinghouse.programmes.calls import actions as calls
+from clearinghouse.programmes.offices import actions as offices
+from clearinghouse.programmes.sets import actions as sets
 from clearinghouse.registers import actions as registers
 from clearinghouse.releases import sweeping as releases
 from clearinghouse.reviews import actions as reviews
@@ -55,3 +58,11 @@ def tell_of_returns() -> None:
 def keep_needs_fresh() -> None:
     """Warn of needs that grow stale, pause those that nobody renewed, remind who reads."""
     needs.keep_fresh()
+
+
+@shared_task(name="clearinghouse.keep_up_programmes")
+def keep_up_programmes() -> None:
+    """Remind of advice calls, of meetings of sets, and of terms of office that end."""
+    calls.keep_up()
+    sets.remind()
+    offices.remind()

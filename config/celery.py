@@ -53,6 +53,7 @@ app.conf.beat_schedule = {
     "keep up with engagements": every(300.0, "clearinghouse.keep_up_engagements"),
     "ask for reviews of engagements": every(300.0, "clearinghouse.ask_for_reviews"),
     "keep the list of needs fresh": daily(6, "clearinghouse.keep_needs_fresh"),
+    "remind of calls, sets and offices": every(600.0, "clearinghouse.keep_up_programmes"),
     "keep up with rounds": daily(5, "clearinghouse.keep_up_rounds"),
     "tell employers who comes back": daily(7, "clearinghouse.tell_of_returns"),
     "count who is seen": every(60.0, "matching.count_exposure"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -18,9 +17,6 @@ class Mentorship(RulesModel):
     """What a pair of mentoring or coaching works towards, and how often it meets."""
 
     engagement = models.OneToOneField(Engagement, models.CASCADE, related_name="mentorship")
-    mentee = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
     goals = models.TextField(_("what you work towards"), max_length=2000)
     meetings_planned = models.PositiveSmallIntegerField(_("how many meetings"), default=6)
     qualification = models.CharField(
