@@ -43,6 +43,12 @@ TERMS = {
 }
 
 
+def comfort_rule() -> Rule:
+    """Enter how many months are taken as temporary."""
+    usual = {"value": 36, "valid_from": dt.date(2009, 4, 1), "source": "HMRC"}
+    return Rule.objects.get_or_create(key=COMFORT, defaults=usual)[0]
+
+
 class IntroducedFactory(DjangoModelFactory):
     """A professional and an organisation who have both said yes."""
 
@@ -89,9 +95,7 @@ class Parties:
         person: Person | None = None,
         **release: object,
     ) -> None:
-        Rule.objects.get_or_create(
-            key=COMFORT, defaults={"value": 36, "valid_from": dt.date(2009, 4, 1), "source": "HMRC"}
-        )
+        comfort_rule()
         need = NeedFactory(form=form, title="Management accounts")
         host = MembershipFactory(organisation=need.organisation, person__name="Vera Coles")
         self.host: Person = host.person

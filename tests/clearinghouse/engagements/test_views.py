@@ -10,9 +10,11 @@ from clearinghouse.engagements import actions
 from clearinghouse.engagements.models import DayLog, Engagement
 from clearinghouse.engagements.states import EngagementState
 from matching.organisations.models import Organisation
+from matching.people.models import Person
 from tests.conftest import SignIn
 from tests.factories.engagements import DAY, EngagementFactory, IntroducedFactory, Parties
 from tests.factories.organisations import MembershipFactory
+from tests.factories.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +28,13 @@ def queries_of(browser: Client, path: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(path).status_code == 200
     return len(asked)
+
+
+def proved(sign_in: SignIn, person: Person) -> Client:
+    """Give a browser of somebody who has just entered their password again."""
+    browser = sign_in(person)
+    browser.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    return browser
 
 
 def test_introduction_becomes_a_draft(sign_in: SignIn) -> None:
@@ -76,7 +85,7 @@ def test_three_sign_on_their_pages_and_it_begins(parties: Parties, sign_in: Sign
     engagement = parties.ready()
     assert engagement.agreement is not None
     for party, who in parties.signers.items():
-        browser = sign_in(who)
+        browser = proved(sign_in, who)
         sent = {"party": party, "name": who.name, "shown": engagement.agreement.sha256}
         browser.post(f"/engagements/{engagement.pk}/sign/", sent)
     engagement.refresh_from_db()
@@ -91,7 +100,7 @@ def test_who_signs_for_another_party_is_told_so(parties: Parties, sign_in: SignI
     assert engagement.agreement is not None
     sent = {"party": "employer", "name": "V", "shown": engagement.agreement.sha256}
     address = f"/engagements/{engagement.pk}/sign/"
-    answer = sign_in(parties.host).post(address, sent, follow=True)
+    answer = proved(sign_in, parties.host).post(address, sent, follow=True)
     assert "You cannot sign for this party." in answer.content.decode()
 
 
@@ -134,7 +143,7 @@ def test_change_is_proposed_read_and_signed(parties: Parties, sign_in: SignIn) -
     assert set(amendment.changes) == {"ends_on"}
     for party, who in parties.signers.items():
         signed = {"party": party, "name": who.name, "shown": amendment.agreement.sha256}
-        sign_in(who).post(f"/engagements/changes/{amendment.pk}/sign/", signed)
+        proved(sign_in, who).post(f"/engagements/changes/{amendment.pk}/sign/", signed)
     engagement.refresh_from_db()
     assert engagement.ends_on == last
 
