@@ -121,7 +121,7 @@ def _time(need: SkillsNeed) -> Iterator[Finding]:
             _("It lasts longer than such help usually does."),
             _("Cut it into parts with an end each, or choose a larger form."),
         )
-    if end and end - today < SHORT_NOTICE and need.days_max > SMALL:
+    if end and today <= end < today + SHORT_NOTICE and need.days_max > SMALL:
         yield Finding(
             Weight.FLAG,
             "time",

@@ -20,9 +20,11 @@ from clearinghouse.introductions.models import Call, Introduction
 from clearinghouse.models import (
     Amendment,
     Approver,
+    CaseStudy,
     ConflictInterest,
     DayLog,
     Delegation,
+    Eligibility,
     Employer,
     EmployerDomain,
     Employment,
@@ -104,6 +106,7 @@ from tests.factories.engagements import EngagementFactory
 from tests.factories.followups import ThreeMonthsFactory
 from tests.factories.hours import HoursFactory, MileageFactory
 from tests.factories.introductions import CallFactory, IntroductionFactory
+from tests.factories.needs import EligibilityFactory
 from tests.factories.organisations import (
     CentreFactory,
     MembershipFactory,
@@ -117,6 +120,7 @@ from tests.factories.professionals import ProfessionalFactory
 from tests.factories.releases import ApprovalFactory, ConflictFactory, ReleaseFactory
 from tests.factories.rota import BookingFactory, PlacedFactory, ShiftFactory
 from tests.factories.safeguarding import CheckFactory, ConcernFactory, ReferenceFactory
+from tests.factories.stories import CaseStudyFactory
 from volunteering.applications.models import AnswerTemplate, Application, Note
 from volunteering.followups.models import FollowUp, NotAgain, Response
 from volunteering.hours.models import Expense, Hours
@@ -332,6 +336,8 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     Skill: skill,
     SkillLabel: lambda n: SkillLabel.objects.create(skill=skill(n), **label_pair(n)),
     SkillsNeed: need,
+    Eligibility: lambda _n: EligibilityFactory(),
+    CaseStudy: lambda _n: CaseStudyFactory(),
     Term: lambda n: Term.objects.create(scheme="reward", code=f"t{n}", label=f"Term {n}"),
     Transition: lambda n: Transition.objects.create(
         subject=f"clearinghouse.skillsneed:{n}", old="draft", new="published", by=PersonFactory()

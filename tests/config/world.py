@@ -18,6 +18,7 @@ from tests.config import (
     on_rota,
     placed,
     posted,
+    scoped,
     suggested,
     talked,
 )
@@ -43,6 +44,7 @@ class World:
     applied: dict[str, Path]
     talked: dict[str, Path]
     lent: dict[str, Path]
+    scoped: dict[str, Path]
     introduced: dict[str, Path]
     joined: dict[str, Path]
     employed: dict[str, Path]
@@ -65,7 +67,7 @@ class World:
             "openid_connect_callback": ("nobody",),
         }
         both = arguments | self.suggested | self.about_data | self.on_rota
-        lending = self.lent | self.introduced | self.joined | self.employed
+        lending = self.lent | self.introduced | self.joined | self.employed | self.scoped
         return (both | self.posted | self.placed | self.applied | self.talked | lending).get(
             name, ()
         )
@@ -76,10 +78,13 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
     opportunity = Opportunity.objects.create(organisation=organisation, title="Goats")
     role = Role.objects.create(opportunity=opportunity, organisation=organisation, title="Goatherd")
     published = _need(organisation, lead, NeedState.PUBLISHED)
+    draft = _need(organisation, lead, NeedState.DRAFT)
+    of_engagements = lent.arguments(organisation, volunteer)
+    [engagement] = of_engagements["engagement"]
     return World(
         role=role,
         organisation=organisation,
-        draft=_need(organisation, lead, NeedState.DRAFT),
+        draft=draft,
         published=published,
         stop=stopping.token(lead.pk, "need"),
         suggested=suggested.arguments(role, volunteer, lead),
@@ -89,7 +94,8 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         placed=placed.arguments(role, volunteer),
         applied=applied.arguments(role, volunteer),
         talked=talked.arguments(role, volunteer, lead),
-        lent=lent.arguments(organisation, volunteer),
+        lent=of_engagements,
+        scoped=scoped.arguments(draft, int(engagement)),
         introduced=introduced.arguments(published, volunteer, lead),
         joined=joined.arguments(organisation, volunteer, lead),
         employed=employed.arguments(organisation, volunteer),

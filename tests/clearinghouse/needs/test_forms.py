@@ -5,8 +5,9 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
-from clearinghouse.needs.forms import NeedForm, NeedSearchForm, said_of
+from clearinghouse.needs.forms import EligibilityForm, NeedForm, said_of
 from clearinghouse.needs.queries import Search
+from clearinghouse.needs.searching import NeedSearchForm
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 from matching.places.models import Area
@@ -24,6 +25,8 @@ def answers(vco: Organisation, coordinator: Person) -> dict[str, Any]:
         "form": "project",
         "days_min": "3",
         "days_max": "5",
+        "places": "1",
+        "pays": "none",
         "lead": coordinator.pk,
         "remote": "on",
         "postcode": "",
@@ -32,19 +35,26 @@ def answers(vco: Organisation, coordinator: Person) -> dict[str, Any]:
     }
 
 
-def form_of(answers: dict[str, Any], organisation: Organisation) -> NeedForm:
+def form_of(answers: dict[str, Any], organisation: Organisation, *only: str) -> NeedForm:
     data = QueryDict(mutable=True)
     data.update({name: str(value) for name, value in answers.items()})
-    return NeedForm(data, organisation=organisation)
+    return NeedForm(data, organisation=organisation, only=only)
 
 
-def test_complete_answers_make_a_brief(answers: dict[str, Any], vco: Organisation) -> None:
+def test_complete_answers_are_taken(answers: dict[str, Any], vco: Organisation) -> None:
     form = form_of(answers, vco)
 
+    assert form.is_valid(), form.errors
+    said = form.cleaned_data
+    assert (said["title"], said["deadline"], said["postcode"]) == ("Set up our accounts", None, "")
+    assert list(said["skills"].values()) == [3]
+
+
+def test_step_asks_its_own_questions_only(answers: dict[str, Any], vco: Organisation) -> None:
+    form = form_of(answers, vco, "title", "problem", "outcome")
+
     assert form.is_valid()
-    brief = form.brief()
-    assert (brief.title, brief.deadline, brief.postcode) == ("Set up our accounts", None, "")
-    assert list(brief.skills.values()) == [3]
+    assert list(form.cleaned_data) == ["title", "problem", "outcome"]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +70,8 @@ def test_complete_answers_make_a_brief(answers: dict[str, Any], vco: Organisatio
         ),
         ({"postcode": "Paris"}, "postcode", "“Paris” is not a postcode"),
         ({"form": "bribe"}, "form", "bribe"),
+        ({"places": "0"}, "places", "Ensure this value is greater than or equal to 1."),
+        ({"hours_of_lead": "41"}, "hours_of_lead", "Ensure this value is less than or equal to 40"),
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_field(
@@ -71,15 +83,15 @@ def test_what_cannot_be_is_refused_beside_its_field(
     assert said in errors[field][0]
 
 
+@pytest.mark.parametrize("name", ["deadline", "starts_from", "ends_by"])
 @pytest.mark.parametrize("days", [-1, 4000])
 def test_day_that_has_passed_or_is_far_off_is_refused(
-    answers: dict[str, Any], vco: Organisation, days: int
+    answers: dict[str, Any], vco: Organisation, days: int, name: str
 ) -> None:
     day = timezone.localdate() + timedelta(days=days)
-    parts = {"deadline_0": day.day, "deadline_1": day.month, "deadline_2": day.year}
-    parts |= {"deadline_day": day.day, "deadline_month": day.month, "deadline_year": day.year}
+    parts = {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
 
-    assert list(form_of(answers | parts, vco).errors) == ["deadline"]
+    assert list(form_of(answers | parts, vco).errors) == [name]
 
 
 def test_lead_is_one_of_the_organisations_people(
@@ -101,7 +113,9 @@ def test_form_starts_from_what_is_kept(vco: Organisation, coordinator: Person) -
 
 
 def test_search_reads_the_address(stepney: Area) -> None:
-    search = NeedSearchForm(QueryDict("q=book&form=project&postcode=e13dg&radius=5")).search()
+    search = NeedSearchForm(
+        QueryDict("q=book&form=project&postcode=e13dg&radius=5&days=5&text=gift")
+    ).search()
 
     assert (search.words, search.form, search.radius, search.remote) == (
         "book",
@@ -109,12 +123,26 @@ def test_search_reads_the_address(stepney: Area) -> None:
         5,
         False,
     )
+    assert (search.days, search.text) == (5, "gift")
     assert search.place is not None
     assert search.place.postcode == "E1 3DG"
 
 
 def test_search_that_is_refused_filters_nothing_and_says_why(db: None) -> None:
-    form = NeedSearchForm(QueryDict("postcode=Paris&form=bribe&radius=7"))
+    form = NeedSearchForm(QueryDict("postcode=Paris&form=bribe&radius=7&days=3&cause=none"))
 
     assert form.search() == Search()
-    assert set(form.errors) == {"postcode", "form", "radius"}
+    assert set(form.errors) == {"postcode", "form", "radius", "days", "cause"}
+
+
+@pytest.mark.parametrize(("ago", "fine"), [(-1, False), (0, True), (500, True), (600, False)])
+def test_year_is_one_that_has_ended_not_long_ago(ago: int, fine: bool) -> None:  # noqa: FBT001
+    day = timezone.localdate() - timedelta(days=ago)
+    said = {
+        "income": "84000",
+        "year_ended_on_day": str(day.day),
+        "year_ended_on_month": str(day.month),
+        "year_ended_on_year": str(day.year),
+    }
+
+    assert EligibilityForm(said).is_valid() is fine
