@@ -1,7 +1,5 @@
 """The operator's pages for introductions: shown, because actions write them, and without names."""
 
-from typing import ClassVar
-
 from django.contrib import admin
 
 from clearinghouse.introductions.models import Call, Introduction
@@ -13,7 +11,7 @@ from matching.showing import ReadOnly
 class IntroductionAdmin(ReadOnly):
     """Who is to meet whom; before both have said yes nobody reads a name, nor finds one."""
 
-    list_display: ClassVar = [
+    list_display = [
         "need",
         "organisation",
         "job_title",
@@ -22,11 +20,11 @@ class IntroductionAdmin(ReadOnly):
         "answer_by",
         "made_at",
     ]
-    list_filter: ClassVar = ["state", "origin", "why_not"]
-    list_select_related: ClassVar = ["need", "organisation", "professional"]
-    search_fields: ClassVar = ["need__title", "organisation__name", "professional__job_title"]
+    list_filter = ["state", "origin", "why_not"]
+    list_select_related = ["need", "organisation", "professional"]
+    search_fields = ["need__title", "organisation__name", "professional__job_title"]
     date_hierarchy = "made_at"
-    exclude: ClassVar = ["person", "professional", "proposed_by", "list_id"]
+    exclude = ["person", "professional", "proposed_by", "list_id"]
 
     @admin.display(description="professional")
     def job_title(self, introduction: Introduction) -> str:
@@ -38,10 +36,10 @@ class IntroductionAdmin(ReadOnly):
 class CallAdmin(ReadOnly):
     """When two talk."""
 
-    list_display: ClassVar = ["introduction", "starts_at", "proposed_by", "chosen_at", "dropped_at"]
-    list_filter: ClassVar = ["proposed_by"]
-    list_select_related: ClassVar = ["introduction__need"]
-    search_fields: ClassVar = ["introduction__need__title"]
+    list_display = ["introduction", "starts_at", "proposed_by", "chosen_at", "dropped_at"]
+    list_filter = ["proposed_by"]
+    list_select_related = ["introduction__need"]
+    search_fields = ["introduction__need__title"]
     date_hierarchy = "starts_at"
 
 
@@ -49,30 +47,30 @@ class CallAdmin(ReadOnly):
 class SavedNeedAdmin(ReadOnly):
     """Needs that are kept."""
 
-    list_display: ClassVar = ["person", "need", "kept_at"]
-    list_select_related: ClassVar = ["person", "need"]
-    search_fields: ClassVar = ["need__title", "person__email"]
+    list_display = ["person", "need", "kept_at"]
+    list_select_related = ["person", "need"]
+    search_fields = ["need__title", "person__email"]
 
 
 @admin.register(NeedDismissal)
 class NeedDismissalAdmin(ReadOnly):
     """Needs that are put away, and why."""
 
-    list_display: ClassVar = ["person", "need", "reason", "said_at"]
-    list_filter: ClassVar = ["reason"]
-    list_select_related: ClassVar = ["person", "need"]
-    search_fields: ClassVar = ["need__title", "person__email"]
+    list_display = ["person", "need", "reason", "said_at"]
+    list_filter = ["reason"]
+    list_select_related = ["person", "need"]
+    search_fields = ["need__title", "person__email"]
 
 
 @admin.register(PassedOver)
 class PassedOverAdmin(ReadOnly):
     """Who is not suggested for a need again, by their job."""
 
-    list_display: ClassVar = ["need", "job_title", "reason", "said_at"]
-    list_filter: ClassVar = ["reason"]
-    list_select_related: ClassVar = ["need", "professional"]
-    search_fields: ClassVar = ["need__title", "professional__job_title"]
-    exclude: ClassVar = ["professional"]
+    list_display = ["need", "job_title", "reason", "said_at"]
+    list_filter = ["reason"]
+    list_select_related = ["need", "professional"]
+    search_fields = ["need__title", "professional__job_title"]
+    exclude = ["professional"]
 
     @admin.display(description="professional")
     def job_title(self, passed: PassedOver) -> str:

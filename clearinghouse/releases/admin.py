@@ -1,7 +1,5 @@
 """The operator's pages for releases: shown, because actions write them."""
 
-from typing import ClassVar
-
 from django.contrib import admin
 
 from clearinghouse.releases.models import Approval, Conflict, Release
@@ -12,7 +10,7 @@ from matching.showing import ReadOnly
 class ReleaseAdmin(ReadOnly):
     """What employers are asked for."""
 
-    list_display: ClassVar = [
+    list_display = [
         "person",
         "employer",
         "form",
@@ -21,9 +19,9 @@ class ReleaseAdmin(ReadOnly):
         "asked_at",
         "good_until",
     ]
-    list_filter: ClassVar = ["state", "form", "recharge"]
-    list_select_related: ClassVar = ["person", "employer"]
-    search_fields: ClassVar = ["person__email", "employer__name"]
+    list_filter = ["state", "form", "recharge"]
+    list_select_related = ["person", "employer"]
+    search_fields = ["person__email", "employer__name"]
     date_hierarchy = "written_at"
 
 
@@ -31,17 +29,17 @@ class ReleaseAdmin(ReadOnly):
 class ApprovalAdmin(ReadOnly):
     """Who was asked at which step, and what they said."""
 
-    list_display: ClassVar = ["release", "step", "approver", "state", "answer_by", "decided_at"]
-    list_filter: ClassVar = ["state", "step"]
-    list_select_related: ClassVar = ["release__person", "release__employer", "approver"]
-    search_fields: ClassVar = ["release__employer__name", "approver__email"]
+    list_display = ["release", "step", "approver", "state", "answer_by", "decided_at"]
+    list_filter = ["state", "step"]
+    list_select_related = ["release__person", "release__employer", "approver"]
+    search_fields = ["release__employer__name", "approver__email"]
 
 
 @admin.register(Conflict)
 class ConflictAdmin(ReadOnly):
     """The conflict questions, and what an officer made of them."""
 
-    list_display: ClassVar = [
+    list_display = [
         "release",
         "state",
         "questions_version",
@@ -49,6 +47,6 @@ class ConflictAdmin(ReadOnly):
         "information_barrier",
         "decided_at",
     ]
-    list_filter: ClassVar = ["state", "questions_version", "information_barrier"]
-    list_select_related: ClassVar = ["release__person", "release__employer", "officer"]
-    search_fields: ClassVar = ["release__employer__name"]
+    list_filter = ["state", "questions_version", "information_barrier"]
+    list_select_related = ["release__person", "release__employer", "officer"]
+    search_fields = ["release__employer__name"]

@@ -95,9 +95,10 @@ def as_offer(professional: Professional, narrower: Narrower) -> Offer:
 
 def _not_with(professional: Professional) -> Codes:
     """Name their own organisations, and those in which they have declared an interest."""
-    own = (each for each in professional.person.memberships.all() if each.ended_on is None)
-    declared = (each for each in professional.interests.all() if each.organisation_id)
-    return frozenset(str(each.organisation_id) for each in (*own, *declared))
+    memberships = professional.person.memberships.all()
+    own = (each.organisation_id for each in memberships if each.ended_on is None)
+    declared = (each.organisation_id for each in professional.interests.all())
+    return frozenset(str(key) for key in (*own, *declared) if key)
 
 
 def _spot(point: Point) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 """An introduction's life: asked, answered by both, taken back, left there."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 import time_machine
@@ -39,7 +40,7 @@ pytestmark = pytest.mark.django_db
 State = IntroductionState
 
 
-def asked(origin: Origin = Origin.PROFESSIONAL, **options: object) -> Introduction:
+def asked(origin: Origin = Origin.PROFESSIONAL, **options: Any) -> Introduction:
     """Ask for an introduction of two new ones."""
     need, professional = NeedFactory(), ProfessionalFactory()
     MembershipFactory(organisation=need.organisation, person=need.lead)

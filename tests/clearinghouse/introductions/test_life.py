@@ -1,6 +1,7 @@
 """Whatever is pressed in whatever order: no name before two yeses, and the clock is there while it waits."""
 
 import contextlib
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,7 +27,7 @@ DEEDS = st.tuples(
 def press(made: Introduction, deed: str, side: Party) -> None:
     """Do one deed; what is not allowed changes nothing."""
     by = made.person if side == Party.PROFESSIONAL else made.need.lead
-    said = {"introduction": made, "by": by}
+    said: dict[str, Any] = {"introduction": made, "by": by}
     if deed not in {"withdraw", "engage"}:
         said["side"] = side
     if deed in {"decline", "end"}:

@@ -42,7 +42,7 @@ class AtWork:
     def wish(self, **said: Any) -> Wish:
         """Ask for three days of a project, or for what the test says."""
         first = timezone.localdate() + dt.timedelta(days=30)
-        usual = {
+        usual: dict[str, Any] = {
             "form": EngagementForm.PROJECT,
             "starts_on": first,
             "ends_on": first + dt.timedelta(days=60),
@@ -92,7 +92,7 @@ def at_work(*, council: bool = False, steps: bool = True, **policy: Any) -> AtWo
         organisation=EmployerFactory(), sector=sector, public_kind=kind, **policy
     )
     introduction = MadeFactory()
-    who = {str(step): PersonFactory() for step in ApprovalStep}
+    who: dict[str, Person] = {str(step): PersonFactory() for step in ApprovalStep}
     employment = Employment.objects.create(
         person=introduction.person, employer=employer, manager=who["line_manager"]
     )

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def at_the_officer(**said: object) -> tuple[AtWork, Release]:
     """Bring a request with a declared interest to the officer."""
     found = at_work(council=True)
-    release = found.asked(yes=("interest",), **said)  # type: ignore[arg-type]
+    release = found.asked(yes=("interest",), **said)
     deciding.approve(approval=turn(release), by=found.who["line_manager"])
     return found, release
 

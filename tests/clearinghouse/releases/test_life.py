@@ -33,7 +33,7 @@ DEEDS = st.sampled_from(
 def press(found: AtWork, release: Release, deed: str) -> None:
     """Do one deed as whoever may; what is not allowed changes nothing."""
     now = release.approvals.filter(state__in=["asked", "returned"]).first()
-    by = now.approver if now else found.person
+    by = (now.approver if now else None) or found.person
     outcomes = {
         "clear": ConflictState.CLEARED,
         "contain": ConflictState.CONTAINED,
