@@ -32,7 +32,7 @@ def acts_for_its_employer(person: Any, engagement: Any) -> bool:
 @predicate
 def signs_for_its_employer(person: Any, engagement: Any) -> bool:
     """Hold for the employer's administrators, and for whoever was its signatory at the release."""
-    if engagement is None or engagement.employer is None:
+    if engagement is None or engagement.employer is None or not person.is_authenticated:
         return False
     if may_manage(person, engagement.employer):
         return True

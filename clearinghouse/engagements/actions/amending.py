@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clearinghouse.engagements import agreement as words
-from clearinghouse.engagements import checks, labels, notices
+from clearinghouse.engagements import capacity, checks, labels, notices
 from clearinghouse.engagements.actions.common import facets, lock
 from clearinghouse.engagements.errors import ChangedError, EngagementError, NotReadyError
 from clearinghouse.engagements.models import Amendment, Engagement
@@ -117,6 +117,7 @@ def _put_in_force(amendment: Amendment, by: Person) -> None:
         raise
     amendment.in_force_at = timezone.now()
     amendment.save(update_fields=["in_force_at"])
+    capacity.take_time(engagement)
     if longer:
         move(engagement, EngagementState.EXTENDED, by=by, facets=facets(engagement))
     notices.change_made(amendment, by=by)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from clearinghouse.employers.queries import employer_of
 from clearinghouse.engagements import agreement as words
-from clearinghouse.engagements import checks, hearing, notices, papers
+from clearinghouse.engagements import capacity, checks, hearing, notices, papers
 from clearinghouse.engagements.actions.common import facets, half_way, lock, only_in
 from clearinghouse.engagements.errors import NotReleasedError
 from clearinghouse.engagements.models import SECONDMENTS, Engagement
@@ -192,6 +192,7 @@ def reopen(*, engagement: Engagement, by: Person) -> None:
     engagement.employer_signed_at = engagement.host_signed_at = None
     engagement.professional_signed_at = None
     engagement.save()
+    capacity.give_back(engagement)
     notices.reopened(engagement, by=by)
 
 
@@ -208,6 +209,7 @@ def cancel(*, engagement: Engagement, because: str, by: Person) -> None:
     )
     engagement.ended_because = because
     engagement.save(update_fields=["ended_because"])
+    capacity.give_back(engagement)
     if engagement.agreement is not None:
         agreements.withdraw(agreement=engagement.agreement)
     notices.cancelled(engagement, by=by)

@@ -8,7 +8,7 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
-from clearinghouse.engagements import hearing, notices
+from clearinghouse.engagements import capacity, hearing, notices
 from clearinghouse.engagements.actions.common import at_ten, facets, lock
 from clearinghouse.engagements.models import Engagement, Meeting
 from clearinghouse.engagements.states import EndedHow, EngagementState
@@ -48,6 +48,7 @@ def end(
         dropped_at=timezone.now()
     )
     _put_out_of_force(engagement)
+    capacity.give_back(engagement, on=engagement.ended_on)
     notices.ended(engagement, by=by)
 
 

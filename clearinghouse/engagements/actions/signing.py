@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from clearinghouse.engagements import checks, notices
+from clearinghouse.engagements import capacity, checks, notices
 from clearinghouse.engagements.actions.common import at_ten, facets, lock, only_in
 from clearinghouse.engagements.errors import ChangedError, DayError, NotAPartyError
 from clearinghouse.engagements.models import Engagement, Meeting
@@ -42,6 +42,7 @@ def sign(
         engagement.save(update_fields=[f"{party}_signed_at"])
     if engagement.is_signed_by_all:
         move(engagement, EngagementState.SIGNED, by=by, facets=facets(engagement))
+        capacity.take_time(engagement)
     notices.signed(engagement, party=party, by=by)
 
 
