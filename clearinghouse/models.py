@@ -19,7 +19,7 @@ from clearinghouse.engagements.models import (
     SignedCopy,
 )
 from clearinghouse.introductions.models import Call, Introduction
-from clearinghouse.needs.models import NeedSkill, SkillsNeed
+from clearinghouse.needs.models import Eligibility, NeedSkill, SkillsNeed
 from clearinghouse.professionals.models import ConflictInterest, LearningWish, Professional
 from clearinghouse.programmes.calls.models import AdviceSlot
 from clearinghouse.programmes.challenges.models import Challenge
@@ -51,6 +51,7 @@ __all__ = [
     "ConflictInterest",
     "DayLog",
     "Delegation",
+    "Eligibility",
     "Employer",
     "EmployerDomain",
     "Employment",

@@ -16,7 +16,7 @@ from clearinghouse.needs.states import NeedState
 from clearinghouse.professionals.models import Professional
 from clearinghouse.professionals.queries import side_of
 from clearinghouse.suggestions.queries import why
-from clearinghouse.terms import Depth, EngagementForm, effort
+from clearinghouse.terms import Depth, EngagementForm, effort, number
 from matching.people.models import Person
 from matching.shortlists.labels import sentence_case
 
@@ -31,6 +31,7 @@ def need_page(request: HttpRequest, need: SkillsNeed) -> dict[str, Any]:
         "need": need,
         "organisation": need.organisation,
         "facts": facts(need),
+        "scope": scope(need),
         "may": may,
         "tone": TONES[NeedState(need.state)],
         "next": NEXT[NeedState(need.state)],
@@ -61,9 +62,44 @@ def facts(need: SkillsNeed) -> list[tuple[str, str]]:
         (_("What kind of help"), EngagementForm(need.form).short),
         (_("How much time"), effort(need.days_min, need.days_max)),
         (_("By when"), date_format(need.deadline) if need.deadline else _("No fixed day")),
+        (_("From and until"), _window(need)),
+        (_("Days a week"), number(need.days_a_week) if need.days_a_week else ""),
+        (_("How many people"), str(need.places) if need.places > 1 else ""),
+        (_("Experience"), need.get_seniority_display()),
         (_("Where"), where(need, district_names({need.lad}))),
         (_("Skills"), "; ".join(skills)),
+        (_("What you would see"), need.get_secrecy_display()),
+        (_("What is made belongs to"), need.get_outputs_display()),
+        (_("Who decides"), need.decides),
+        (_("Time the organisation gives"), _lead_time(need)),
     ]
+
+
+def scope(need: SkillsNeed) -> list[tuple[str, str]]:
+    """Give what else a professional reads of it, under its headings; what is empty is left out."""
+    said = [
+        (_("What belongs to it"), need.in_scope),
+        (_("What does not"), need.out_of_scope),
+        (_("What will be made"), need.deliverables),
+        (_("When it is done"), need.acceptance),
+        (_("Data and systems"), need.access),
+        (_("How we tell each other how it goes"), need.feedback),
+        (_("Afterwards"), need.follow_up),
+    ]
+    return [(heading, text) for heading, text in said if text]
+
+
+def _window(need: SkillsNeed) -> str:
+    if not need.starts_from or not need.ends_by:
+        return ""
+    said = {"start": date_format(need.starts_from), "end": date_format(need.ends_by)}
+    return _("%(start)s to %(end)s") % said
+
+
+def _lead_time(need: SkillsNeed) -> str:
+    if not need.hours_of_lead:
+        return ""
+    return _("%(hours)s hours a week") % {"hours": number(need.hours_of_lead)}
 
 
 def professional_of(request: HttpRequest) -> Professional | None:
