@@ -99,7 +99,8 @@ def test_two_features_that_work_together_are_found() -> None:
         drawn.random(8000) < np.where((table[:, 1] > 0.5) == (table[:, 3] > 0.5), 0.6, 0.1)
     ).astype(float)
     assert [surface.of for surface in AdditiveAcceptance().fit(table, y).surfaces_] == [(1, 3)]
-    assert AdditiveAcceptance().fit(table, drawn.random(8000) < 0.3).surfaces_ == []
+    alone = (drawn.random(8000) < 0.3).astype(float)
+    assert AdditiveAcceptance().fit(table, alone).surfaces_ == []
 
 
 def test_it_learns_what_a_rule_and_a_learner_that_ignores_positions_miss() -> None:
