@@ -7,6 +7,7 @@ that passes the limits is scored exactly. People may be split over threads; the 
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ from matching.engine.grid import CELL, Bits, Grid, passing
 
 EACH: Final = 50  # roles kept for a person
 BACK: Final = 10  # people kept for a role
+PIECES: Final = 16  # of the country for each thread, so that all have cities and villages
 
 
 class People(NamedTuple):
@@ -85,7 +87,8 @@ def candidates(
     count, tasks = len(people.radius), len(places)
     order = _by_cell(people)
     mine = _none(count, EACH)
-    parts = np.array_split(order.astype(np.int32), threads)
+    pieces = np.array_split(order.astype(np.int32), threads * PIECES)
+    parts = [np.concatenate(pieces[part::threads]) for part in range(threads)]
     theirs = [_none(tasks, BACK) for _ in parts]
 
     def search(part: int) -> None:
@@ -93,7 +96,7 @@ def candidates(
 
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(search, range(threads)))
-    return _joined(mine, theirs, places, count)
+        return _joined(mine, theirs, places, count, pool)
 
 
 def _by_cell(people: People) -> Pointers:
@@ -197,13 +200,17 @@ def _sink(value: Singles, other: Counts, start: int, size: int, new: np.float32,
     value[start + at], other[start + at] = new, name
 
 
-def _joined(mine: Best, theirs: Sequence[Best], places: Counts, people: int) -> Round:
+def _joined(
+    mine: Best, theirs: Sequence[Best], places: Counts, people: int, pool: ThreadPoolExecutor
+) -> Round:
     person, role, value = _only_theirs(mine, theirs, len(places))
     size = mine.held + np.bincount(person, minlength=people)
     ptr = np.zeros(people + 1, np.int64)
     np.cumsum(size, out=ptr[1:])
     task, worth = np.empty(ptr[-1], np.int32), np.empty(ptr[-1])
     _fill(ptr, mine, person, role, value, task, worth)
+    ends = np.linspace(0, people, len(theirs) + 1).astype(np.int64).tolist()
+    list(pool.map(lambda each: _sort(ptr, task, worth, *each), pairwise(ends)))
     whose = np.repeat(np.arange(people, dtype=np.int32), size)
     edges = Edges(ptr, whose, task, worth, np.ones(people, np.int32), places.astype(np.int32))
     none = np.zeros(len(places), np.int32)
@@ -250,7 +257,7 @@ def _fill(
     task: Counts,
     worth: Floats,
 ) -> None:
-    """Write each person's pairs into their run, by task."""
+    """Write each person's pairs into their run."""
     end = ptr[:-1].copy()
     for each in range(len(end)):
         for at in range(each * EACH, each * EACH + mine.held[each]):
@@ -259,7 +266,12 @@ def _fill(
     for at in range(len(person)):
         task[end[person[at]]], worth[end[person[at]]] = role[at], value[at]
         end[person[at]] += 1
-    for each in range(len(end)):
+
+
+@compiled
+def _sort(ptr: Pointers, task: Counts, worth: Floats, first: int, last: int) -> None:
+    """Sort the runs of some people by task."""
+    for each in range(first, last):
         run = slice(ptr[each], ptr[each + 1])
         order = np.argsort(task[run])
         task[run], worth[run] = task[run][order], worth[run][order]
