@@ -82,7 +82,9 @@ def test_a_domain_counts_once_its_administrator_has_an_address_there() -> None:
 
 def test_where_anybody_has_an_address_is_nobodys_domain() -> None:
     with pytest.raises(NotTheirsError):
-        actions.add_domain(employer=EmployerAccountFactory(), domain="gmail.com", by=PersonFactory())
+        actions.add_domain(
+            employer=EmployerAccountFactory(), domain="gmail.com", by=PersonFactory()
+        )
 
 
 def test_a_domain_is_one_employers() -> None:
@@ -204,7 +206,7 @@ def test_the_line_manager_is_the_employments_even_if_known_by_address_only() -> 
     ],
 )
 def test_a_private_employer_asks_by_form_charge_and_conflict(
-    form: str, recharged: bool | None, conflict: bool | None, steps: list[str]
+    *, form: str, recharged: bool | None, conflict: bool | None, steps: list[str]
 ) -> None:
     employer = EmployerAccountFactory()
     assert needs_approval(employer, form, recharged=recharged, conflict=conflict) == steps
