@@ -75,6 +75,9 @@ ABOUT: Final[dict[str, Wording]] = {
             "missing": _row(reason, labels, "skills", "missing"),
         }
     ),
+    "skills_near": lambda reason, labels: (
+        _("Has skills close to %(skills)s") % {"skills": _row(reason, labels, "skills", "skills")}
+    ),
     "skills_other": lambda reason, labels: (
         _("Does not name %(missing)s") % {"missing": _row(reason, labels, "skills", "missing")}
     ),

@@ -162,6 +162,7 @@ class Offers(Market):
     obtainable: Flags
     any_obtainable: Bools
     not_with: Codes
+    near: Codes
     journeys: Journeys
     longest: Numbers
     days: Floats
@@ -173,8 +174,10 @@ class Offers(Market):
         checks = Vocabulary.of(
             code for row in rows for code in row.checks | (row.obtainable or frozenset())
         )
+        common = _common(rows)
         return cls(
-            **_common(rows),
+            **common,
+            near=Codes.of([row.near for row in rows], common["skills"]),
             places=Places.of([(row.place,) if row.place else () for row in rows]),
             checks=Flags.of([row.checks for row in rows], checks),
             radius=units.metres([row.radius for row in rows]),
@@ -207,6 +210,7 @@ class Offers(Market):
             languages=self.languages[row],
             forms=self.forms[row],
             not_with=self.not_with[row],
+            near=self.near[row],
             journey=self.journeys[row],
             longest=units.number_or_none(self.longest[row]),
             days=units.metres_or_none(self.days[row]),

@@ -71,7 +71,7 @@ class MatchScorer(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no t
     weights need not sum to one. Written by hand they learn nothing: fit only returns self.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (a weight for each factor, by name)
         self,
         *,
         place: float = 0.25,

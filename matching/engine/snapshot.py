@@ -16,7 +16,7 @@ import numpy as np
 
 from matching.engine.errors import BadSnapshotError
 
-FORMAT: Final = 5
+FORMAT: Final = 6
 META: Final = "market.json"
 
 T = TypeVar("T")

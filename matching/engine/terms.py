@@ -63,6 +63,7 @@ REASONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         # skills
         "skills_covered": ("skills",),  # FIT: the person has every skill that is asked for
         "skills_partly": ("skills", "missing"),  # CHECK: some of them
+        "skills_near": ("skills",),  # CHECK: none of them, but related to some; those asked for
         "skills_other": ("missing",),  # CHECK: none of them
         "skills_asked": ("missing",),  # CHECK: the person gave no skills
         "skills_not_asked": (),  # FIT: none asked for
@@ -195,7 +196,8 @@ class Offer:
     enhanced check who thereby holds the basic one lists both); obtainable those that can be got
     before the start, None meaning any. journey is how they travel, and how long at most; longest the
     most minutes they have at a time; days those left in a month; levels how well skills are known,
-    each once. not_with are organisation keys never to be matched. meanings are the
+    each once. not_with are organisation keys never to be matched. near are skills
+    that are not theirs but related, or broader, and count half. meanings are the
     vectors of the person's passages, where they are known. Equality
     answers have no field here, and must never get one. Raises BadTermError.
     """
@@ -220,6 +222,7 @@ class Offer:
     days: float | None = None
     levels: Levels = frozenset()
     not_with: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
     meanings: bytes = field(default=b"", repr=False)
 
     def __post_init__(self) -> None:

@@ -146,6 +146,7 @@ SENTENCES: Final[dict[str, Wording]] = {
     ),
     "skills_covered": _with(lambda: _("Uses your %(what)s"), "skills"),
     "skills_partly": _skills_partly,
+    "skills_near": _with(lambda: _("Close to your skills: %(what)s"), "skills"),
     "skills_other": _with(lambda: _("Asks for %(what)s"), "skills", "missing"),
     "skills_asked": _with(lambda: _("Asks for %(what)s"), "skills", "missing"),
     "level_below": _with(lambda: _("Asks for more experience in %(what)s"), "skills"),

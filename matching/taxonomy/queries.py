@@ -21,6 +21,7 @@ from matching.taxonomy.models import (
     Relation,
     Skill,
     SkillLabel,
+    SkillMap,
     SkillScheme,
     Term,
     TermScheme,
@@ -157,6 +158,20 @@ def standard_codes(skills: Iterable[int]) -> dict[int, frozenset[str]]:
     mapped = standard.filter(inside, maps_from__target_skill__in=keys)
     found: dict[int, set[str]] = {}
     for key, code in itself.union(mapped.values_list("maps_from__target_skill", "code"), all=True):
+        found.setdefault(key, set()).add(code)
+    return {key: frozenset(codes) for key, codes in found.items()}
+
+
+def near_codes(skills: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Say for each skill, by its key, which of the standard's are related to it or broader; one query."""
+    near = [Relation.RELATED, Relation.BROAD]
+    maps = SkillMap.objects.filter(
+        source_skill__scheme=SkillScheme.STANDARD,
+        target_skill__in=set(skills),
+        relation__in=near,
+    )
+    found: dict[int, set[str]] = {}
+    for key, code in maps.values_list("target_skill", "source_skill__code"):
         found.setdefault(key, set()).add(code)
     return {key: frozenset(codes) for key, codes in found.items()}
 

@@ -13,7 +13,7 @@ from matching.people.ages import MESSAGES_FROM
 from matching.people.models import Person, PersonSkill
 from matching.people.queries import age_of
 from matching.shortlists.terms import Journey
-from matching.taxonomy.queries import standard_codes
+from matching.taxonomy.queries import near_codes, standard_codes
 from volunteering.suggestions.journeys import journeys
 from volunteering.suggestions.meanings import of_people
 from volunteering.volunteers.models import Volunteer
@@ -42,6 +42,7 @@ class Answers:
     age: int | None = None
     wishes: str = ""
     skills: tuple[str, ...] = ()
+    near_skills: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     journey: Journey | None = None
     certain: bool = False
@@ -77,12 +78,14 @@ def of_sides(sides: Iterable[Volunteer]) -> dict[int, Answers]:
     known, ways = _skills(people), journeys(found)
     meanings = of_people({side.person.pk: side.wishes for side in found})
     return {
-        key: replace(_of_side(side, known.get(key, ()), meanings[key]), journey=ways.get(key))
+        key: replace(
+            _of_side(side, known.get(key, NO_SKILLS), meanings[key]), journey=ways.get(key)
+        )
         for key, side in ((side.person.pk, side) for side in found)
     }
 
 
-def _of_side(side: Volunteer, skills: tuple[str, ...], meanings: bytes) -> Answers:
+def _of_side(side: Volunteer, skills: Skills, meanings: bytes) -> Answers:
     person = side.person
     return Answers(
         place=(person.home.x, person.home.y) if person.home else None,
@@ -94,21 +97,37 @@ def _of_side(side: Volunteer, skills: tuple[str, ...], meanings: bytes) -> Answe
         remote=side.remote_ok,
         age=age_of(person),
         wishes=side.wishes,
-        skills=skills,
+        skills=tuple(sorted(skills.own)),
+        near_skills=tuple(sorted(skills.near - skills.own)),
         languages=tuple(person.languages),
         meanings=meanings,
     )
 
 
-def _skills(people: Iterable[Person]) -> dict[int, tuple[str, ...]]:
+@dataclass(frozen=True)
+class Skills:
+    """What somebody can do in the standard's words, and what is near to it."""
+
+    own: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+
+
+NO_SKILLS: Final = Skills()
+
+
+def _skills(people: Iterable[Person]) -> dict[int, Skills]:
     """Give what people can do in the standard's words, whichever list they picked it from."""
     known = PersonSkill.objects.filter(person__in=[person.pk for person in people])
     rows = list(known.values_list("person", "skill"))
-    codes = standard_codes(skill for _person, skill in rows)
-    found: dict[int, set[str]] = {}
+    keys = [skill for _person, skill in rows]
+    codes, near = standard_codes(keys), near_codes(keys)
+    found: dict[int, Skills] = {}
     for person, skill in rows:
-        found.setdefault(person, set()).update(codes.get(skill, ()))
-    return {person: tuple(sorted(said)) for person, said in found.items()}
+        said = found.get(person, NO_SKILLS)
+        found[person] = Skills(
+            said.own | codes.get(skill, frozenset()), said.near | near.get(skill, frozenset())
+        )
+    return found
 
 
 def of_account(person: Person) -> dict[str, Any]:

@@ -87,6 +87,9 @@ ABOUT: Final[dict[str, Wording]] = {
             "missing": _row(reason, labels, "skills", "missing"),
         }
     ),
+    "skills_near": lambda reason, labels: (
+        _("Has skills close to %(skills)s") % {"skills": _row(reason, labels, "skills", "skills")}
+    ),
     "skills_other": _lacks,
     "skills_asked": _lacks,
     "meaning_close": lambda _reason, _labels: _("Close to what they wrote or have done"),

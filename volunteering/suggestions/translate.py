@@ -94,6 +94,7 @@ def as_offer(answers: Answers, *, key: str = "me", narrower: Narrower | None = N
         causes=_widened(answers.causes, narrower),
         skills=frozenset(answers.skills),
         languages=frozenset(answers.languages),
+        near=frozenset(answers.near_skills),
         meanings=answers.meanings,
         obtainable=None if answers.obtainable is None else frozenset(answers.obtainable),
     )

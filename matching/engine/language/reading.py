@@ -20,7 +20,9 @@ EDGES: Final = " -\u2013\u2014*\u2022,;:"
 _UNSEEN: Final = re.compile(r"<(script|style)\b.{0,20000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _BLOCK: Final = re.compile(r"</?(p|div|li|ul|ol|br|h[1-6]|tr|td)\b[^>]{0,2000}>", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[a-z!][^>]{0,2000}>", re.IGNORECASE)
-_CLAUSE: Final = re.compile(r",\s+(?:and\s+|but\s+)?|;\s+|:\s+|\s+(?:and|but|while|who|which)\s+", re.IGNORECASE)
+_CLAUSE: Final = re.compile(
+    r",\s+(?:and\s+|but\s+)?|;\s+|:\s+|\s+(?:and|but|while|who|which)\s+", re.IGNORECASE
+)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ENDS: Final = re.compile(r"(?<=[.!?;])\s+|[\n\r•·▪]+|\s[-\u2013\u2014*]\s")
 _GAP: Final = re.compile(r"\s+")

@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 
-from matching.engine import slots
+from matching.engine import skills, slots
+from matching.engine.facing import Facing
 from matching.engine.market import Needs, Offers
 from matching.engine.matcher import Matcher
 from matching.engine.scorer import MatchScorer
 from matching.engine.terms import Need, Offer
 
 HOME = (500_000.0, 200_000.0)
-ALONE = {"place": 0.0, "time": 0.0, "causes": 0.0, "skills": 0.0, "text": 0.0}
+ALONE = {"place": 0.0, "time": 0.0, "causes": 0.0, "skills": 0.0, "text": 0.0, "meaning": 0.0}
 
 
 def worth(factor: str, need: dict[str, Any], offer: dict[str, Any]) -> float:
@@ -93,3 +94,31 @@ def test_the_same_words_are_worth_one_and_other_words_nothing() -> None:
     assert worth("text", {"title": "walking dogs"}, {"title": "Dogs walking"}) > 0.5
     assert worth("text", {"title": "dogs"}, {"title": "dog"}) == pytest.approx(1.0)
     assert worth("text", {"title": "dogs"}, {"title": "boats"}) == 0.0
+
+
+def test_a_related_skill_counts_half_and_none_at_all_less() -> None:
+    asked = Need(key="n", organisation="c", title="T", skills=frozenset({"law"}))
+    told = {
+        "has": frozenset({"law"}),
+        "near": frozenset({"tax"}),
+        "other": frozenset({"sewing"}),
+    }
+    people = [
+        Offer(key=key, skills=own, near=frozenset({"law"}) if key == "near" else frozenset())
+        for key, own in told.items()
+    ]
+    values = skills.value(Facing.of(Needs.of([asked]), Offers.of(people)))
+    assert dict(zip(sorted(told), values.tolist(), strict=True)) == {
+        "has": 1.0,
+        "near": 0.5,
+        "other": 0.0,
+    }
+    for person in people:
+        (alone,) = skills.value(Facing.of(Needs.of([asked]), Offers.of([person])))
+        assert alone == values[sorted(told).index(person.key)]
+    said = [skills.reason(asked, person) for person in people]
+    assert [reason.code for reason in said if reason] == [
+        "skills_covered",
+        "skills_near",
+        "skills_other",
+    ]

@@ -91,6 +91,7 @@ def needs(draw: st.DrawFn) -> Need:
 
 @st.composite
 def offers(draw: st.DrawFn) -> Offer:
+    able = draw(few((*SKILLS, "unheard-of")))
     return Offer(
         key=draw(keys),
         title=draw(texts),
@@ -103,10 +104,11 @@ def offers(draw: st.DrawFn) -> Offer:
         age=draw(st.sampled_from((None, 15, 16, 18, 25, 70))),
         checks=draw(few(CHECKS)),
         obtainable=draw(st.one_of(st.none(), few(CHECKS))),
-        skills=draw(few((*SKILLS, "unheard-of"))),
+        skills=able,
         causes=draw(few((*CAUSES, "unheard-of"))),
         languages=draw(few((*LANGUAGES, "cy"))),
         forms=draw(few((*FORMS, "trusteeship"))),
+        near=draw(few(SKILLS)) - able,
         meanings=draw(meanings),
         journey=draw(st.one_of(st.none(), journeys)),
         longest=draw(st.sampled_from((None, 60, 240))),
