@@ -43,7 +43,17 @@ from clearinghouse.models import (
     SkillsNeed,
 )
 from clearinghouse.models import Review as EngagementReview
+from clearinghouse.programmes.calls.models import AdviceSlot
+from clearinghouse.programmes.challenges.models import Challenge
+from clearinghouse.programmes.circuits.models import Circuit, Issue, Visit
+from clearinghouse.programmes.circuits.models import Client as CircuitClient
+from clearinghouse.programmes.offices.models import Appointment
+from clearinghouse.programmes.pairs.models import Mentorship
+from clearinghouse.programmes.sets.models import Attendance, LearningSet, SetMeeting, SetMember
+from clearinghouse.programmes.twinning.models import Exchange, Twinning, TwinningOffer
 from clearinghouse.releases.models import Approval, Conflict, Release
+from clearinghouse.rounds.models import Preference as RoundPreference
+from clearinghouse.rounds.models import Round, RoundMatch, RoundNeed, RoundOffer
 from clearinghouse.suggestions.models import NeedDismissal, PassedOver, SavedNeed
 from matching.agreements.models import Agreement, Signature
 from matching.history.models import Transition
@@ -117,8 +127,23 @@ from tests.factories.people import PersonFactory
 from tests.factories.placements import InductionStepFactory, PlacementFactory, ReviewFactory
 from tests.factories.privacy import DataPackFactory, DataRequestFactory, LookFactory
 from tests.factories.professionals import ProfessionalFactory
+from tests.factories.programmes import (
+    AdviceSlotFactory,
+    CircuitClientFactory,
+    CircuitFactory,
+    LearningSetFactory,
+    SetMeetingFactory,
+    SetMemberFactory,
+    TwinningOfferFactory,
+)
 from tests.factories.releases import ApprovalFactory, ConflictFactory, ReleaseFactory
 from tests.factories.rota import BookingFactory, PlacedFactory, ShiftFactory
+from tests.factories.rounds import (
+    RoundFactory,
+    RoundMatchFactory,
+    RoundNeedFactory,
+    RoundOfferFactory,
+)
 from tests.factories.safeguarding import CheckFactory, ConcernFactory, ReferenceFactory
 from tests.factories.stories import CaseStudyFactory
 from volunteering.applications.models import AnswerTemplate, Application, Note
@@ -310,6 +335,32 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     Preference: lambda _n: Preference.objects.create(
         person=PersonFactory(), kind="news", way="page"
     ),
+    Round: lambda _n: RoundFactory(),
+    RoundNeed: lambda _n: RoundNeedFactory(),
+    RoundOffer: lambda _n: RoundOfferFactory(),
+    RoundMatch: lambda _n: RoundMatchFactory(),
+    RoundPreference: lambda n: round_preference(n),  # noqa: PLW0108 (it stands below)
+    AdviceSlot: lambda _n: AdviceSlotFactory(),
+    Mentorship: lambda _n: Mentorship.objects.create(engagement=EngagementFactory(), goals="G"),
+    LearningSet: lambda _n: LearningSetFactory(),
+    SetMember: lambda _n: SetMemberFactory(),
+    SetMeeting: lambda _n: SetMeetingFactory(),
+    Attendance: lambda _n: Attendance.objects.create(
+        meeting=SetMeetingFactory(), member=SetMemberFactory(), attended="came"
+    ),
+    TwinningOffer: lambda _n: TwinningOfferFactory(),
+    Twinning: lambda _n: twins(),
+    Exchange: lambda _n: Exchange.objects.create(twinning=twins(), on=DAY, what="A visit"),
+    Appointment: lambda _n: Appointment.objects.create(
+        engagement=EngagementFactory(), office="Treasurer"
+    ),
+    Circuit: lambda _n: CircuitFactory(),
+    CircuitClient: lambda _n: CircuitClientFactory(),
+    Visit: lambda _n: visit(),
+    Issue: lambda _n: Issue.objects.create(client=CircuitClientFactory(), what="The printer"),
+    Challenge: lambda _n: Challenge.objects.create(
+        engagement=EngagementFactory(), day=DAY, people_planned=5
+    ),
     NeedSkill: lambda n: NeedSkill.objects.create(need=need(n), skill=skill(n)),
     Notice: lambda n: Notice.objects.create(to=PersonFactory(), kind="t", subject=f"S{n}", why="w"),
     Opportunity: opportunity,
@@ -345,6 +396,30 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     Venue: lambda n: Venue.objects.create(opportunity=opportunity(n), name="Hall"),
     Volunteer: lambda _n: Volunteer.objects.create(person=PersonFactory()),
 }
+
+
+def round_preference(_n: int) -> RoundPreference:
+    need = RoundNeedFactory()
+    offer = RoundOfferFactory(round=need.round)
+    return RoundPreference.objects.create(
+        round=need.round, side="need", need=need, offer=offer, rank=1
+    )
+
+
+def twins() -> Twinning:
+    return Twinning.objects.create(
+        first=OrganisationFactory(),
+        second=OrganisationFactory(),
+        plan="Visits",
+        starts_on=DAY,
+        ends_on=DAY + dt.timedelta(days=400),
+    )
+
+
+def visit() -> Visit:
+    return Visit.objects.create(
+        client=CircuitClientFactory(), starts_at=dt.datetime(2026, 11, 1, 9, tzinfo=dt.UTC)
+    )
 
 
 def cause_map(n: int) -> CauseMap:
