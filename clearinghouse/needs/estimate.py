@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from clearinghouse.terms import EngagementForm, effort
 
@@ -64,10 +64,13 @@ class Estimate:
         """Say the estimate, what it rests on, and on how many."""
         span = effort(self.low, self.high)
         if self.basis is Basis.USUAL or self.middle is None:
-            return _(
-                "Usually %(span)s. That is the usual size of this form: only %(count)s like it have "
-                "ended here, and we want %(fewest)s before we say what they took."
-            ) % {"span": span, "count": self.count, "fewest": FEWEST}
+            return ngettext(
+                "Usually %(span)s. That is the usual size of this form: %(count)s like it has "
+                "ended here, and we want %(fewest)s before we say what they took.",
+                "Usually %(span)s. That is the usual size of this form: %(count)s like it have "
+                "ended here, and we want %(fewest)s before we say what they took.",
+                self.count,
+            ) % {"span": span, "count": self.count or _("none"), "fewest": FEWEST}
         return _(
             "Half of them took %(middle)s or less; eight in ten took %(span)s. "
             "From %(count)s that have ended here: %(basis)s."

@@ -62,7 +62,7 @@ def test_without_a_past_it_is_the_usual_size_and_says_on_how_many(form: Engageme
 
     assert (found.low, found.high) == USUAL[form]
     assert (found.basis, found.count, found.middle) == (Basis.USUAL, 2, None)
-    assert "only 2 like it have ended here" in found.sentence()
+    assert "2 like it have ended here" in found.sentence()
 
 
 def test_sentence_says_half_eight_in_ten_and_on_how_many() -> None:
