@@ -184,9 +184,9 @@ def test_lists_ask_the_database_the_same_whatever_their_length(
         professional = professional_of(bookkeeping)
     queries.needs_for(professional)  # lays the market out
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         queries.people_for(need)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         queries.needs_for(professional)
 
 
