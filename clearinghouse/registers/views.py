@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -100,22 +101,8 @@ def recharge_csv(request: PersonRequest, pk: int) -> HttpResponse:
     first, last = MonthForm(request.GET or None).period
     columns = ["person", "post", "cost code", "host", "agreement", "recharge", "vat treatment",
                "our vat number", "from", "to", "days confirmed"]  # fmt: skip
-    rows = (
-        [
-            str(each.person),
-            each.post,
-            _cost_code(each),
-            each.host.name,
-            each.pk,
-            each.get_recharge_display(),
-            each.get_vat_display(),
-            each.vat_number or employer.vat_number,
-            first,
-            last,
-            round(each.hours / HOURS_A_DAY, 2),
-        ]
-        for each in queries.recharged(employer, first, last)
-    )
+    charged = queries.recharged(employer, first, last)
+    rows = (_recharge_row(each, employer, first, last) for each in charged)
     return as_csv(f"recharge-{first:%Y-%m}.csv", columns, rows)
 
 
@@ -172,6 +159,22 @@ def _register_row(each: Any) -> list[Any]:
         entry.backfill_to if entry else "",
         entry.back_on if entry else "",
         each.get_recharge_display(),
+    ]
+
+
+def _recharge_row(each: Any, employer: Employer, first: dt.date, last: dt.date) -> list[Any]:
+    return [
+        str(each.person),
+        each.post,
+        _cost_code(each),
+        each.host.name,
+        each.pk,
+        each.get_recharge_display(),
+        each.get_vat_display(),
+        each.vat_number or employer.vat_number,
+        first,
+        last,
+        round(each.hours / HOURS_A_DAY, 2),
     ]
 
 

@@ -12,6 +12,7 @@ from clearinghouse.registers import actions, queries
 from clearinghouse.registers.models import RegisterEntry
 from clearinghouse.reviews.models import Review
 from matching.messaging.models import Notice
+from tests.conftest import SignIn
 from tests.factories.employers import EmployerAccountFactory, EmploymentFactory, hr_of
 from tests.factories.engagements import EngagementFactory, Parties
 
@@ -98,3 +99,14 @@ def test_the_register_has_post_and_cost_code(client: object) -> None:
     (row,) = queries.secondments(employer)
     assert (row.pk, row.post, row.cost_code) == (engagement.pk, "Auditor", "A1")
     assert hr_of(employer) is not None
+
+
+def test_the_recharge_file_has_the_days_that_the_host_confirmed(sign_in: SignIn) -> None:
+    parties = Parties(recharge="full")
+    EmployerAccountFactory(organisation=parties.employer_organisation)
+    engagement = parties.begun(vat="charity_concession", vat_reason="Both are charities.")
+    today = timezone.localdate()
+    DayLog.objects.create(engagement=engagement, on=today, hours=12, confirmed_at=timezone.now())
+    page = f"/organisations/{parties.employer_organisation.pk}/employer/secondments/recharge.csv"
+    text = sign_in(parties.hr).get(page, {"month": f"{today:%Y-%m}"}).content.decode()
+    assert [line.split(",")[-1] for line in text.splitlines()] == ["days confirmed", "1.50"]
