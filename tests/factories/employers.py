@@ -1,4 +1,4 @@
-"""Employers' accounts, with values chosen; ``two_employers_and_a_council`` is what the demo seeds."""
+"""Employers' accounts, with values chosen."""
 
 import datetime as dt
 
