@@ -1,5 +1,7 @@
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -156,5 +158,5 @@ def test_a_change_is_laid_over_what_changed_already() -> None:
     assert laid.changes.remote.tolist() == [True, True]
 
 
-def dict_of(changes: object) -> dict[tuple[str, str], object]:
-    return {(made.kind, str(made.facts)): then for made, then in changes}  # type: ignore[attr-defined]
+def dict_of(changes: Iterable[tuple[Change, Any]]) -> dict[tuple[str, str], Any]:
+    return {(made.kind, str(made.facts)): then for made, then in changes}

@@ -26,7 +26,8 @@ def offer(said: bytes = b"", key: str = "me") -> Offer:
 
 def near(person: bytes, *asked: bytes) -> list[float]:
     column = Meanings.of(asked)
-    return of_needs(column, np.arange(len(asked)), Meanings.of([person])).tolist()
+    found: list[float] = of_needs(column, np.arange(len(asked)), Meanings.of([person])).tolist()
+    return found
 
 
 def test_the_same_words_are_as_near_as_can_be_for_one_passage_and_others_are_not_near() -> None:
