@@ -74,7 +74,7 @@ def test_secondment_from_the_release_to_the_ledger() -> None:
     with time_machine.travel(first, tick=False):
         sweeps.keep_up()
         engagement.refresh_from_db()
-        assert engagement.state == EngagementState.ENDING  # it is two months long
+        assert engagement.state == EngagementState.ACTIVE
         engagements.log_day(
             engagement=engagement, on=timezone.localdate(), hours=Decimal("7.5"), by=found.person
         )
