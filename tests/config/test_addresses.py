@@ -601,6 +601,7 @@ ONE_BY_ONE: dict[str, tuple[int, ...]] = {
     "application": SHUT,
     "application_withdraw": SHUT,
     "board_answer": SHUT,
+    "needs_to_read": (403, 403, 200, 403),  # their own, of another district
     "need (draft)": SHUT,
     "need_people (draft)": SHUT,
     "introduction": SHUT,

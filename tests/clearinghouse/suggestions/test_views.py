@@ -75,7 +75,6 @@ def test_markup_that_an_organisation_types_is_shown_as_text(
         (NeedState.DRAFT, {"/close/", "/edit/"}),
         (NeedState.PUBLISHED, {"/people/", "/close/", "/edit/"}),
         (NeedState.CLOSED, {"/edit/"}),
-        (NeedState.IN_REVIEW, {"/close/", "/edit/"}),
     ],
 )
 def test_buttons_are_those_that_the_state_allows(
