@@ -267,8 +267,6 @@ STORAGES = {
 }
 # The engine's snapshots of each marketplace: immutable folders and one pointer.
 MARKETS_DIR = STATE_DIR / "markets"
-# The index of what skills and jobs are called, laid out once for each edition (matching.taxonomy.finding).
-LANGUAGE_DIR = str(STATE_DIR / "language")
 # What the first person of a week is worth to a need, beside that person (docs/explanation/engine.md):
 # 0 shows what fits best and nothing else.
 EXPOSURE_FIRST = env.float("EXPOSURE_FIRST", default=2.0)

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from clearinghouse.engagements import hearing
-from clearinghouse.engagements.actions.common import facets, lock
+from clearinghouse.engagements.actions.standing import facets, lock
 from clearinghouse.engagements.models import DayLog, Engagement
 from clearinghouse.engagements.states import RUNNING, EngagementState, Party
 from clearinghouse.reviews import counting, notices

@@ -1,6 +1,7 @@
 """Employers' accounts, with values chosen."""
 
 import datetime as dt
+from typing import Any
 
 import factory
 from django.utils import timezone
@@ -100,7 +101,7 @@ class FundingFactory(DjangoModelFactory):
     kind = FundingKind.GRANT
 
 
-def hr_of(employer: Employer, **person: object) -> object:
+def hr_of(employer: Employer, **person: Any) -> Any:
     """Give somebody who administers an employer."""
     return MembershipFactory(
         organisation=employer.organisation,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from clearinghouse.engagements import agreement as words
 from clearinghouse.engagements import capacity, checks, labels, notices
-from clearinghouse.engagements.actions.common import facets, lock
+from clearinghouse.engagements.actions.standing import facets, lock
 from clearinghouse.engagements.errors import ChangedError, EngagementError, NotReadyError
 from clearinghouse.engagements.models import Amendment, Engagement
 from clearinghouse.engagements.signing import may_sign_for

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from clearinghouse.employers.queries import employer_of
 from clearinghouse.engagements import agreement as words
 from clearinghouse.engagements import capacity, checks, hearing, notices, papers
-from clearinghouse.engagements.actions.common import facets, half_way, lock, only_in
+from clearinghouse.engagements.actions.standing import facets, half_way, lock, only_in
 from clearinghouse.engagements.errors import NotReleasedError
 from clearinghouse.engagements.models import SECONDMENTS, Engagement
 from clearinghouse.engagements.states import EngagementState

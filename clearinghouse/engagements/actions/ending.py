@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from clearinghouse.engagements import capacity, hearing, notices
-from clearinghouse.engagements.actions.common import at_ten, facets, lock
+from clearinghouse.engagements.actions.standing import at_ten, facets, lock
 from clearinghouse.engagements.models import Engagement, Meeting
 from clearinghouse.engagements.states import EndedHow, EngagementState
 from matching.agreements import actions as agreements

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clearinghouse.engagements import notices
-from clearinghouse.engagements.actions.common import facets, lock
+from clearinghouse.engagements.actions.standing import facets, lock
 from clearinghouse.engagements.errors import EngagementError
 from clearinghouse.engagements.models import Engagement, Meeting
 from clearinghouse.engagements.states import EngagementState

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clearinghouse.engagements import hearing, notices
-from clearinghouse.engagements.actions.common import lock
+from clearinghouse.engagements.actions.standing import lock
 from clearinghouse.engagements.errors import EngagementError
 from clearinghouse.engagements.models import Engagement, Milestone
 from clearinghouse.engagements.states import EngagementState

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clearinghouse.engagements import capacity, checks, notices
-from clearinghouse.engagements.actions.common import at_ten, facets, lock, only_in
+from clearinghouse.engagements.actions.standing import at_ten, facets, lock, only_in
 from clearinghouse.engagements.errors import ChangedError, DayError, NotAPartyError
 from clearinghouse.engagements.models import Engagement, Meeting
 from clearinghouse.engagements.signing import may_sign_for

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from clearinghouse.engagements import agreement as words
 from clearinghouse.engagements import checks
 from clearinghouse.engagements.actions import drafting
-from clearinghouse.engagements.actions.common import half_way, lock, only_in
 from clearinghouse.engagements.actions.signing import sign
+from clearinghouse.engagements.actions.standing import half_way, lock, only_in
 from clearinghouse.engagements.errors import UploadError
 from clearinghouse.engagements.models import Engagement, SignedCopy
 from clearinghouse.engagements.states import EngagementState

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clearinghouse.engagements import hearing, notices, rules
-from clearinghouse.engagements.actions.common import lock
+from clearinghouse.engagements.actions.standing import lock
 from clearinghouse.engagements.errors import DayError
 from clearinghouse.engagements.models import DayLog, Engagement
 from clearinghouse.engagements.states import RUNNING, EngagementState

@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from config.site.demo.world import Post, World
 from matching.ledger.models import Basis, Contribution
+from matching.ledger.weights import weights as weights_of
 from matching.people.models import EmergencyContact
 from volunteering.applications.models import Application
 from volunteering.applications.states import ApplicationState
@@ -267,7 +268,7 @@ def _confirm(world: World, post: Post, row: Hours) -> None:
     world.moved(
         row, HoursState.LOGGED, HoursState.CONFIRMED, at=at, by=post.answers, hours=str(row.hours)
     )
-    weights = counting.weights(post.role.causes)
+    weights = weights_of(post.role.causes)
     world.rows.add(
         Contribution,
         source=f"volunteering.hours:{row.pk}",

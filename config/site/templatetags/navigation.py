@@ -80,7 +80,7 @@ def my_pages(context: dict[str, Any]) -> list[Item]:
 @register.simple_tag(takes_context=True)
 def organisation_pages(context: dict[str, Any], organisation: Organisation) -> list[Item]:
     """Give the pages on which people work for an organisation, or for a volunteer centre."""
-    pages = _PAGES.get(organisation.kind, OF_VCO)
+    pages = _PAGES.get(Organisation.Kind(organisation.kind), OF_VCO)
     if pages is OF_EMPLOYER and not hasattr(organisation, "employer"):
         pages = UNOPENED
     return _items(context, pages, organisation.pk)

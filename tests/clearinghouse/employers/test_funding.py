@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ HEADER = (
 )
 
 
-def read(text: str, employer: object = None) -> list[funding.Line]:
+def read(text: str, employer: Any = None) -> list[funding.Line]:
     return funding.read(
         employer=employer or EmployerAccountFactory(),
         text=text,

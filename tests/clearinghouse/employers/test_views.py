@@ -1,6 +1,7 @@
 """An employer's pages, as its people use them."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -93,7 +94,7 @@ def test_the_policy_is_kept_with_its_steps_in_turn(hr: Client, employer: Employe
     ],
 )
 def test_a_wrong_policy_keeps_what_was_typed(
-    hr: Client, employer: Employer, changed: dict[str, object], said: str
+    hr: Client, employer: Employer, changed: dict[str, Any], said: str
 ) -> None:
     page = hr.post(at(employer, "policy/"), POLICY | changed).content.decode()
     assert said in page

@@ -1,6 +1,7 @@
 """Employers that merge: all that lives moves, with a day to undo."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 import time_machine
@@ -43,13 +44,13 @@ class Two:
         self.live = EngagementFactory(employer=employer)
         self.over = EngagementFactory(employer=employer, state=EngagementState.CANCELLED)
 
-    def novate(self, **about: object) -> Novation:
-        about = {"takes_policy": False, "because": "The order of 2027"} | about
-        return merging.novate(of=self.of, into=self.into, by=self.by, **about)
+    def novate(self, **about: Any) -> Novation:
+        said: dict[str, Any] = {"takes_policy": False, "because": "The order of 2027"} | about
+        return merging.novate(of=self.of, into=self.into, by=self.by, **said)
 
     @property
-    def homes(self) -> list[object]:
-        rows = [self.post, self.approver, self.domain, self.grant, self.live, self.over]
+    def homes(self) -> list[Any]:
+        rows: list[Any] = [self.post, self.approver, self.domain, self.grant, self.live, self.over]
         for row in rows:
             row.refresh_from_db()
         return [row.employer for row in rows]

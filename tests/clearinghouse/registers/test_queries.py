@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -20,13 +21,13 @@ pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
 
 
-def signed() -> dict[str, object]:
+def signed() -> dict[str, Any]:
     """Give what the database wants of an engagement that has begun."""
     parties = Parties("project")
     return {"agreement": parties.signed().agreement}
 
 
-def begun(employer: Employer, **about: object) -> object:
+def begun(employer: Employer, **about: Any) -> Any:
     now = timezone.now()
     about = {"paid_time": True, "days": Decimal(5), "state": "active"} | about
     return EngagementFactory(
@@ -91,11 +92,12 @@ def test_hr_is_told_of_a_return_once_and_again_after_an_extension() -> None:
     assert list(queries.coming_back(employer, soon + 2 * DAY)) == [engagement]
 
 
-def test_the_register_has_post_and_cost_code(client: object) -> None:
+def test_the_register_has_post_and_cost_code(client: Any) -> None:
     parties = Parties()
     employer = EmployerAccountFactory(organisation=parties.employer_organisation)
     engagement = parties.begun()
     EmploymentFactory(employer=employer, person=engagement.person, post="Auditor", cost_code="A1")
+    row: Any
     (row,) = queries.secondments(employer)
     assert (row.pk, row.post, row.cost_code) == (engagement.pk, "Auditor", "A1")
     assert hr_of(employer) is not None

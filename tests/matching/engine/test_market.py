@@ -76,7 +76,7 @@ def test_a_directory_that_holds_no_whole_market_is_refused(tmp_path: Path) -> No
     with pytest.raises(BadSnapshotError, match="no whole snapshot"):
         Needs.load(tmp_path)
     Needs.of([NEED]).save(tmp_path / "market")
-    with pytest.raises(BadSnapshotError, match="holds Needs in format [0-9]+, not Offers"):
+    with pytest.raises(BadSnapshotError, match=r"holds Needs in format [0-9]+, not Offers"):
         Offers.load(tmp_path / "market")
     (tmp_path / "market" / "slots.npy").unlink()
     with pytest.raises(BadSnapshotError, match="is damaged"):

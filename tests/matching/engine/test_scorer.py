@@ -10,7 +10,9 @@ from matching.engine.scorer import FACTORS, MatchScorer
 from tests.matching.engine.worlds import quick
 
 rows = st.lists(
-    st.lists(st.floats(0, 1) | st.just(np.nan), min_size=len(FACTORS), max_size=len(FACTORS)), min_size=1, max_size=6
+    st.lists(st.floats(0, 1) | st.just(np.nan), min_size=len(FACTORS), max_size=len(FACTORS)),
+    min_size=1,
+    max_size=6,
 )
 
 

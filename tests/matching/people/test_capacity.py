@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -15,9 +16,13 @@ pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
 
 
-def commit(person: object, source: str, **about: object) -> Commitment:
-    about = {"what": "skills", "from_on": timezone.localdate(), "hours_a_month": 8} | about
-    return actions.commit(person=person, source=source, **about)
+def commit(person: Any, source: str, **about: Any) -> Commitment:
+    said: dict[str, Any] = {
+        "what": "skills",
+        "from_on": timezone.localdate(),
+        "hours_a_month": 8,
+    } | about
+    return actions.commit(person=person, source=source, **said)
 
 
 def test_who_sets_no_limit_has_none() -> None:
@@ -41,7 +46,7 @@ def test_said_again_it_replaces_and_released_it_ends() -> None:
     commit(person, "a:1", hours_a_month=10)
     today = timezone.localdate()
     actions.release(source="a:1", on=today)
-    assert (free_hours(person, today), free_hours(person, today + DAY)) == (10, 20)
+    assert [free_hours(person, day) for day in (today, today + DAY)] == [10, 20]
     assert commitments_of(person).count() == 1
 
 

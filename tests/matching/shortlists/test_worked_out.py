@@ -1,4 +1,5 @@
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -27,8 +28,8 @@ LABELS = Labels(skills={"Law": "Employment law"}, languages={"pl": "Polish"})
 THURSDAY = parse("thursday-evening")
 
 
-def said(kind: str, reader: Reader, place: int = 1, **facts: object) -> str:
-    change = Change(kind, MappingProxyType(facts))  # type: ignore[arg-type]
+def said(kind: str, reader: Reader, place: int = 1, **facts: Any) -> str:
+    change = Change(kind, MappingProxyType(facts))
     return would_rise(Rise(change, place), LABELS, reader)
 
 
@@ -134,7 +135,7 @@ def test_about_somebody_else_points_come_in_fives_so_that_no_distance_can_be_tol
     ],
 )
 def test_one_change_is_said_to_whoever_reads_it(
-    kind: str, facts: dict[str, object], reader: Reader, words: str
+    kind: str, facts: dict[str, Any], reader: Reader, words: str
 ) -> None:
     assert said(kind, reader, **facts) == words
 

@@ -11,6 +11,7 @@ from hypothesis.extra.django import TestCase
 
 from matching.history.lifecycle import IllegalMove
 from matching.ledger.models import Basis, Contribution, WorkForm
+from matching.ledger.weights import weights
 from matching.messaging.models import Notice
 from matching.organisations.models import Organisation
 from matching.people.models import Person
@@ -323,7 +324,7 @@ class TheLedger(TestCase):
 
 @given(st.lists(st.sampled_from("abcdef"), max_size=6))
 def test_shares_of_causes_sum_to_one(causes: list[str]) -> None:
-    shares = counting.weights(causes)
+    shares = weights(causes)
 
     assert sum(shares.values()) == (1 if causes else 0)
     assert list(shares) == list(dict.fromkeys(causes))[:3]

@@ -18,6 +18,7 @@ from volunteering.suggestions.answers import of_person
 from volunteering.suggestions.queries import why
 from volunteering.suggestions.translate import need_of
 from volunteering.volunteers import actions as volunteers
+from volunteering.volunteers.models import Volunteer
 
 pytestmark = [
     pytest.mark.django_db,
@@ -91,7 +92,7 @@ def test_people_s_meanings_take_as_many_queries_for_ten_as_for_one() -> None:
         for _person in range(more):
             VolunteerFactory(wishes="Boats")
         role = RoleFactory(opportunity=OpportunityFactory())
-        sides = {side.person_id: side.wishes for side in meanings.Volunteer.objects.all()}
+        sides = {side.person_id: side.wishes for side in Volunteer.objects.all()}
         Lesson.objects.create(
             person_id=min(sides), subject=subject_of(role), what=Lesson.What.PLACED
         )
