@@ -58,7 +58,7 @@ def organisation_engagements(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def draft(request: PersonRequest, pk: int) -> HttpResponse:
     """Begin to write what two who were introduced agree on."""
-    introduction = get_permitted(request, Introduction, "view", pk=pk)
+    introduction = get_permitted(request, Introduction, "answer", pk=pk)
     try:
         engagement = actions.draft(introduction=introduction, by=request.user)
     except EngagementError as problem:

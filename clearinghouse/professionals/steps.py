@@ -69,7 +69,7 @@ STEPS: Final = (
     Step(
         "learning",
         _("What you would like to learn"),
-        _("Both sides gain: a need that teaches what you want is shown first among equals."),
+        _("Both sides gain: organisations that could teach it read what you would like to learn."),
         _learning,
         lambda side: side.wishes.exists(),
         lambda side, form: actions.wish_to_learn(

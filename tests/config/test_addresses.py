@@ -177,7 +177,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "secondment_entry": VCO,
     "employer_merge": OPERATOR,
     "novation_undo": OWN_POST,
-    "needs_for_me": ONWARD,  # to say first what one can do: nobody here has
+    "needs_for_me": (302, 200, 302, 302, 302),  # whoever lends nothing is sent to say what
     # One's own sessions.
     "sessions": OWN,
     "sessions_book": OWN_POST,
@@ -576,6 +576,7 @@ ONE_BY_ONE: dict[str, tuple[int, ...]] = {
     "learning_set_new": (403, 200, 200, 403),
     "twinning_propose": (404, 200, 200, 404),
     "my_advice": (302, 302, 302, 302),
+    "needs_for_me": (302, 302, 302, 302),
     "advice_slot": SHUT,
     "advice_ics": SHUT,
     "circuit_new": (403, 200, 200, 403),

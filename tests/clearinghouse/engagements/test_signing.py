@@ -154,14 +154,13 @@ def test_nothing_begins_before_its_first_day() -> None:
 
 
 @pytest.mark.parametrize("state", [ConflictState.OPEN, ConflictState.REFUSED])
-def test_conflict_that_is_open_or_refused_stops_it(state: str) -> None:
+def test_the_database_keeps_an_open_or_refused_conflict_from_what_is_released(state: str) -> None:
     parties = Parties()
-    engagement = parties.ready()
-    Conflict.objects.create(
-        release=parties.release, questions_version="1", state=state, decided_at=timezone.now()
-    )
-    with pytest.raises(ConflictError):
-        actions.sign(engagement=engagement, party="host", name="Vera", by=parties.host)
+    parties.ready()
+    with pytest.raises(IntegrityError, match="is approved"), transaction.atomic():
+        Conflict.objects.create(
+            release=parties.release, questions_version="1", state=state, decided_at=timezone.now()
+        )
 
 
 def test_measures_that_contain_a_conflict_stand_in_the_agreement() -> None:
@@ -308,6 +307,8 @@ def test_secondment_is_not_drafted_without_a_release() -> None:
 
 
 def test_nothing_is_drafted_before_both_have_said_yes() -> None:
-    introduction = IntroducedFactory(state=IntroductionState.PROPOSED)
+    introduction = IntroducedFactory(
+        state=IntroductionState.PROPOSED, answer_by=timezone.now() + DAY
+    )
     with pytest.raises(IllegalMove):
         actions.draft(introduction=introduction, by=introduction.person)

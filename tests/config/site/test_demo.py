@@ -9,8 +9,10 @@ from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
+from clearinghouse.employers.models import Employer, Employment
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.needs.states import NeedState
+from clearinghouse.rounds.models import Round
 from config.site import demo
 from matching.history.lifecycle import subject_of
 from matching.history.models import Transition
@@ -78,7 +80,7 @@ def test_a_second_time_changes_nothing(stepney: Area, bookkeeping: Skill) -> Non
     assert seed() == first
     assert (Person.objects.count(), Organisation.objects.count()) == (people, organisations)
     assert Transition.objects.count() == transitions
-    assert SkillsNeed.objects.count() == 1
+    assert SkillsNeed.objects.count() == 1 + 40
 
 
 def test_everything_is_marked_invented_and_nobody_can_be_written_to(
@@ -93,7 +95,7 @@ def test_everything_is_marked_invented_and_nobody_can_be_written_to(
 
 def test_each_side_of_the_market_is_there(stepney: Area, bookkeeping: Skill) -> None:
     seed()
-    need = SkillsNeed.objects.get()
+    need = SkillsNeed.objects.get(template="")
     assert (need.state, need.organisation.name) == (NeedState.PUBLISHED, demo.VCO)
     assert list(need.skills.all()) == [bookkeeping]
     centre = Organisation.objects.get(name=demo.CENTRE)
@@ -101,6 +103,9 @@ def test_each_side_of_the_market_is_there(stepney: Area, bookkeeping: Skill) -> 
     professional = Person.objects.get(email=demo.PROFESSIONAL.email)
     assert professional.professional.on_offer
     assert professional.skills.get().skill == bookkeeping
+    assert Employment.objects.exclude(verified_how="").count() == 20
+    assert {each.public_kind for each in Employer.objects.all()} == {"", "council"}
+    assert Round.objects.get().name == "demo"
 
 
 def test_without_reference_data_it_says_what_to_do_and_makes_nothing(db: None) -> None:
