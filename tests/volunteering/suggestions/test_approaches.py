@@ -120,6 +120,7 @@ def test_people_are_ranked_in_as_many_queries_for_30_as_for_one() -> None:
             people_for(role)
         return len(made)
 
+    people_for(role)  # what a process keeps is read once
     one = count()
     VolunteerFactory.create_batch(29)
     assert count() == one
