@@ -7,7 +7,6 @@ from django.utils import timezone
 from clearinghouse.engagements import actions, checks
 from clearinghouse.engagements.errors import (
     ChangedError,
-    ConflictError,
     DayError,
     NotAPartyError,
     NotReadyError,
