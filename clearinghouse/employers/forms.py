@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlsplit
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -19,6 +20,8 @@ from matching.people.models import Person
 
 CHIPS = {"class": "chips"}
 NARROW = {"class": "govuk-input--width-4", "inputmode": "numeric"}
+# Endings of names that lead to machines of our own network (RFC 6762, RFC 6761, RFC 8375).
+INSIDE: Final = frozenset({"arpa", "internal", "invalid", "lan", "local", "localhost"})
 
 
 class SectorMixin(forms.Form):
@@ -211,10 +214,17 @@ class SignInForm(forms.Form):
     )
 
     def clean_issuer(self) -> str:
-        """Keep it without a slash at its end; it has to be encrypted."""
+        """Keep it without a slash at its end; it has to be encrypted, and out on the internet.
+
+        We fetch it ourselves, so it must not lead to what only our own machines can reach.
+        """
         issuer: str = self.cleaned_data["issuer"].rstrip("/")
-        if not issuer.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+        if not issuer.startswith("https://"):
             raise forms.ValidationError(_("The address has to begin with https://."))
+        host = urlsplit(issuer).hostname or ""
+        ending = host.rpartition(".")[2]
+        if "." not in host or ending in INSIDE or not ending.isalpha():
+            raise forms.ValidationError(_("The address has to be one that anybody can reach."))
         return issuer
 
 
