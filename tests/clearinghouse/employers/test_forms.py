@@ -8,7 +8,7 @@ from clearinghouse.employers.forms import SignInForm
 def errors(issuer: str) -> list[str]:
     form = SignInForm({"issuer": issuer, "client_id": "commonweal", "secret": "s"})
     form.is_valid()
-    return list(form.errors.get("issuer", []))
+    return [str(each) for each in form.errors.get("issuer") or []]
 
 
 def test_an_address_that_anybody_can_reach_is_taken() -> None:
