@@ -40,7 +40,7 @@ def own_shelf(settings: Any, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def learned(db: None) -> Rehearsal:
-    return rehearse(seed=1, people=200, roles=100)
+    return rehearse(seed=1, people=260, roles=150)
 
 
 def test_what_is_learned_serves_changes_lists_and_is_better_on_later_lists(
