@@ -118,7 +118,7 @@ def _session(
     reader: Person, offer: Offer, needs: Needs, at: dt.datetime, drawn: np.random.Generator
 ) -> None:
     """Let somebody look at a list and apply for what they want of what they look at."""
-    by: Served = served(MARKET, turn=f"{reader.pk} {at:%Y-%m-%d}", turns=True, trying=True)
+    by: Served = served(MARKET, turn=reader.email, turns=True, trying=True)
     listed = MATCHER.listed(needs, Offers.of([offer]), ranking=by.ranking)
     subjects = [f"volunteering.role:{match.need}" for match in listed.matches]
     kept = show(
