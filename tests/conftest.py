@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from allauth.mfa.models import Authenticator
+from asgiref.sync import SyncToAsync
 from django.contrib.gis.geos import Point
+from django.db import connections
 from django.test import Client
 from pytest_socket import enable_socket, socket_allow_hosts
 
@@ -44,8 +46,10 @@ def pytest_runtest_setup() -> None:
     socket_allow_hosts(hosts, allow_unix_socket=True)
 
 
-def pytest_runtest_teardown() -> None:
-    """Leave the network as it was."""
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Leave the network as it was, and no connection open in the thread that async tests share."""
+    if item.get_closest_marker("asyncio"):
+        SyncToAsync.single_thread_executor.submit(connections.close_all).result()
     enable_socket()
 
 

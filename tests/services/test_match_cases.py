@@ -129,7 +129,15 @@ def test_city_farm_comes_first_for_animals_and_says_why(site: Site) -> None:
         "Greencare Support Volunteer",
         "Stepney City Farm",
     )
-    assert farm.keys() == {"id", "title", "organisation", "miles", "score", "reasons"}
+    assert farm.keys() == {
+        "id",
+        "title",
+        "organisation",
+        "miles",
+        "score",
+        "reasons",
+        "worked_out",
+    }
     assert farm["reasons"] == [
         "Less than 0.1 miles",
         "Tuesday and Thursday afternoons",
