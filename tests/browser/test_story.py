@@ -40,6 +40,7 @@ from tests.running.waiting import until
 from volunteering.applications.models import Application
 from volunteering.followups.models import FollowUp
 from volunteering.opportunities.models import Role, RoleTerms
+from volunteering.placements.models import Placement
 from volunteering.rota import actions as rota
 from volunteering.rota.models import Shift
 
@@ -235,6 +236,10 @@ def checks_in(cora: Page, ben: Page, garden: Garden) -> None:
 
 
 def says_how_it_is(ben: Page, site: Site) -> None:
+    """Three months go by; then Ben is asked how it is, and says so."""
+    long_ago = timezone.localdate() - dt.timedelta(weeks=13)
+    his = Placement.objects.filter(person__email=BEN)
+    elsewhere(lambda: his.update(first_session_on=long_ago, starts_on=long_ago))
     letter = until(
         lambda: asked_how_it_went(site),
         otherwise=lambda: (
