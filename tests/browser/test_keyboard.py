@@ -115,9 +115,10 @@ def test_three_answers_lead_to_roles_without_javascript(plain: Page) -> None:
 
 def test_list_is_filtered_and_paged_without_javascript(plain: Page) -> None:
     plain.goto("/find/")
-    first = plain.locator("#results ol a").first.get_attribute("href")
+    first = plain.locator("#results ol a").first.get_attribute("href") or ""
     plain.get_by_role("link", name=re.compile("Next")).click()
-    assert plain.locator("#results ol a").first.get_attribute("href") != first
+    second = plain.locator("#results ol a").first.get_attribute("href") or ""
+    assert second.partition("?")[0] != first.partition("?")[0]
     plain.goto("/find/")
     plain.locator("input[name=q]").fill("farm")
     plain.get_by_role("button", name="Show roles").click()
