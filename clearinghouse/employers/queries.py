@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Final
 
 from allauth.account.models import EmailAddress
@@ -21,7 +20,7 @@ from clearinghouse.employers.models import (
     FundingLink,
     SingleSignOn,
 )
-from clearinghouse.employers.terms import SECONDMENTS, ApprovalStep
+from clearinghouse.employers.terms import ApprovalStep
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 
@@ -58,30 +57,6 @@ def employments_of(person: Person) -> QuerySet[Employment]:
     """List where a person works today."""
     mine = Employment.objects.filter(person=person).current()
     return mine.select_related("employer__organisation", "manager")
-
-
-def needs_approval(
-    employer: Employer,
-    form: str,
-    *,
-    recharged: bool | None = None,
-    conflict: bool | None = None,
-) -> list[str]:
-    """List the steps that a form takes at an employer, in turn; none if it is pre-approved.
-
-    Without a recharge finance is not asked; without a declared conflict the conflict officer is
-    asked by public bodies only (domain.md 4.6). What is not known yet counts as needed. A declared
-    conflict goes to the officer even where nobody else is asked.
-    """
-    if form in employer.preapproved_forms:
-        return [str(ApprovalStep.CONFLICT_OFFICER)] if conflict else []
-    steps = list(employer.steps if form in SECONDMENTS else employer.short_steps)
-    if conflict and ApprovalStep.CONFLICT_OFFICER not in steps:
-        steps = in_turn([*steps, ApprovalStep.CONFLICT_OFFICER])
-    left_out = {str(ApprovalStep.FINANCE)} if recharged is False else set()
-    if conflict is False and not employer.is_public:
-        left_out.add(str(ApprovalStep.CONFLICT_OFFICER))
-    return [str(step) for step in steps if step not in left_out]
 
 
 def in_turn(steps: Iterable[str]) -> list[str]:
@@ -148,12 +123,6 @@ def _instead(person: Person, stood_in: dict[int, Person]) -> Person:
         seen.add(other.pk)
         person = other
     return person
-
-
-def days_left(employment: Employment, *, used: Decimal) -> Decimal | None:
-    """Give how many days of its policy are left to somebody in a year; None where there is no cap."""
-    cap = employment.employer.days_per_person
-    return None if cap is None else max(cap - used, Decimal(0))
 
 
 def funding_between(employer: Employer, host: Organisation) -> QuerySet[FundingLink]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clearinghouse.engagements import papers
-from clearinghouse.engagements.models import Amendment, Engagement
+from clearinghouse.engagements.models import Engagement
 from clearinghouse.engagements.states import Party
 from clearinghouse.terms import days
 from matching.people.queries import display_name
@@ -112,11 +112,6 @@ def party_name(engagement: Engagement, party: str) -> str:
     if party == Party.HOST:
         return engagement.host.name
     return engagement.employer.name if engagement.employer else ""
-
-
-def amendment_subject(amendment: Amendment) -> str:
-    """Name an amendment the way agreements do."""
-    return f"clearinghouse.engagement:{amendment.engagement_id}:v{amendment.version}"
 
 
 def _version(engagement: Engagement) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
-
 from clearinghouse.introductions.models import Introduction, IntroductionQuerySet
 from clearinghouse.introductions.states import IntroductionState, Party
 from matching.organisations.models import Membership, Organisation
@@ -65,9 +63,3 @@ def watched_by(person: Person) -> IntroductionQuerySet:
     if person.is_superuser:
         return rows
     return rows.filter(organisation__in=Organisation.objects.all().watched_by(person))
-
-
-def is_party(person: Person) -> Q:
-    """Filter those in which somebody speaks for a side."""
-    mine = Organisation.objects.run_by(person)
-    return Q(person=person) | Q(organisation__in=mine)

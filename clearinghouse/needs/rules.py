@@ -30,12 +30,6 @@ def reads_for_its_organisation(person: Any, need: Any) -> bool:
     return bool(looks_after_it(person, organisation) and does_not_act_for(person, organisation))
 
 
-@predicate
-def is_open_to_change(_person: Any, need: Any) -> bool:
-    """Hold until it is read by a second person, and after."""
-    return need is not None and need.state not in {NeedState.IN_REVIEW, NeedState.REFUSED}
-
-
 may_submit = may_move_to(NeedState.PUBLISHED) | may_move_to(NeedState.IN_REVIEW)
 may_view = is_published | acts_for_its_organisation | reads_for_its_organisation
 may_change = acts_for_its_organisation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clearinghouse.introductions.states import Party
-from clearinghouse.releases import approvers, queries, rules, words
+from clearinghouse.releases import approvers, queries, words
 from clearinghouse.releases.hearing import group_of
 from clearinghouse.releases.models import Approval, Conflict, Release
 from clearinghouse.releases.questions import questions_for
@@ -77,11 +77,6 @@ def answered(conflict: Conflict) -> list[tuple[str, list[tuple[str, bool]], str]
         )
         for party, said, text in sides
     ]
-
-
-def may_see_conflict(conflict: Conflict, person: Person) -> bool:
-    """Say whether somebody may read the answers: the officer, and whoever gave them."""
-    return bool(rules.is_officer(person, conflict)) or conflict.release.person_id == person.pk
 
 
 def _step(approval: Approval) -> dict[str, Any]:

@@ -11,12 +11,6 @@ from django.utils import timezone
 from matching.people.models import Commitment, Person
 
 
-def commitments_of(person: Person) -> QuerySet[Commitment]:
-    """List what a person has promised time to, today or later: for their own eyes."""
-    today = timezone.localdate()
-    return Commitment.objects.filter(Q(to_on=None) | Q(to_on__gte=today), person=person)
-
-
 def free_hours(person: Person, on: dt.date | None = None, *, beside: str = "") -> Decimal | None:
     """Give how many hours a month a person still has on a day; None if they set no limit.
 

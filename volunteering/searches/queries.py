@@ -59,11 +59,6 @@ def news(search: SavedSearch, *, until: dt.datetime | None = None) -> News:
     return News(search, tuple(role for role in found if role.pk not in known), until)
 
 
-def news_of(person: Person) -> list[News]:
-    """Find what is new in each of a person's searches."""
-    return [news(search) for search in searches_of(person)]
-
-
 def kept_roles(person: Person) -> list[Bookmark]:
     """List the roles a person keeps, the latest first; what has closed since is among them."""
     kept = Bookmark.objects.filter(person=person)

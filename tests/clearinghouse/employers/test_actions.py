@@ -9,14 +9,13 @@ from django.utils import timezone
 
 from clearinghouse.employers import actions, posts
 from clearinghouse.employers.errors import NotTheirsError, OneselfError, TakenError
-from clearinghouse.employers.models import Delegation, Employer
-from clearinghouse.employers.queries import approvers_for, needs_approval
+from clearinghouse.employers.models import Delegation
+from clearinghouse.employers.queries import approvers_for
 from matching.history.models import Transition
 from matching.messaging.models import Notice
 from matching.people.models import Person
 from tests.factories.employers import (
     ApproverFactory,
-    CouncilFactory,
     DelegationFactory,
     DomainFactory,
     EmployerAccountFactory,
@@ -188,41 +187,3 @@ def test_the_line_manager_is_the_employments_even_if_known_by_address_only() -> 
     manager = PersonFactory(email="max@works.example")
     post = EmploymentFactory(manager_email="Max@works.example")
     assert approvers_for(post.employer, "line_manager", employment=post) == [manager]
-
-
-@pytest.mark.parametrize(
-    ("form", "recharged", "conflict", "steps"),
-    [
-        ("advice_call", None, None, []),
-        ("advice_call", None, True, ["conflict_officer"]),
-        ("project", None, None, ["line_manager"]),
-        ("secondment_part_time", False, False, ["line_manager", "hr", "signatory"]),
-        (
-            "secondment_part_time",
-            False,
-            True,
-            ["line_manager", "hr", "conflict_officer", "signatory"],
-        ),
-    ],
-)
-def test_a_private_employer_asks_by_form_charge_and_conflict(
-    *, form: str, recharged: bool | None, conflict: bool | None, steps: list[str]
-) -> None:
-    employer = EmployerAccountFactory()
-    assert needs_approval(employer, form, recharged=recharged, conflict=conflict) == steps
-
-
-def test_a_council_always_asks_its_conflict_officer_about_a_secondment() -> None:
-    council: Employer = CouncilFactory()
-    steps = needs_approval(council, "secondment_full_time", recharged=False, conflict=False)
-    assert steps == ["line_manager", "hr", "conflict_officer", "signatory"]
-
-
-def test_finance_is_asked_only_where_the_host_pays() -> None:
-    employer = EmployerAccountFactory(steps=["line_manager", "finance"])
-    form = "secondment_full_time"
-    assert needs_approval(employer, form, recharged=True, conflict=False) == [
-        "line_manager",
-        "finance",
-    ]
-    assert needs_approval(employer, form, recharged=False, conflict=False) == ["line_manager"]

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from matching.people import actions
-from matching.people.capacity import commitments_of, free_hours, is_busy
+from matching.people.capacity import free_hours, is_busy
 from matching.people.models import Commitment
 from tests.factories.people import PersonFactory
 
@@ -47,7 +47,7 @@ def test_said_again_it_replaces_and_released_it_ends() -> None:
     today = timezone.localdate()
     actions.release(source="a:1", on=today)
     assert [free_hours(person, day) for day in (today, today + DAY)] == [10, 20]
-    assert commitments_of(person).count() == 1
+    assert Commitment.objects.filter(person=person).count() == 1
 
 
 def test_what_never_began_is_as_if_it_had_not_been_promised() -> None:
