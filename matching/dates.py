@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -62,3 +63,26 @@ def _number(text: str, digits: int = 1) -> int:
     if not text.isdecimal() or len(text) < digits:
         raise ValueError
     return int(text)
+
+
+class MomentForm(forms.Form):
+    """A day and a time of day, which together are ``starts_at``: a moment of London time."""
+
+    day = DatePartsField(label=_("Day"))
+    time = forms.TimeField(
+        label=_("From"),
+        help_text=_("Such as 14:00"),
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-4"}),
+        error_messages={"invalid": _("Enter a time of day, such as 14:00.")},
+    )
+    is_to_come = True  # whether a moment that has passed is refused
+
+    def clean(self) -> dict[str, Any]:
+        """Put the two together."""
+        said = super().clean() or {}
+        if said.get("day") and said.get("time"):
+            local = dt.datetime.combine(said["day"], said["time"])
+            said["starts_at"] = timezone.make_aware(local)
+            if self.is_to_come and said["starts_at"] < timezone.now():
+                self.add_error("day", _("Choose a day and time that are still to come."))
+        return said

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clearinghouse.programmes.calls.states import Helped
-from matching.dates import DatePartsField
+from matching.dates import MomentForm
 from matching.organisations.models import Organisation
 
 LENGTHS = [(30, gettext_lazy("Half an hour")), (60, gettext_lazy("An hour"))]
 NARROW = {"class": "govuk-input--width-3", "inputmode": "numeric"}
 
 
-class OfferForm(forms.Form):
+class OfferForm(MomentForm):
     """Slots on offer."""
 
-    day = DatePartsField(label=gettext_lazy("Day"))
-    time = forms.TimeField(
-        label=gettext_lazy("From"),
-        help_text=gettext_lazy("Such as 18:00"),
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-4"}),
-        error_messages={"invalid": gettext_lazy("Enter a time of day, such as 18:00.")},
-    )
     minutes = forms.TypedChoiceField(
         label=gettext_lazy("How long is a slot?"),
         choices=LENGTHS,
@@ -51,15 +41,6 @@ class OfferForm(forms.Form):
     paid_time = forms.BooleanField(
         label=gettext_lazy("In hours that my employer pays"), required=False
     )
-
-    def clean(self) -> dict[str, Any]:
-        """Make day and time one moment of London time, still to come."""
-        said = super().clean() or {}
-        if said.get("day") and said.get("time"):
-            said["starts_at"] = timezone.make_aware(dt.datetime.combine(said["day"], said["time"]))
-            if said["starts_at"] < timezone.now():
-                self.add_error("day", _("Choose a time that is still to come."))
-        return said
 
 
 class BookForm(forms.Form):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clearinghouse.programmes.circuits.models import Issue
-from matching.dates import DatePartsField
+from matching.dates import MomentForm
 
 NARROW = {"class": "govuk-input--width-3", "inputmode": "numeric"}
 
@@ -56,24 +54,12 @@ class IssueForm(forms.Form):
     what = forms.CharField(label=gettext_lazy("What does not work?"), max_length=300)
 
 
-class PlanForm(forms.Form):
+class PlanForm(MomentForm):
     """A visit to plan."""
 
-    day = DatePartsField(label=gettext_lazy("Day"))
-    time = forms.TimeField(
-        label=gettext_lazy("From"),
-        help_text=gettext_lazy("Such as 10:00"),
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-4"}),
-        error_messages={"invalid": gettext_lazy("Enter a time of day, such as 10:00.")},
-    )
-    minutes = _minutes(gettext_lazy("For how many minutes?"), 120)
+    is_to_come = False  # a visit that was not announced is written down afterwards
 
-    def clean(self) -> dict[str, Any]:
-        """Make day and time one moment of London time."""
-        said = super().clean() or {}
-        if said.get("day") and said.get("time"):
-            said["starts_at"] = timezone.make_aware(dt.datetime.combine(said["day"], said["time"]))
-        return said
+    minutes = _minutes(gettext_lazy("For how many minutes?"), 120)
 
 
 class MadeForm(forms.Form):

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clearinghouse.programmes.sets.models import LEAST_PEERS, MOST_PEERS, SetMember
 from clearinghouse.programmes.sets.states import Attended
-from matching.dates import DatePartsField
+from matching.dates import MomentForm
 from matching.people.queries import display_name
 
 RULES = gettext_lazy(
@@ -67,16 +65,9 @@ class FoundForm(forms.Form):
     )
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(MomentForm):
     """A meeting to plan."""
 
-    day = DatePartsField(label=gettext_lazy("Day"))
-    time = forms.TimeField(
-        label=gettext_lazy("From"),
-        help_text=gettext_lazy("Such as 14:00"),
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-4"}),
-        error_messages={"invalid": gettext_lazy("Enter a time of day, such as 14:00.")},
-    )
     minutes = forms.IntegerField(
         label=gettext_lazy("For how many minutes?"),
         min_value=15,
@@ -87,16 +78,6 @@ class MeetingForm(forms.Form):
     where = forms.CharField(
         label=gettext_lazy("Where, or the link"), max_length=300, required=False
     )
-
-    def clean(self) -> dict[str, Any]:
-        """Make day and time one moment of London time, still to come."""
-        said = super().clean() or {}
-        if said.get("day") and said.get("time"):
-            local = dt.datetime.combine(said["day"], said["time"])
-            said["starts_at"] = timezone.make_aware(local)
-            if said["starts_at"] < timezone.now():
-                self.add_error("day", _("Choose a day that is still to come."))
-        return said
 
 
 class RegisterForm(forms.Form):

@@ -75,23 +75,6 @@ class Weighed(NamedTuple):
     weight: Floats
 
 
-def by_inverse(X: Floats, y: Floats, examined: Floats) -> Weighed:  # noqa: N803 - scikit-learn's signature
-    """Lay each row twice, as a yes and as a no, so that on average everything counts once.
-
-    A yes at a position that is looked at with chance e weighs 1 / e, at most MOST_WEIGHT; the no
-    beside it 1 less that, and nothing where that is below nothing.
-
-    Source: T. Joachims, A. Swaminathan and T. Schnabel, "Unbiased learning-to-rank with
-    biased feedback", WSDM 2017.
-    """
-    yes = inverse(y, examined)
-    weight = np.concatenate([yes, np.maximum(0.0, 1.0 - yes)])
-    kept = weight > 0
-    twice = np.concatenate([X, X])[kept]
-    said = np.concatenate([np.ones(len(y)), np.zeros(len(y))])[kept]
-    return Weighed(twice, said, weight[kept])
-
-
 def by_belief(X: Floats, y: Floats, examined: Floats, chance: Floats) -> Weighed:  # noqa: N803 - scikit-learn's signature
     """Weigh each row by how sure it is that it was looked at, as a first model's chances let think.
 

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from matching.engine.acceptance.examination import Examination, by_inverse, by_logarithm, inverse
+from matching.engine.acceptance.examination import Examination, by_logarithm, inverse
 from matching.engine.acceptance.likelihood import losses, slopes
 from matching.engine.acceptance.measures import (
     calibration_error,
@@ -39,9 +39,9 @@ def test_gains_of_lists_are_unbiased_too() -> None:
     assert expected == pytest.approx(float(TRUE @ (1 / np.log2([2, 3, 4]))))
 
 
-def test_a_yes_far_down_weighs_ten_at_most_and_no_weight_is_negative() -> None:
-    found = by_inverse(np.zeros((2, 1)), np.array([1.0, 0.0]), np.array([0.001, 0.5]))
-    assert (found.y.tolist(), found.weight.tolist()) == ([1.0, 0.0], [10.0, 1.0])
+def test_a_yes_far_down_weighs_ten_at_most_and_a_no_nothing() -> None:
+    found = inverse(np.array([1.0, 1.0, 0.0]), np.array([0.001, 0.5, 0.5]))
+    assert found.tolist() == [10.0, 2.0, 0.0]
 
 
 def test_how_far_down_people_look_is_found_again_from_their_yeses() -> None:
