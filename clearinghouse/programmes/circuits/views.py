@@ -222,7 +222,9 @@ def _round(request: PersonRequest, found: Circuit, form: AskForm) -> HttpRespons
     page = {
         "circuit": found,
         "clients": clients,
-        "places": [_pin(each) for each in clients if each.organisation.point],
+        "places": [
+            _pin(number, each) for number, each in enumerate(clients, 1) if each.organisation.point
+        ],
         "form": form,
         "section": "skills",
     }
@@ -253,7 +255,7 @@ def _counted(found: Circuit) -> QuerySet[Client]:
     return rows.annotate(made=made, fixed=fixed, open=open_).order_by("organisation__name")
 
 
-def _pin(client: Client) -> dict[str, Any]:
+def _pin(number: int, client: Client) -> dict[str, Any]:
     point = client.organisation.point
     latitude, longitude = to_lat_lon(point.x, point.y) if point else (0.0, 0.0)
     return {
@@ -263,5 +265,5 @@ def _pin(client: Client) -> dict[str, Any]:
         "title": client.organisation.name,
         "url": client.get_absolute_url(),
         "where": client.organisation.postcode,
-        "label": client.organisation.name,
+        "label": str(number),
     }

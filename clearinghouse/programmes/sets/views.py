@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -78,6 +79,7 @@ def learning_set(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if inside:
         page |= {
+            "now": timezone.now(),
             "peers": queries.peers(found),
             "meetings": found.meetings.prefetch_related("attendances__member__person"),
         }
