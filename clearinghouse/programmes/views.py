@@ -22,6 +22,7 @@ from clearinghouse.programmes.offices import actions as offices
 from clearinghouse.programmes.offices.models import Appointment
 from clearinghouse.programmes.pairs import actions as pairs
 from clearinghouse.programmes.pairs.models import Mentorship
+from clearinghouse.programmes.trying import tried
 from clearinghouse.terms import EngagementForm
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
@@ -155,12 +156,7 @@ def _refused(form: forms.Form, deed: Deed) -> bool:
 
 
 def _try(request: PersonRequest, engagement: Engagement, deed: Deed) -> HttpResponse:
-    try:
-        deed()
-    except ProgrammeError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("Kept."))
+    tried(request, deed, _("Kept."))
     return redirect("engagement_programme", pk=engagement.pk)
 
 

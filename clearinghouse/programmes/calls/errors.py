@@ -1,5 +1,7 @@
 """What an hour of advice does not allow."""
 
+from clearinghouse.programmes.errors import ProgrammeError
 
-class SlotError(Exception):
-    """Something that a slot does not allow; its text is said to whoever tried."""
+
+class SlotError(ProgrammeError):
+    """Something that a slot does not allow."""

@@ -22,6 +22,7 @@ from clearinghouse.programmes.calls.forms import BookForm, HelpedForm, OfferForm
 from clearinghouse.programmes.calls.models import AdviceSlot
 from clearinghouse.programmes.calls.states import Helped, SlotState
 from clearinghouse.programmes.diary import Entry, as_ics
+from clearinghouse.programmes.trying import tried
 from matching.organisations.models import Organisation
 from matching.paging import sheet
 from matching.people.access import get_permitted
@@ -122,12 +123,7 @@ def run(request: PersonRequest, pk: int, deed: str) -> HttpResponse:
         raise Http404
     act, action, said = DEEDS[deed]
     found = get_permitted(request, AdviceSlot, act, pk=pk)
-    try:
-        action(slot=found, by=request.user)
-    except SlotError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, said)
+    tried(request, lambda: action(slot=found, by=request.user), said)
     return redirect("my_advice" if act == "change" else "advice")
 
 
@@ -138,14 +134,12 @@ def helped(request: PersonRequest, pk: int) -> HttpResponse:
     found = get_permitted(request, AdviceSlot, "give_back", pk=pk)
     form = HelpedForm(request.POST)
     if form.is_valid():
-        try:
-            actions.say_whether_it_helped(
-                slot=found, helped=Helped(form.cleaned_data["helped"]), by=request.user
-            )
-        except SlotError as problem:
-            messages.error(request, str(problem))
-        else:
-            messages.success(request, _("Thank you. It helps whoever gives their time to know."))
+        helped_how = Helped(form.cleaned_data["helped"])
+        tried(
+            request,
+            lambda: actions.say_whether_it_helped(slot=found, helped=helped_how, by=request.user),
+            _("Thank you. It helps whoever gives their time to know."),
+        )
     else:
         messages.error(request, _("Choose one of the answers."))
     return redirect("advice_slot", pk=pk)

@@ -1,5 +1,7 @@
 """What a circuit does not allow."""
 
+from clearinghouse.programmes.errors import ProgrammeError
 
-class CircuitError(Exception):
-    """Something that a circuit does not allow; its text is said to whoever tried."""
+
+class CircuitError(ProgrammeError):
+    """Something that a circuit does not allow."""

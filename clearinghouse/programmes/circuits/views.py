@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clearinghouse.programmes.circuits import actions
-from clearinghouse.programmes.circuits.errors import CircuitError
 from clearinghouse.programmes.circuits.forms import (
     AskForm,
     FoundForm,
@@ -25,6 +24,7 @@ from clearinghouse.programmes.circuits.forms import (
     PlanForm,
 )
 from clearinghouse.programmes.circuits.models import Circuit, Client, Visit
+from clearinghouse.programmes.trying import tried
 from matching.organisations.models import Organisation
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
@@ -86,12 +86,11 @@ def ask(request: PersonRequest, pk: int) -> HttpResponse:
             )
     if not form.is_valid() or organisation is None:
         return _round(request, found, form)
-    try:
-        actions.ask(circuit=found, organisation=organisation, by=request.user)
-    except CircuitError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("Asked. It is on the round once it has agreed to the terms."))
+    tried(
+        request,
+        lambda: actions.ask(circuit=found, organisation=organisation, by=request.user),
+        _("Asked. It is on the round once it has agreed to the terms."),
+    )
     return redirect(found)
 
 
@@ -208,12 +207,7 @@ def call_off(request: PersonRequest, pk: int) -> HttpResponse:
 def _tried(
     request: PersonRequest, place: Client, deed: Callable[[], object], said: str
 ) -> HttpResponse:
-    try:
-        deed()
-    except CircuitError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, said)
+    tried(request, deed, said)
     return redirect(place)
 
 

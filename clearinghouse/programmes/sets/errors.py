@@ -1,5 +1,7 @@
 """What a set does not allow."""
 
+from clearinghouse.programmes.errors import ProgrammeError
 
-class SetError(Exception):
-    """Something that a set does not allow; its text is said to whoever tried."""
+
+class SetError(ProgrammeError):
+    """Something that a set does not allow."""

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clearinghouse.programmes.diary import Entry, as_ics
 from clearinghouse.programmes.sets import actions, queries
-from clearinghouse.programmes.sets.errors import SetError
 from clearinghouse.programmes.sets.forms import FoundForm, MeetingForm, RegisterForm
 from clearinghouse.programmes.sets.models import LEAST_PEERS, LearningSet, SetMeeting
 from clearinghouse.programmes.sets.states import SetState
+from clearinghouse.programmes.trying import tried
 from matching.paging import sheet
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
@@ -91,16 +91,12 @@ def learning_set(request: HttpRequest, pk: int) -> HttpResponse:
 def join(request: PersonRequest, pk: int) -> HttpResponse:
     """Join a set."""
     found = get_object_or_404(LearningSet, pk=pk)
-    try:
-        actions.join(
-            learning_set=found,
-            organisation=queries.organisations_of(request.user).first(),
-            by=request.user,
-        )
-    except SetError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("You are in. You will hear when it begins."))
+    organisation = queries.organisations_of(request.user).first()
+    tried(
+        request,
+        lambda: actions.join(learning_set=found, organisation=organisation, by=request.user),
+        _("You are in. You will hear when it begins."),
+    )
     return redirect(found)
 
 
@@ -122,19 +118,13 @@ def plan(request: PersonRequest, pk: int) -> HttpResponse:
     found = get_permitted(request, LearningSet, "run", pk=pk)
     form = MeetingForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        said = form.cleaned_data
-        try:
-            actions.plan(
-                learning_set=found,
-                starts_at=said["starts_at"],
-                minutes=said["minutes"],
-                where=said["where"],
-                by=request.user,
-            )
-        except SetError as problem:
-            messages.error(request, str(problem))
-        else:
-            messages.success(request, _("Planned. Everybody has been told."))
+        names = ("starts_at", "minutes", "where")
+        said = {name: form.cleaned_data[name] for name in names}
+        tried(
+            request,
+            lambda: actions.plan(learning_set=found, **said, by=request.user),
+            _("Planned. Everybody has been told."),
+        )
         return redirect(found)
     page = {"form": form, "set": found, "section": "skills"}
     return render(request, "clearinghouse/programmes/sets/plan.html", page)
@@ -148,12 +138,7 @@ def run(request: PersonRequest, pk: int, deed: str) -> HttpResponse:
         raise Http404
     found = get_permitted(request, LearningSet, "run", pk=pk)
     action, said = DEEDS[deed]
-    try:
-        action(learning_set=found, by=request.user)
-    except SetError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, said)
+    tried(request, lambda: action(learning_set=found, by=request.user), said)
     return redirect(found)
 
 
@@ -167,12 +152,11 @@ def register(request: PersonRequest, pk: int) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     form = RegisterForm(given, members=queries.peers(found), initial=start)
     if form.is_valid():
-        try:
-            actions.record(meeting=meeting, attended=form.said(), by=request.user)
-        except SetError as problem:
-            messages.error(request, str(problem))
-        else:
-            messages.success(request, _("Recorded. You can still put it right."))
+        tried(
+            request,
+            lambda: actions.record(meeting=meeting, attended=form.said(), by=request.user),
+            _("Recorded. You can still put it right."),
+        )
         return redirect(found)
     page = {"form": form, "set": found, "meeting": meeting, "section": "skills"}
     return render(request, "clearinghouse/programmes/sets/register.html", page)
@@ -184,12 +168,11 @@ def call_off(request: PersonRequest, pk: int) -> HttpResponse:
     """Call a meeting off."""
     meeting = get_object_or_404(SetMeeting.objects.select_related("learning_set"), pk=pk)
     found = get_permitted(request, LearningSet, "run", pk=meeting.learning_set_id)
-    try:
-        actions.call_off(meeting=meeting, by=request.user)
-    except SetError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("Called off. Everybody has been told."))
+    tried(
+        request,
+        lambda: actions.call_off(meeting=meeting, by=request.user),
+        _("Called off. Everybody has been told."),
+    )
     return redirect(found)
 
 

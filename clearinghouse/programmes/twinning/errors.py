@@ -1,5 +1,7 @@
 """What a twinning does not allow."""
 
+from clearinghouse.programmes.errors import ProgrammeError
 
-class TwinningError(Exception):
-    """Something that a twinning does not allow; its text is said to whoever tried."""
+
+class TwinningError(ProgrammeError):
+    """Something that a twinning does not allow."""

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from clearinghouse.programmes.trying import tried
 from clearinghouse.programmes.twinning import actions
 from clearinghouse.programmes.twinning.errors import TwinningError
 from clearinghouse.programmes.twinning.forms import (
@@ -137,12 +138,11 @@ def log(request: PersonRequest, pk: int) -> HttpResponse:
     form = ExchangeForm(request.POST)
     if not form.is_valid():
         return _page(request, found, exchange=form)
-    try:
-        actions.log(twinning=found, **form.cleaned_data, by=request.user)
-    except TwinningError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("Kept."))
+    tried(
+        request,
+        lambda: actions.log(twinning=found, **form.cleaned_data, by=request.user),
+        _("Kept."),
+    )
     return redirect(found)
 
 
