@@ -23,7 +23,7 @@ from matching.organisations.models import Organisation
 from matching.people.models import Person
 
 RANKED: Final = 10  # how many each professional would take
-SHARED: Final = 0.5  # how much of what somebody likes is what everybody likes
+SHARED: Final = 0.1  # how much of what somebody likes is what everybody likes
 MOST_PLACES: Final = 2
 TITLES: Final = ("Analyst", "Accountant", "Designer", "Engineer", "HR adviser", "Project manager")
 WORK: Final = ("Finance lead", "Data officer", "Fundraising lead", "Digital lead", "People lead")

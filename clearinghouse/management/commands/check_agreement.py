@@ -29,16 +29,23 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Say what does not match, and fail if anything does not."""
+        pdf: Path | None = options["pdf"]
+        if pdf and options["all"]:
+            message = "--pdf is compared with one agreement: give its key."
+            raise CommandError(message)
+        if pdf and not pdf.is_file():
+            message = f"{pdf} is not a file."
+            raise CommandError(message)
         found = Agreement.objects.exclude(text="").order_by("pk")
         if not options["all"]:
             found = found.filter(pk=options["pk"])
         checked = list(found)
-        if not checked:
+        if not checked and not options["all"]:
             message = "There is no such agreement, or its words were let go."
             raise CommandError(message)
         wrong = [problem for each in checked for problem in problems(each)]
-        if options["pdf"]:
-            wrong += pdf_problems(checked[0], options["pdf"].read_bytes())
+        if pdf:
+            wrong += pdf_problems(checked[0], pdf.read_bytes())
         for problem in wrong:
             self.stderr.write(problem)
         if wrong:

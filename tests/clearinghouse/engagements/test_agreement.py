@@ -1,6 +1,7 @@
 """The agreement says what was agreed, and a changed byte is found."""
 
 import hashlib
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -140,8 +141,23 @@ def test_pdf_of_other_words_is_found(parties: Parties, tmp_path: Path) -> None:
     assert engagement.agreement is not None
     other = tmp_path / "other.pdf"
     other.write_bytes(PDF)
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError, match="1 of 1 agreements do not match"):
         call_command("check_agreement", str(engagement.agreement.pk), pdf=other)
+
+
+def test_without_agreements_none_is_checked_and_that_is_no_fault() -> None:
+    said = StringIO()
+    call_command("check_agreement", "--all", stdout=said)
+    assert said.getvalue() == "0 checked: every byte is as it was signed.\n"
+
+
+def test_one_that_is_not_there_and_a_file_that_is_none_are_said(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="no such agreement"):
+        call_command("check_agreement", "404")
+    with pytest.raises(CommandError, match=r"gone\.pdf is not a file"):
+        call_command("check_agreement", "404", pdf=tmp_path / "gone.pdf")
+    with pytest.raises(CommandError, match="give its key"):
+        call_command("check_agreement", "--all", pdf=tmp_path / "gone.pdf")
 
 
 def test_uploaded_paper_is_confirmed_by_the_others_and_its_bytes_are_watched(
@@ -164,7 +180,7 @@ def test_uploaded_paper_is_confirmed_by_the_others_and_its_bytes_are_watched(
     assert engagement.state == EngagementState.SIGNED
     call_command("check_agreement", str(engagement.agreement.pk))
     SignedCopy.objects.filter(pk=copy.pk).update(content=PDF.replace(b"three", b"threE"))
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError, match="1 of 1 agreements do not match"):
         call_command("check_agreement", str(engagement.agreement.pk))
 
 
