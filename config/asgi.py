@@ -8,6 +8,8 @@ from channels.security.websocket import AllowedHostsOriginValidator
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+# Pages are for somebody: they see a centre's rows only once it is known for whom (ADR 0021).
+os.environ["SEES_EVERY_CENTRE"] = "false"
 # Django must be set up before anything that holds models is imported.
 http = get_asgi_application()
 

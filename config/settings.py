@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "config.site.middleware.StaffTwoStepMiddleware",
     "config.site.middleware.IllegalMoveMiddleware",
+    "config.site.middleware.WallMiddleware",
     "config.privacy.middleware.OperatorLooksMiddleware",
 ]
 
@@ -135,6 +136,10 @@ FORM_RENDERER = "config.forms.Renderer"
 _GIS = "django.contrib.gis.db.backends.postgis"
 
 
+# Workers and commands work for nobody and see every centre's rows; pages do not (ADR 0021).
+SEES = "everything" if env.bool("SEES_EVERY_CENTRE", default=True) else "own"
+
+
 def _database(variable: str, engine: str) -> dict[str, object]:
     if variable not in os.environ:
         message = f"{variable} is not set: run commands through bin/manage, which sets it."
@@ -144,7 +149,7 @@ def _database(variable: str, engine: str) -> dict[str, object]:
     parsed["OPTIONS"] = {
         "pool": {"min_size": 0, "max_size": env.int("DATABASE_POOL", default=8)},
         # Many short questions at once: helpers for one would only take the others' processors.
-        "options": "-c max_parallel_workers_per_gather=0",
+        "options": f"-c max_parallel_workers_per_gather=0 -c commonweal.sees={SEES}",
     }
     return parsed
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from matching.history.lifecycle import IllegalMove
+from matching.organisations import wall
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -46,3 +47,17 @@ class IllegalMoveMiddleware:
         address = getattr(problem.thing, "get_absolute_url", lambda: "")()
         shown = {"problem": problem, "address": address}
         return render(request, "site/overtaken.html", shown, status=409)
+
+
+class WallMiddleware:
+    """Whoever asks next does not see what this request was allowed to see."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, then step out again."""
+        try:
+            return self.get_response(request)
+        finally:
+            wall.leave()
