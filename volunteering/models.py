@@ -1,6 +1,12 @@
 """Gathers the slices' models, so that Django sees one app."""
 
 from volunteering.applications.models import AnswerTemplate, Application, Note
+from volunteering.brokerage.callouts.models import CallAnswer, CallOut, OnCall
+from volunteering.brokerage.cases.models import Case, CaseNote, Guidance, PaperForm, SupportTime
+from volunteering.brokerage.enquiries.models import Enquiry
+from volunteering.brokerage.referrals.models import Chase, Referral
+from volunteering.brokerage.referrers.models import Feedback, Referrer
+from volunteering.brokerage.transfers.models import Transfer
 from volunteering.followups.models import FollowUp, NotAgain, Response
 from volunteering.hours.models import Expense, Hours
 from volunteering.opportunities.models import Opportunity, Role, RoleTerms, Session, Venue
@@ -17,18 +23,30 @@ __all__ = [
     "Approach",
     "Booking",
     "Bookmark",
+    "CallAnswer",
+    "CallOut",
+    "Case",
+    "CaseNote",
+    "Chase",
     "CoverAsk",
     "CoverCall",
     "Credential",
     "Dismissal",
+    "Enquiry",
     "Expense",
+    "Feedback",
     "FollowUp",
+    "Guidance",
     "Hours",
     "InductionStep",
     "NotAgain",
     "Note",
+    "OnCall",
     "Opportunity",
+    "PaperForm",
     "Placement",
+    "Referral",
+    "Referrer",
     "Response",
     "Review",
     "Role",
@@ -37,8 +55,10 @@ __all__ = [
     "Session",
     "Shift",
     "SigningKey",
+    "SupportTime",
     "Swap",
     "Thanks",
+    "Transfer",
     "Venue",
     "Volunteer",
 ]

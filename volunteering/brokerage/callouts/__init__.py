@@ -1,0 +1,1 @@
+"""Who may be called in an emergency, and calling them."""

@@ -1,0 +1,1 @@
+"""One person and one centre: guidance, notes, time given, consent to act for them."""

@@ -1,0 +1,1 @@
+"""Contacts of any kind: typed in for somebody on the phone, or come in by another way."""

@@ -1,0 +1,35 @@
+"""Coded lists that several of a centre's records share."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Channel(models.TextChoices):
+    """By which way somebody got in touch."""
+
+    PHONE = "phone", _("By phone")
+    WALK_IN = "walk_in", _("Came in")
+    EMAIL = "email", _("By e-mail")
+    WEB = "web", _("On the web")
+    TEXT = "text", _("By text message")
+    POST = "post", _("By letter or paper form")
+    EVENT = "event", _("At an event")
+    REFERRER = "referrer", _("Sent by somebody")
+    HELPLINE = "helpline", _("By the helpline")
+
+
+class How(models.TextChoices):
+    """How somebody said yes."""
+
+    PHONE = "phone", _("On the phone")
+    IN_PERSON = "in_person", _("In person")
+    WRITING = "writing", _("In writing")
+    FORM = "form", _("On a signed form")
+
+
+class Intensity(models.TextChoices):
+    """How much support somebody needs (domain.md 2.5: costs of unlike cases are never compared)."""
+
+    LIGHT = "light", _("Light")
+    STANDARD = "standard", _("Standard")
+    ENHANCED = "enhanced", _("Enhanced")

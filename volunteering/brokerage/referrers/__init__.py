@@ -1,0 +1,1 @@
+"""Who sends people to a centre: link workers, work coaches, schools."""
