@@ -14,6 +14,7 @@ from matching.messaging.models import (
 )
 from matching.organisations.models import (
     Away,
+    Block,
     Claim,
     Invitation,
     Membership,
@@ -64,6 +65,7 @@ __all__ = [
     "Away",
     "BatchPart",
     "BatchRun",
+    "Block",
     "Cause",
     "CauseLabel",
     "CauseMap",

@@ -118,6 +118,7 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
         facts=("soc",),
     ),
     Holding("clearinghouse.RoundOffer", "professional__person", "professional", Erase.DELETE),
+    Holding("matching.Block", "person", "searches", Erase.DELETE),
     Holding("clearinghouse.SavedNeed", "person", "searches", Erase.DELETE),
     Holding("clearinghouse.NeedDismissal", "person", "searches", Erase.DELETE),
     Holding("clearinghouse.PassedOver", "professional__person", "searches", Erase.DELETE),

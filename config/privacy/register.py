@@ -263,7 +263,7 @@ REGISTER: Final[tuple[Entry, ...]] = (
     ),
     Entry(
         "searches",
-        gettext_lazy("Saved searches, bookmarks, and what is not for you"),
+        gettext_lazy("Saved searches, bookmarks, what is not for you, and whom you blocked"),
         gettext_lazy("Because you asked us to keep them"),
         CONTRACT,
         _ONLY_YOU,

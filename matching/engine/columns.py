@@ -223,6 +223,8 @@ class Codes:
 
     def touches(self, codes: frozenset[str], rows: Rows) -> Bools:
         """Tell, for each of some rows, whether it shares any code with a set; rows ascend."""
+        if not codes:
+            return np.zeros(len(rows), np.bool_)
         return self._summed(codes, rows, np.ones(len(self.vocabulary))) > 0
 
     def weigh(self, codes: frozenset[str]) -> float:

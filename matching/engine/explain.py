@@ -29,6 +29,7 @@ _AFTER_TEXT: Final[tuple[Callable[[Need, Offer], Reason | None], ...]] = (
     requirements.level,
     requirements.days,
     requirements.conflict,
+    requirements.blocked,
     requirements.live,
     requirements.full,
     requirements.queue,

@@ -147,6 +147,13 @@ class Facing:
             return self.needs.organisations.touches(self.offers.not_with[0], self.rows)
         return self.offers.not_with.touches(self.needs.organisations[0], self.rows)
 
+    @cached_property
+    def blocked(self) -> Bools:
+        """The need's organisation is one that the person blocked."""
+        if self.many_needs:
+            return self.needs.organisations.touches(self.offers.blocked[0], self.rows)
+        return self.offers.blocked.touches(self.needs.organisations[0], self.rows)
+
     def flags(self, needs: Flags, offers: Flags) -> tuple[Words, Words]:
         """Bring two columns of few codes into one vocabulary."""
         if self.many_needs:

@@ -36,6 +36,7 @@ class Limit(IntFlag):
     DAYS = 2048
     FULL = 4096
     QUEUE = 8192
+    BLOCKED = 16384
 
 
 def live(facing: Facing) -> Bools:
@@ -46,6 +47,11 @@ def live(facing: Facing) -> Bools:
 def conflict(facing: Facing) -> Bools:
     """No need of an organisation that the offer excludes."""
     return ~facing.conflict
+
+
+def blocked(facing: Facing) -> Bools:
+    """No need of an organisation that the person blocked."""
+    return ~facing.blocked
 
 
 def place(facing: Facing) -> Bools:
@@ -148,15 +154,16 @@ TESTS: Final[dict[Limit, Callable[[Facing], Bools]]] = {
     Limit.DAYS: days,
     Limit.FULL: full,
     Limit.QUEUE: queue,
+    Limit.BLOCKED: blocked,
 }
 
 
 def blocks(facing: Facing) -> Blocks:
     """Give, for each row looked at, the bits of all limits that rule it out; 0 passes."""
-    blocked = np.zeros(len(facing.rows), np.uint16)
+    bits = np.zeros(len(facing.rows), np.uint16)
     for limit, test in TESTS.items():
-        blocked[~np.broadcast_to(test(facing), blocked.shape)] |= np.uint16(limit)
-    return blocked
+        bits[~np.broadcast_to(test(facing), bits.shape)] |= np.uint16(limit)
+    return bits
 
 
 def passing(facing: Facing) -> Rows:

@@ -162,6 +162,7 @@ class Offers(Market):
     obtainable: Flags
     any_obtainable: Bools
     not_with: Codes
+    blocked: Codes
     near: Codes
     journeys: Journeys
     longest: Numbers
@@ -186,6 +187,7 @@ class Offers(Market):
             obtainable=Flags.of([row.obtainable or frozenset() for row in rows], checks),
             any_obtainable=np.array([row.obtainable is None for row in rows], np.bool_),
             not_with=Codes.of([row.not_with for row in rows]),
+            blocked=Codes.of([row.blocked for row in rows]),
             journeys=Journeys.of([row.journey for row in rows]),
             longest=units.numbers([row.longest for row in rows]),
             days=units.metres([row.days for row in rows]),
@@ -210,6 +212,7 @@ class Offers(Market):
             languages=self.languages[row],
             forms=self.forms[row],
             not_with=self.not_with[row],
+            blocked=self.blocked[row],
             near=self.near[row],
             journey=self.journeys[row],
             longest=units.number_or_none(self.longest[row]),

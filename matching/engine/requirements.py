@@ -81,6 +81,11 @@ def conflict(need: Need, offer: Offer) -> Reason | None:
     return rule_out("conflict") if need.organisation in offer.not_with else None
 
 
+def blocked(need: Need, offer: Offer) -> Reason | None:
+    """Say so if the person blocked the organisation."""
+    return rule_out("blocked") if need.organisation in offer.blocked else None
+
+
 def live(need: Need, _offer: Offer) -> Reason | None:
     """Say so if the need is not live."""
     return None if need.live else rule_out("not_live")

@@ -89,6 +89,7 @@ REASONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         # the rest speak only when they rule out
         "forms_differ": ("forms",),  # NOT: the need's forms of work, none of them wanted
         "conflict": (),  # NOT: an organisation that this person is not to be matched with
+        "blocked": (),  # NOT: an organisation that this person blocked
         "not_live": (),  # NOT: closed, ended or outside the area served
         "full": (),  # NOT: no place is left
         "queue_full": (),  # NOT: as many as may wait for an answer are waiting
@@ -196,7 +197,8 @@ class Offer:
     enhanced check who thereby holds the basic one lists both); obtainable those that can be got
     before the start, None meaning any. journey is how they travel, and how long at most; longest the
     most minutes they have at a time; days those left in a month; levels how well skills are known,
-    each once. not_with are organisation keys never to be matched. near are skills
+    each once. not_with are organisation keys never to be matched, blocked those that the person
+    themselves wants nothing of. near are skills
     that are not theirs but related, or broader, and count half. meanings are the
     vectors of the person's passages, where they are known. Equality
     answers have no field here, and must never get one. Raises BadTermError.
@@ -222,6 +224,7 @@ class Offer:
     days: float | None = None
     levels: Levels = frozenset()
     not_with: frozenset[str] = frozenset()
+    blocked: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     meanings: bytes = field(default=b"", repr=False)
 

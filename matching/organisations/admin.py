@@ -7,6 +7,7 @@ from django.contrib import admin
 
 from matching.organisations.models import (
     Away,
+    Block,
     Claim,
     Invitation,
     Membership,
@@ -91,6 +92,16 @@ class AwayAdmin(ReadOnly):
     list_select_related = ["organisation", "said_by"]
     search_fields = ["organisation__name"]
     date_hierarchy = "from_on"
+
+
+@admin.register(Block)
+class BlockAdmin(ReadOnly):
+    """Who wants nothing of whom: neither is suggested to the other."""
+
+    list_display = ["organisation", "person", "made_at"]
+    list_select_related = ["organisation", "person"]
+    search_fields = ["organisation__name"]
+    date_hierarchy = "made_at"
 
 
 @admin.register(Invitation)

@@ -258,6 +258,25 @@ class Away(RulesModel):
         return f"{self.organisation}: {self.from_on} to {self.to_on}"
 
 
+class Block(models.Model):
+    """A person wants nothing of an organisation: neither is suggested to the other, which is not told."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="blocks")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="blocks")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organisation"], name="organisation_is_blocked_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.organisation}"
+
+
 class Invitation(RulesModel):
     """An address that was asked to act for an organisation, by a link in a mail."""
 

@@ -166,6 +166,7 @@ SENTENCES: Final[dict[str, Wording]] = {
     "languages_missing": _starting(lambda: _("Asks for %(what)s"), "languages"),
     "forms_differ": _starting(lambda: _("%(what)s: not a form you offer"), "forms"),
     "conflict": _plain(lambda: _("You asked not to be matched with them")),
+    "blocked": _plain(lambda: _("You blocked this organisation")),
     "seldom_seen": _plain(lambda: _("Seldom seen so far, and it fits you")),
     "not_live": _plain(lambda: _("No longer open")),
     "full": _plain(lambda: _("Every place is taken")),

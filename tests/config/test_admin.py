@@ -67,7 +67,7 @@ from matching.messaging.models import (
     Text,
     Thread,
 )
-from matching.organisations.models import Away, Claim, Invitation
+from matching.organisations.models import Away, Block, Claim, Invitation
 from matching.people.models import (
     Adjustment,
     Commitment,
@@ -473,6 +473,9 @@ ROWS |= {
 ROWS |= {
     Away: lambda n: Away.objects.create(
         organisation=OrganisationFactory(), from_on=DAY, to_on=DAY + dt.timedelta(n)
+    ),
+    Block: lambda _n: Block.objects.create(
+        person=PersonFactory(), organisation=OrganisationFactory()
     ),
     Invitation: lambda n: Invitation.objects.create(
         organisation=OrganisationFactory(), email=f"new{n}@example.org", role="admin"

@@ -12,7 +12,7 @@ from matching.engine.errors import BadTermError
 from matching.engine.journeys import USUAL, Journey, usual
 from matching.engine.market import Needs, Offers
 from matching.engine.matcher import Matcher
-from matching.engine.terms import METRES_PER_MILE, Need, Offer
+from matching.engine.terms import METRES_PER_MILE, Need, Offer, Verdict
 from tests.matching.engine.worlds import many_needs, many_offers, needs, offers, quick
 
 HOME = (0.0, 0.0)
@@ -80,7 +80,7 @@ def fits(need: Need, offer: Offer) -> bool:
         and need.room != 0
         and levels_allow(need, offer)
         and time_allows(need, offer)
-        and need.organisation not in offer.not_with
+        and need.organisation not in offer.not_with | offer.blocked
         and place_allows(need, offer)
         and (not need.slots or not offer.slots or bool(need.slots & offer.slots))
         and (not need.dates or not offer.dates or bool(set(need.dates) & set(offer.dates)))
@@ -160,6 +160,18 @@ def test_a_check_that_can_be_got_in_time_is_no_obstacle() -> None:
 
 def test_a_barred_organisation_never_matches() -> None:
     assert not matched(need(organisation="employer"), offer(not_with=frozenset({"employer"})))
+
+
+def test_a_blocked_organisation_never_matches_and_others_do() -> None:
+    person = offer(blocked=frozenset({"employer", "unheard-of"}))
+    assert not matched(need(organisation="employer"), person)
+    assert matched(need(organisation="neighbour"), person)
+    (reason,) = [
+        each
+        for each in Matcher().explain(need(organisation="employer"), person).reasons
+        if each.verdict is Verdict.NOT
+    ]
+    assert reason.code == "blocked"
 
 
 def test_more_codes_than_one_word_holds_are_told_apart() -> None:

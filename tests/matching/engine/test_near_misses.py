@@ -168,6 +168,7 @@ def test_age_conflicts_and_closed_needs_are_never_offered_as_a_change() -> None:
     ]
     knows = frozenset({("law", 1)})
     assert missed(rows, age=17, not_with=frozenset({"boss"}), levels=knows) == []
+    assert missed(rows, age=17, blocked=frozenset({"boss"}), levels=knows) == []
 
 
 def test_the_nearest_are_named_and_all_are_counted() -> None:

@@ -115,6 +115,7 @@ def offers(draw: st.DrawFn) -> Offer:
         days=draw(st.sampled_from((None, 0.0, 2.0))),
         levels=frozenset(draw(known).items()),
         not_with=draw(few(ORGANISATIONS)),
+        blocked=draw(few(ORGANISATIONS)),
     )
 
 

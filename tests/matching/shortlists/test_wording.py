@@ -152,4 +152,5 @@ def test_what_takes_too_much_time_says_how_much() -> None:
 def test_what_is_taken_or_waited_for_says_so() -> None:
     assert text("full") == "Every place is taken"
     assert text("queue_full") == "As many people as they can answer are waiting"
+    assert text("blocked") == "You blocked this organisation"
     assert text("level_below", skills=("Driving",)) == "Asks for more experience in driving"
