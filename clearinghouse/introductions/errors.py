@@ -4,6 +4,7 @@ IntroductionError
 ├── NotNowError      the need or the professional is not here at the moment
 ├── NotThemError     these two are not to be introduced
 ├── AlreadyError     they are being introduced already
+├── UnreadError      nobody has looked yet at who fits a large need
 ├── EnoughError      as many as may be are waiting for an answer
 ├── ReasonError      a broker goes against the list without saying why
 └── TooLateError     the moment in which a no could be changed has passed
@@ -24,6 +25,10 @@ class NotThemError(IntroductionError):
 
 class AlreadyError(IntroductionError):
     """They are being introduced already."""
+
+
+class UnreadError(IntroductionError):
+    """Nobody has looked yet at who fits a large need."""
 
 
 class EnoughError(IntroductionError):

@@ -19,9 +19,11 @@ from clearinghouse.introductions.errors import (
     NotNowError,
     NotThemError,
     ReasonError,
+    UnreadError,
 )
 from clearinghouse.introductions.models import Introduction, IntroductionQuerySet
 from clearinghouse.introductions.states import IntroductionState, Origin, Party
+from clearinghouse.needs.judging import waits_for_a_look
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.professionals.models import Professional
 from clearinghouse.suggestions.models import NeedDismissal, PassedOver
@@ -49,6 +51,7 @@ def check(
 ) -> None:
     """Raise what stands in the way of introducing two; both rows are locked by the caller."""
     _check_here(need, professional)
+    _check_read(need, origin)
     _check_pair(need, professional, origin)
     open_now = Introduction.objects.open()
     if again is not None:
@@ -81,6 +84,14 @@ def _check_here(need: SkillsNeed, professional: Professional) -> None:
         raise NotNowError(_("They cannot be asked at the moment."))
     if is_held(professional.person):
         raise NotNowError(_("They cannot be asked at the moment."))
+
+
+def _check_read(need: SkillsNeed, origin: Origin) -> None:
+    """Let nobody ask about a large need unseen; what a broker proposes, a person has looked at."""
+    if origin != Origin.BROKER and waits_for_a_look(need):
+        raise UnreadError(
+            _("This is a large piece of work: a person looks first at who fits. Try again soon.")
+        )
 
 
 def _check_pair(need: SkillsNeed, professional: Professional, origin: Origin) -> None:

@@ -48,3 +48,8 @@ def has_a_good_record(organisation: Organisation) -> bool:
 def is_large(need: SkillsNeed) -> bool:
     """Tell whether a person looks at who fits it, before anybody is introduced (domain.md 4.2)."""
     return need.days_max > limit("need-days-read-by-a-person")
+
+
+def waits_for_a_look(need: SkillsNeed) -> bool:
+    """Tell whether nobody may be introduced yet, because a person has not looked at who fits."""
+    return need.matches_read_at is None and is_large(need)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from clearinghouse.needs.judging import waits_for_a_look
 from clearinghouse.needs.models import Eligibility, SkillsNeed
 from clearinghouse.needs.queries import colleagues
 from matching.messaging.actions import notify
@@ -65,15 +66,34 @@ def still_to_read(need: SkillsNeed) -> None:
 
 def let_on(need: SkillsNeed) -> None:
     """Tell its people that it is on the list."""
+    at_once = _("Look who fits, and why; you can ask for an introduction at once.")
+    later = _("It is a large piece of work: a person looks first at who fits, and you hear then.")
     _tell(
         need,
         kind="need-read",
         subject=_("“%(title)s” is on the list"),
-        body=_(
-            "It was read, and professionals see it now. Look who fits, and why; you can ask for an "
-            "introduction at once. It stays on the list for three months, and longer if you renew it."
+        body=" ".join(
+            (
+                _("It was read, and professionals see it now."),
+                later if waits_for_a_look(need) else at_once,
+                _("It stays on the list for three months, and longer if you renew it."),
+            )
         ),
         path=need.get_absolute_url(),
+    )
+
+
+def may_ask(need: SkillsNeed) -> None:
+    """Tell its people that a person has looked at who fits, so that they may ask."""
+    _tell(
+        need,
+        kind="need-read",
+        subject=_("You may ask for an introduction about “%(title)s”"),
+        body=_(
+            "It is a large piece of work, so a person has looked at who fits. Look yourself, and ask "
+            "whom you would like to talk to; professionals may offer to help now, too."
+        ),
+        path=reverse("need_people", args=[need.pk]),
     )
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clearinghouse.needs import actions, queries
 from clearinghouse.needs.errors import ChangedMeanwhileError, NotEligibleError, NotReadyError
 from clearinghouse.needs.forms import ExceptionForm, WordsForm
+from clearinghouse.needs.judging import is_large
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.scoping.pages import queue_page, read_page
 from matching.organisations.models import Membership
@@ -43,7 +44,7 @@ def need_read(request: PersonRequest, pk: int) -> HttpResponse:
     words = WordsForm(request.POST if answer in {"back", "refuse"} else None)
     exception = ExceptionForm(request.POST if answer == "approve" else None)
     if answer == "approve" and _let_on(request, need, exception):
-        return redirect("needs_to_read")
+        return redirect("need_read", pk) if is_large(need) else redirect("needs_to_read")
     if words.is_valid():
         act = actions.refuse if answer == "refuse" else actions.send_back
         act(need=need, words=words.cleaned_data["words"], by=request.user)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clearinghouse.needs.cards import NeedCard, cards
+from clearinghouse.needs.judging import waits_for_a_look
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.professionals.models import Professional
 from clearinghouse.suggestions.queries import SuggestedNeed, needs_for, people_for
@@ -57,6 +58,7 @@ def show_people(need: SkillsNeed, *, to: Person) -> dict[str, Any]:
         "people": found.items,
         "title": title % {"count": found.found},
         "more": found.found - len(found.items),
+        "waits_for_a_look": waits_for_a_look(need),
         "section": "skills",
     }
 

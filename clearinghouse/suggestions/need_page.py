@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clearinghouse.needs.cards import where
+from clearinghouse.needs.judging import waits_for_a_look
 from clearinghouse.needs.labels import NEXT, TONES
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.needs.queries import district_names
@@ -37,6 +38,7 @@ def need_page(request: HttpRequest, need: SkillsNeed) -> dict[str, Any]:
         "next": NEXT[NeedState(need.state)],
         "professional": side,
         "reasons": why(need, side) if side and not may["change"] else (),
+        "waits_for_a_look": waits_for_a_look(need),
         "between": _between(need, side),
         "is_kept": side is not None and need.saved.filter(person=side.person_id).exists(),
         "is_away": side is not None and need.dismissals.filter(person=side.person_id).exists(),

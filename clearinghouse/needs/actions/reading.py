@@ -64,7 +64,10 @@ def seen(*, need: SkillsNeed, by: Person) -> None:
 def read_matches(*, need: SkillsNeed, by: Person) -> bool:
     """Note that a person looked at who fits a large need; false if somebody had."""
     unread = SkillsNeed.objects.filter(pk=need.pk, matches_read_at=None)
-    return bool(unread.update(matches_read_at=timezone.now(), matches_read_by=by))
+    if not unread.update(matches_read_at=timezone.now(), matches_read_by=by):
+        return False
+    notices.may_ask(need)
+    return True
 
 
 def _read(need: SkillsNeed, by: Person, words: str) -> None:

@@ -1,6 +1,7 @@
 """An introduction's life: asked, answered by both, taken back, left there."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -17,15 +18,18 @@ from clearinghouse.introductions.errors import (
     NotThemError,
     ReasonError,
     TooLateError,
+    UnreadError,
 )
 from clearinghouse.introductions.models import Introduction
 from clearinghouse.introductions.states import IntroductionState, Origin, Party, WhyNot
+from clearinghouse.needs import actions as needs
 from clearinghouse.needs.states import NeedState
 from clearinghouse.suggestions.models import NeedDismissal, PassedOver
 from matching.history.lifecycle import IllegalMove, subject_of
 from matching.history.models import Transition
 from matching.messaging.actions import send_owed
 from matching.messaging.models import Notice, Thread
+from matching.people.models import Person
 from matching.rulebook.models import Rule
 from matching.shortlists.models import Lesson
 from tests.factories.introductions import IntroductionFactory, MadeFactory
@@ -251,6 +255,26 @@ def test_a_closed_need_and_somebody_away_are_not_introduced() -> None:
             actions.propose(
                 need=need, professional=professional, origin=Origin.ORGANISATION, by=need.lead
             )
+
+
+@pytest.mark.parametrize("origin", [Origin.PROFESSIONAL, Origin.ORGANISATION])
+def test_nobody_asks_about_a_large_need_before_a_person_has_looked_at_who_fits(
+    origin: Origin, broker: Person
+) -> None:
+    need, professional = NeedFactory(days_max=Decimal("5.5")), ProfessionalFactory()
+    MembershipFactory(organisation=need.organisation, person=need.lead)
+    with pytest.raises(UnreadError, match="a person looks first"):
+        actions.propose(need=need, professional=professional, origin=origin, by=need.lead)
+    needs.read_matches(need=need, by=broker)
+    assert Notice.objects.filter(to=need.lead, subject__startswith="You may ask").count() == 1
+    assert actions.propose(need=need, professional=professional, origin=origin, by=need.lead).pk
+
+
+def test_what_a_broker_proposes_a_person_has_looked_at(broker: Person) -> None:
+    need, professional = NeedFactory(days_max=Decimal(20)), ProfessionalFactory()
+    assert actions.propose(
+        need=need, professional=professional, origin=Origin.BROKER, position=1, by=broker
+    ).pk
 
 
 def test_nobody_is_introduced_to_their_own_organisation() -> None:
