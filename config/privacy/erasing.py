@@ -20,6 +20,7 @@ from matching.people.models import Person
 from matching.privacy import actions as privacy
 from matching.privacy.states import PackState
 from volunteering.applications.models import Application
+from volunteering.brokerage.cases.models import PaperForm
 from volunteering.hours.models import Expense
 from volunteering.placements.models import Placement
 
@@ -44,6 +45,15 @@ def expenses(person: Person) -> int:
         Expense.objects.filter(pk=expense.pk).update(what="", refusal="", receipt=kept)
         if name and name != NO_RECEIPT:
             _delete_later(storage.delete, name)
+    return len(rows)
+
+
+def paper_forms(person: Person) -> int:
+    """Delete the pictures of forms that they filled in on paper."""
+    rows = list(PaperForm.objects.filter(case__person=person))
+    for form in rows:
+        _delete_later(form.picture.storage.delete, form.picture.name)
+    PaperForm.objects.filter(pk__in=[form.pk for form in rows]).delete()
     return len(rows)
 
 
@@ -129,6 +139,7 @@ def _delete_later(delete: Callable[[str], None], name: str) -> None:
 BY_HAND: Final[dict[str, Callable[[Person], int]]] = {
     "usersessions.UserSession": sessions,
     "volunteering.Expense": expenses,
+    "volunteering.PaperForm": paper_forms,
     "matching.DataPack": packs,
     "matching.Signature": signatures,
     "matching.Message": messages,

@@ -158,6 +158,28 @@ REGISTER: Final[tuple[Entry, ...]] = (
         "retention-note-months",
     ),
     Entry(
+        "enquiries",
+        gettext_lazy("What you asked a volunteer centre"),
+        gettext_lazy("So that you get an answer, whoever picks it up"),
+        INTERESTS,
+        gettext_lazy("That volunteer centre\u2019s staff"),
+        gettext_lazy("{time} after the last contact"),
+        "retention-note-months",
+    ),
+    Entry(
+        "casework",
+        gettext_lazy(
+            "What a volunteer centre does for you: conversations, notes, calls, where it sent you on"
+        ),
+        gettext_lazy("To support you, act for you where you agreed, and not ask twice"),
+        INTERESTS,
+        gettext_lazy(
+            "That centre\u2019s staff; another centre what you agreed to, when you are handed on"
+        ),
+        gettext_lazy("{time} after the last contact; then kept as figures without you"),
+        "retention-note-months",
+    ),
+    Entry(
         "placements",
         gettext_lazy("Where you volunteer, sessions, hours, expenses, reviews and thanks"),
         gettext_lazy("To run the rota, confirm your time, pay you back and prove what you did"),
