@@ -8,7 +8,9 @@ from django.contrib import admin
 
 import volunteering.applications.admin
 import volunteering.brokerage.admin
+import volunteering.directory.admin
 import volunteering.followups.admin
+import volunteering.funding.admin
 import volunteering.hours.admin
 import volunteering.opportunities.admin
 import volunteering.placements.admin

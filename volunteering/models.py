@@ -1,6 +1,7 @@
 """Gathers the slices' models, so that Django sees one app."""
 
 from volunteering.applications.models import AnswerTemplate, Application, Note
+from volunteering.assessment.models import Freeze
 from volunteering.brokerage.callouts.models import CallAnswer, CallOut, OnCall
 from volunteering.brokerage.cases.models import Case, CaseNote, Guidance, PaperForm, SupportTime
 from volunteering.brokerage.enquiries.models import Enquiry
@@ -23,7 +24,16 @@ from volunteering.centres.models import (
     MemberPlan,
     RecordFile,
 )
+from volunteering.directory.models import Body, BodyClaim, Coverage, Deal, Service, Signpost
 from volunteering.followups.models import FollowUp, NotAgain, Response
+from volunteering.funding.models import (
+    ClaimedResult,
+    FunderAgreement,
+    Grant,
+    QuarterReport,
+    ReportLink,
+    Target,
+)
 from volunteering.hours.models import Expense, Hours
 from volunteering.opportunities.models import Opportunity, Role, RoleTerms, Session, Venue
 from volunteering.placements.models import InductionStep, Placement, Review
@@ -61,6 +71,8 @@ __all__ = [
     "Assessment",
     "AssessmentEvidence",
     "Award",
+    "Body",
+    "BodyClaim",
     "Booking",
     "Bookmark",
     "CallAnswer",
@@ -70,14 +82,17 @@ __all__ = [
     "CentreMember",
     "CentreRecord",
     "Chase",
+    "ClaimedResult",
     "Consultation",
     "ConsultationAnswer",
     "Course",
     "CoursePlace",
     "CoverAsk",
     "CoverCall",
+    "Coverage",
     "Credential",
     "Criterion",
+    "Deal",
     "Decision",
     "DeclaredInterest",
     "Dismissal",
@@ -86,7 +101,10 @@ __all__ = [
     "Feedback",
     "Finding",
     "FollowUp",
+    "Freeze",
+    "FunderAgreement",
     "FundingTie",
+    "Grant",
     "Guidance",
     "HealthScore",
     "Hours",
@@ -99,10 +117,12 @@ __all__ = [
     "Opportunity",
     "PaperForm",
     "Placement",
+    "QuarterReport",
     "RecordFile",
     "Referral",
     "Referrer",
     "RenewalTask",
+    "ReportLink",
     "Response",
     "Review",
     "Reviewer",
@@ -113,12 +133,15 @@ __all__ = [
     "Scheme",
     "SchemeOfficer",
     "SelfRating",
+    "Service",
     "Session",
     "Shift",
     "SigningKey",
+    "Signpost",
     "StandardVersion",
     "SupportTime",
     "Swap",
+    "Target",
     "Thanks",
     "Transfer",
     "Venue",

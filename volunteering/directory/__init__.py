@@ -1,0 +1,1 @@
+"""Who supports volunteering, where, and how to reach them."""
