@@ -7,6 +7,7 @@ and put right at their source.
 from django.contrib import admin
 
 import volunteering.applications.admin
+import volunteering.assessment.admin
 import volunteering.brokerage.admin
 import volunteering.directory.admin
 import volunteering.followups.admin

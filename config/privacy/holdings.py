@@ -536,6 +536,7 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
 
 # Columns that say who did something: the record is about somebody or something else and stays.
 DEEDS: Final[tuple[tuple[str, str], ...]] = (
+    ("volunteering.Freeze", "taken_by"),
     ("clearinghouse.PassedOver", "by"),
     ("clearinghouse.Introduction", "proposed_by"),
     ("clearinghouse.Approval", "instead_of"),

@@ -1,0 +1,55 @@
+"""What can be done with a year: freeze its rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from matching.ledger.models import Contribution
+from volunteering.assessment import dataset
+from volunteering.assessment.errors import NotFrozenError
+from volunteering.assessment.models import Freeze
+from volunteering.assessment.years import Year
+
+if TYPE_CHECKING:
+    from matching.people.models import Person
+
+
+@transaction.atomic
+def freeze(*, year: Year, by: Person | None) -> Freeze:
+    """Keep a year's rows as they are now, or as they were at the cut-off if that has passed."""
+    ends = timezone.make_aware(dt.datetime.combine(year.cut_off, dt.time.max))
+    until = min(timezone.now(), ends)
+    last = Freeze.objects.filter(year=str(year)).first()
+    made = Freeze(year=str(year), number=last.number + 1 if last else 1, until=until, taken_by=by)
+    folder = Path(settings.MEDIA_ROOT) / made.folder
+    shutil.rmtree(folder, ignore_errors=True)
+    made.tables = dataset.write(dataset.read(year, until=until), folder)
+    made.sha256 = hashlib.sha256(json.dumps(made.tables, sort_keys=True).encode()).hexdigest()
+    made.late = Contribution.objects.filter(
+        given_on__range=(year.first_day, year.last_day), recorded_at__gte=until
+    ).count()
+    made.save()
+    return made
+
+
+def latest(year: Year) -> Freeze:
+    """Give a year's latest freeze, or raise ``NotFrozenError``."""
+    found = Freeze.objects.filter(year=str(year)).first()
+    if found is None:
+        raise NotFrozenError(year)
+    return found
+
+
+def thaw(frozen: Freeze) -> dataset.Frozen:
+    """Load the rows of a freeze, checked against their hashes."""
+    folder = Path(settings.MEDIA_ROOT) / frozen.folder
+    return dataset.load(Year.named(frozen.year), folder, frozen.tables)

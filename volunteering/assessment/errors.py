@@ -1,0 +1,45 @@
+"""What can go wrong with an assessment.
+
+AssessmentError
+├── NoSuchYearError        a name that is not a year's
+├── NotFrozenError         nothing was frozen for the year
+├── FreezeChangedError     the frozen files are not those that were frozen
+└── MissingSourceError     a figure needs a source that is not loaded
+"""
+
+from __future__ import annotations
+
+
+class AssessmentError(Exception):
+    """Something is wrong with an assessment."""
+
+
+class NoSuchYearError(AssessmentError):
+    """A name that is not a year's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is not a year: write it like 2025-26 (1 April to 31 March).")
+
+
+class NotFrozenError(AssessmentError):
+    """Nothing was frozen for the year."""
+
+    def __init__(self, year: object) -> None:
+        super().__init__(f"Nothing is frozen for {year}: run assess {year} --freeze first.")
+
+
+class FreezeChangedError(AssessmentError):
+    """The frozen files are not those that were frozen."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(
+            f"The frozen table “{table}” is not the one that was frozen: its hash differs."
+        )
+
+
+class MissingSourceError(AssessmentError):
+    """A figure needs a source that is not loaded."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        super().__init__(f"{source} is not loaded.")

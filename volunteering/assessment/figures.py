@@ -1,0 +1,84 @@
+"""A figure: what an indicator says of one group, and from which of the two ledgers it comes.
+
+Ledger P is what the platform recorded, ledger N what surveys estimate for England, ledger D time that
+was lent and not volunteered. They are types of their own: adding one to another is refused, by mypy
+before the program runs and by an error when it does (domain.md 0 and 7.5).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import ClassVar, Self
+
+
+class Mark(StrEnum):
+    """Shorthand in place of, or beside, a value (domain.md 10)."""
+
+    CONFIDENTIAL = "c"
+    NOT_AVAILABLE = "x"
+    NOT_APPLICABLE = "z"
+    ESTIMATED = "e"
+    PROVISIONAL = "p"
+    REVISED = "r"
+    BREAK = "b"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One value of one indicator for one group.
+
+    ``base`` is how many people (or cases, by the indicator's unit) it rests on; ``lower`` and
+    ``upper`` bound a 95 % interval, or the range that the indicator's definition names.
+    """
+
+    ledger: ClassVar[str] = ""
+
+    indicator: str
+    measure: str
+    breakdown: str
+    group: str
+    value: float | None
+    lower: float | None = None
+    upper: float | None = None
+    base: int | None = None
+    bodies: int | None = None
+    largest: float | None = None
+    top_two: float | None = None
+    is_share: bool = False
+    mark: str = ""
+    note: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What tells it from every other figure of a run."""
+        return (self.indicator, self.measure, self.breakdown, self.group)
+
+    def __add__(self, other: Self) -> Self:
+        """Add the values of two figures of one ledger; another ledger's is refused."""
+        if type(other) is not type(self):
+            return NotImplemented
+        if self.value is None or other.value is None:
+            return replace(self, value=None, mark=self.mark or other.mark)
+        return replace(self, value=self.value + other.value, lower=None, upper=None)
+
+
+class PlatformFigure(Figure):
+    """What the platform recorded (ledger P)."""
+
+    __slots__ = ()
+    ledger = "P"
+
+
+class NationalFigure(Figure):
+    """What a survey estimates for England (ledger N)."""
+
+    __slots__ = ()
+    ledger = "N"
+
+
+class LentFigure(Figure):
+    """Time that employers lent (ledger D): never volunteering."""
+
+    __slots__ = ()
+    ledger = "D"

@@ -1,0 +1,1 @@
+"""Pure functions: frozen rows in, figures out; each can be run again in a notebook."""

@@ -1,0 +1,233 @@
+"""A: volunteering on the platform and what it does in the four domains (domain.md 7.11, A3 to A11)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from volunteering.assessment.dataset import Frozen
+from volunteering.assessment.figures import PlatformFigure
+from volunteering.assessment.measures.groups import (
+    ALL,
+    PLATFORM,
+    Counted,
+    Labels,
+    breakdowns,
+    column,
+    counted,
+    days,
+)
+
+VOLUNTEER: Final = ("volunteer_org", "volunteer_direct", "trustee_governance")
+MOST_MONTHS: Final = 10
+DOMAINS: Final = ("soc", "edu", "cul", "env")
+HUNDRED: Final = 100.0
+
+
+def active_volunteers(frozen: Frozen) -> Iterator[PlatformFigure]:
+    """A3 and A3m: distinct people with a logged or agreed session, and those who came monthly.
+
+    Monthly: in at least ten months of the year, or in every month since a start at least three
+    months before the year's end (domain.md, DESIGN). Trustee time is part of volunteering through
+    an organisation.
+    """
+    rows = _volunteer_rows(frozen, imputed=False)
+    people, areas, bodies = (column(rows, n) for n in ("person", "area", "organisation"))
+    monthly = np.isin(people, _monthly(people, days(rows, "given_on"), frozen))
+    for breakdown, labels in breakdowns(frozen, areas):
+        for row in counted(labels, people, bodies):
+            yield _people("A3", "active volunteers", breakdown, row)
+        for row in counted(labels[monthly], people[monthly], bodies[monthly]):
+            yield _people("A3", "active monthly", breakdown, row)
+
+
+def hours(frozen: Frozen) -> Iterator[PlatformFigure]:
+    """A5: hours of volunteering by basis, work form and district; nothing that an employer paid for."""
+    rows = _volunteer_rows(frozen)
+    people, areas, bodies = (column(rows, n) for n in ("person", "area", "organisation"))
+    amounts = column(rows, "hundredths") / HUNDRED
+    kinds = {name: column(rows, name) for name in ("basis", "work_form")}
+    for breakdown, labels in (*breakdowns(frozen, areas), *kinds.items()):
+        for row in counted(labels, people, bodies, amounts):
+            yield _amount("A5", "hours", breakdown, row)
+
+
+def domains(frozen: Frozen) -> Iterator[PlatformFigure]:
+    """A6: the share of hours in each of the four domains; the shares sum to the whole.
+
+    Hours are divided over an entry's causes by its weights and from there by the crosswalk
+    (domain.md 5.3). What names no cause, or one that the crosswalk lacks, counts as social and is
+    reported as ``default mapped``.
+    """
+    rows = _volunteer_rows(frozen)
+    shares, defaulted = _domain_shares(frozen, column(rows, "causes"))
+    amounts = column(rows, "hundredths") / HUNDRED
+    areas = column(rows, "area")
+    people, bodies = column(rows, "person"), column(rows, "organisation")
+    for breakdown, labels in breakdowns(frozen, areas):
+        wholes = {row.group: row for row in counted(labels, people, bodies, amounts)}
+        for number, domain in enumerate(DOMAINS):
+            for row in counted(labels, people, bodies, amounts * shares[:, number]):
+                whole = wholes[row.group]
+                yield _share("A6", f"share of hours: {domain}", breakdown, row, whole)
+        for row in counted(labels, people, bodies, amounts * defaulted):
+            yield _share("A6", "default mapped", breakdown, row, wholes[row.group])
+
+
+def domain_hours(frozen: Frozen) -> dict[str, float]:
+    """Give the hours of each domain; they sum to the hours of the year."""
+    rows = _volunteer_rows(frozen)
+    shares, _defaulted = _domain_shares(frozen, column(rows, "causes"))
+    amounts = column(rows, "hundredths") / HUNDRED
+    return {name: float(amounts @ shares[:, number]) for number, name in enumerate(DOMAINS)}
+
+
+def outcomes(frozen: Frozen) -> Iterator[PlatformFigure]:
+    """A7: of the three-month answers, how many report at least one outcome in each domain."""
+    table = frozen["outcomes"]
+    codes = column(table, "code")
+    asked = np.char.startswith(codes, "three_months.outcomes.")
+    said, sources = codes[asked], column(table, "source")[asked]
+    answered = len(np.unique(sources))
+    for domain in DOMAINS:
+        hit = np.char.startswith(said, f"three_months.outcomes.{domain}.")
+        yield rate("A7", f"outcome reported: {domain}", len(np.unique(sources[hit])), answered)
+
+
+def value(frozen: Frozen) -> Iterator[PlatformFigure]:
+    """A8: hours at the median wage, between the statutory floor and that median.
+
+    Replacement cost, general method (domain.md 7.6). The matched method needs wages by occupation,
+    which are not loaded; so the general one is the headline, and the floor is the lower bound.
+    """
+    rates = dict(zip(column(frozen["rates"], "key"), column(frozen["rates"], "value"), strict=True))
+    median, floor = rates.get("ashe-median-hourly-uk"), rates.get("national-living-wage")
+    rows = _volunteer_rows(frozen)
+    people, areas, bodies = (column(rows, n) for n in ("person", "area", "organisation"))
+    amounts = column(rows, "hundredths") / HUNDRED
+    for breakdown, labels in breakdowns(frozen, areas):
+        for row in counted(labels, people, bodies, amounts):
+            yield _worth(breakdown, row, median, floor)
+
+
+def rate(indicator: str, measure: str, hits: int, base: int) -> PlatformFigure:
+    """Make a percentage with Wilson's interval; without a base there is no value."""
+    if not base:
+        return PlatformFigure(indicator, measure, ALL, PLATFORM, None, base=0, mark="x")
+    lower, upper = wilson(hits, base)
+    share = HUNDRED * hits / base
+    return PlatformFigure(
+        indicator,
+        measure,
+        ALL,
+        PLATFORM,
+        share,
+        HUNDRED * lower,
+        HUNDRED * upper,
+        base,
+        is_share=True,
+    )
+
+
+def wilson(hits: int, base: int, z: float = 1.959963984540054) -> tuple[float, float]:
+    """Bound a share by Wilson's interval (Wilson, JASA 22, 1927), 95 % unless told otherwise."""
+    share = hits / base
+    middle = (share + z * z / (2 * base)) / (1 + z * z / base)
+    half = z / (1 + z * z / base) * np.sqrt(share * (1 - share) / base + z * z / (4 * base * base))
+    return float(max(0.0, middle - half)), float(min(1.0, middle + half))
+
+
+def _volunteer_rows(frozen: Frozen, *, imputed: bool = True) -> pa.Table:
+    table = frozen["contributions"]
+    kept = pc.is_in(table["work_form"], value_set=pa.array(VOLUNTEER))
+    if not imputed:
+        kept = pc.and_(kept, pc.not_equal(table["basis"], "imputed"))
+    return table.filter(kept)
+
+
+def _monthly(people: Labels, given: Labels, frozen: Frozen) -> Labels:
+    """Find who came in ten months, or in every month since a start three months before the end."""
+    first = np.datetime64(frozen.year.first_day, "M")
+    month = (given.astype("datetime64[M]") - first).astype(int)
+    known = people >= 0
+    names, at = np.unique(people[known], return_inverse=True)
+    seen = np.zeros((len(names), 12), dtype=bool)
+    seen[at, month[known]] = True
+    months = seen.sum(axis=1)
+    begun = np.argmax(seen, axis=1)
+    since = (begun > 0) & (begun <= 12 - 3) & (months == 12 - begun)
+    regular: Labels = names[(months >= MOST_MONTHS) | since]
+    return regular
+
+
+def _domain_shares(frozen: Frozen, causes: Labels) -> tuple[Labels, Labels]:
+    """Give each row's shares of the four domains, and the part that was mapped by default."""
+    table = frozen["domains"]
+    columns = [column(table, name) for name in DOMAINS]
+    weights = {
+        cause: np.array([values[number] for values in columns])
+        for number, cause in enumerate(column(table, "cause"))
+    }
+    distinct, at = np.unique(causes, return_inverse=True)
+    shares, defaulted = np.zeros((len(distinct), 4)), np.zeros(len(distinct))
+    social = np.array([1.0, 0, 0, 0])
+    for number, text in enumerate(distinct):
+        said = {code: float(weight) for code, weight in json.loads(text or "{}").items()}
+        for code, weight in (said or {"": 1.0}).items():
+            shares[number] += weight * weights.get(code, social)
+            defaulted[number] += weight * (code not in weights)
+    return shares[at], defaulted[at]
+
+
+def _people(indicator: str, measure: str, breakdown: str, row: Counted) -> PlatformFigure:
+    return PlatformFigure(
+        indicator, measure, breakdown, row.group, float(row.people), base=row.people
+    )
+
+
+def _amount(indicator: str, measure: str, breakdown: str, row: Counted) -> PlatformFigure:
+    return PlatformFigure(
+        indicator,
+        measure,
+        breakdown,
+        row.group,
+        row.total,
+        base=row.people,
+        bodies=row.bodies,
+        largest=row.largest,
+        top_two=row.top_two,
+    )
+
+
+def _share(
+    indicator: str, measure: str, breakdown: str, row: Counted, whole: Counted
+) -> PlatformFigure:
+    share = HUNDRED * row.total / whole.total if whole.total else None
+    return PlatformFigure(
+        indicator, measure, breakdown, row.group, share, base=whole.people, is_share=True
+    )
+
+
+def _worth(
+    breakdown: str, row: Counted, median: float | None, floor: float | None
+) -> PlatformFigure:
+    if median is None:
+        return PlatformFigure("A8", "replacement value", breakdown, row.group, None, mark="x")
+    return PlatformFigure(
+        "A8",
+        "replacement value",
+        breakdown,
+        row.group,
+        row.total * median,
+        None if floor is None else row.total * floor,
+        row.total * median,
+        row.people,
+        row.bodies,
+        row.largest,
+        row.top_two,
+    )

@@ -1,0 +1,46 @@
+"""assess YEAR: a year's assessment from one command."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from volunteering.assessment import actions, release, tables
+from volunteering.assessment.errors import AssessmentError
+from volunteering.assessment.years import Year
+
+
+class Command(BaseCommand):
+    """Freeze, compute, protect and write the tables; the same freeze gives the same bytes."""
+
+    help = "Make the annual assessment of a year, for example 2025-26 (1 April to 31 March)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Say what can be asked."""
+        parser.add_argument("year", metavar="YEAR", help="Like 2025-26.")
+        parser.add_argument("--freeze", action="store_true", help="Freeze the year's rows first.")
+        parser.add_argument("--out", type=Path, help="Write the tables into this folder.")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Do the whole year and say what was made."""
+        try:
+            self._assess(options)
+        except AssessmentError as problem:
+            raise CommandError(str(problem)) from problem
+
+    def _assess(self, options: dict[str, Any]) -> None:
+        year = Year.named(options["year"])
+        frozen = actions.freeze(year=year, by=None) if options["freeze"] else actions.latest(year)
+        rows = sum(said["rows"] for said in frozen.tables.values())
+        self.stdout.write(f"{frozen}: {rows:,} rows, sha256 {frozen.sha256}")
+        figures = release.figures(actions.thaw(frozen))
+        hidden = sum(figure.mark == "c" for figure in figures)
+        missing = ", ".join(release.missing())
+        self.stdout.write(f"{len(figures):,} figures, {hidden:,} of them not shown")
+        self.stdout.write(f"Without a source here: {missing}")
+        if options["out"]:
+            for name, found in sorted(tables.write(year, figures, options["out"]).items()):
+                self.stdout.write(f"{found}  {name}")
