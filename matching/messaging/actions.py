@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from matching.messaging import doorbell, emails, texts
+from matching.messaging.errors import NoWayError
 from matching.messaging.models import ALONE, Notice, NoticeQuerySet, Preference, Way
-from matching.messaging.ways import way_for
+from matching.messaging.ways import can_be_mailed, way_for
 
 log = logging.getLogger(__name__)
 
@@ -165,8 +166,10 @@ def _hand_over(notice: Notice) -> None:
     is_late = notice.attempts == len(DELAYS)
     if notice.way == Way.SMS and not is_late and notice.to and texts.may_text(notice.to):
         texts.send(notice, notice.to)
-    else:
+    elif notice.to is None or can_be_mailed(notice.to):
         emails.compose(notice).send()
+    else:
+        raise NoWayError
 
 
 def _put_off(notice: Notice, error: str) -> None:

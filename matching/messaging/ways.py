@@ -5,6 +5,8 @@ from typing import Any, Final
 from matching.messaging import sms
 from matching.messaging.models import Preference, StoppedNumber, Way
 
+# Ends the address of somebody who has none: a centre typed them in from the phone (RFC 2606).
+NOWHERE: Final = "@no-address.invalid"
 EVERYTHING: Final = "everything"  # the kind under which a person says how they want all the rest
 
 
@@ -17,8 +19,15 @@ def way_for(person: Any, kind: str, *, urgent: bool) -> Way:
     )
     wanted = said.get(kind) or (said.get(EVERYTHING) if not urgent else None) or person.channel
     if wanted == Way.SMS and not can_be_texted(person):
-        return Way.EMAIL
+        wanted = Way.EMAIL
+    if not can_be_mailed(person) and wanted != Way.PAGE:
+        return Way.SMS if can_be_texted(person) else Way.PAGE
     return Way(wanted)
+
+
+def can_be_mailed(person: Any) -> bool:
+    """Say whether a person has an address that leads anywhere."""
+    return not person.email.endswith(NOWHERE)
 
 
 def can_be_texted(person: Any) -> bool:

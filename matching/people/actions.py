@@ -4,13 +4,15 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from decimal import Decimal
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
+from matching.messaging.ways import NOWHERE
 from matching.people.adjustments import ADJUSTMENTS
 from matching.people.ages import ADULT, YOUNGEST, years_between
-from matching.people.errors import TooYoungError
+from matching.people.errors import KnownError, TooYoungError
 from matching.people.languages import LANGUAGES
 from matching.people.models import (
     Adjustment,
@@ -33,6 +35,35 @@ def welcome(*, person: Person, name: str) -> Person:
     person.name = name
     person.save()
     consent(person=person, purpose=Consent.Purpose.ACCOUNT, basis="contract")
+    return person
+
+
+@transaction.atomic
+def write_down(
+    *,
+    name: str,
+    email: str = "",
+    mobile: str = "",
+    postcode: str = "",
+    by: Person,  # noqa: ARG001 (staff, for somebody on the phone)
+) -> Person:
+    """Know somebody who has not signed up; whoever proves the address later takes the account over.
+
+    Nobody can sign in to it until then: it has no password, and its address counts as unproven.
+    Without an address it gets one that leads nowhere. Raises KnownError for one that somebody has:
+    whether it is theirs, only they can say.
+    """
+    if email and Person.objects.filter(email__iexact=email).exists():
+        raise KnownError
+    address = email.lower() or f"{uuid4().hex}{NOWHERE}"
+    person = Person.objects.create_user(address, name=name, mobile=mobile)
+    if mobile and not email:
+        person.channel = Channel.SMS
+    if as_postcode(postcode):
+        with suppress(PlaceNotFound):
+            _move_home(person, postcode)
+    person.save()
+    consent(person=person, purpose=Consent.Purpose.ACCOUNT, basis="legitimate interests")
     return person
 
 

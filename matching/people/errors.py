@@ -3,6 +3,7 @@
 PeopleError
 ├── TooYoungError       the law asks them to wait
 ├── NotAskedError       there is no question to answer, or no answer to take back
+├── KnownError         somebody has this address already
 └── AskedTooOftenError  a child's parents have been written to enough for today
 """
 
@@ -21,3 +22,7 @@ class NotAskedError(PeopleError):
 
 class AskedTooOftenError(PeopleError):
     """Parents get no more than a few of these mails a day."""
+
+
+class KnownError(PeopleError):
+    """An account with this address is there already."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from matching.messaging.ways import can_be_mailed
 from matching.people.adjustments import ADJUSTMENTS
 from matching.people.ages import ADULT, MESSAGES_FROM, certain_age
 from matching.people.models import Adjustment, Consent, ParentalConsent, Person
@@ -28,6 +29,11 @@ class Choice:
 def display_name(person: Person) -> str:
     """Name a person the way pages and e-mails do."""
     return person.name or person.email
+
+
+def address_of(person: Person) -> str:
+    """Give an e-mail address that leads to somebody; nothing of who was typed in without one."""
+    return person.email if can_be_mailed(person) else ""
 
 
 def consents_of(person: Person) -> QuerySet[Consent]:

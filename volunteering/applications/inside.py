@@ -8,7 +8,14 @@ from matching.organisations.models import Organisation
 from matching.organisations.queries import centre_of, people_of
 from matching.organisations.rules import may_act_for
 from matching.people.models import Person
-from matching.people.queries import UNDER_16, adjustments_of, age_band, display_name, is_under
+from matching.people.queries import (
+    UNDER_16,
+    address_of,
+    adjustments_of,
+    age_band,
+    display_name,
+    is_under,
+)
 from matching.privacy.actions import looked
 from volunteering.applications import queries, rules, words
 from volunteering.applications.forms import NoteForm
@@ -64,7 +71,8 @@ def _record(application: Application, person: Person) -> dict[str, Any]:
     )
     return {
         "where": outcode_of(volunteer.postcode),
-        "contact": "" if age_band(volunteer) == UNDER_16 else volunteer.email,
+        "contact": "" if age_band(volunteer) == UNDER_16 else address_of(volunteer),
+        "under_16": age_band(volunteer) == UNDER_16,
         "mobile": "" if age_band(volunteer) == UNDER_16 else volunteer.mobile,
         "young": is_under(volunteer, ADULT),
         "fit": fit_of_applicant(application.role, of_person(volunteer), for_centre=centre),
