@@ -188,7 +188,7 @@ class Engagement(RulesModel):
             "write": rules.may_write,
             "confirm": rules.acts_for_its_host,
             "allow_length": rules.signs_for_its_employer,
-            "plan_return": rules.is_professional | rules.acts_for_its_employer,
+            "plan_return": rules.is_professional | rules.of_the_employer,
         }
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clearinghouse.engagements import agreement as words
-from clearinghouse.engagements import queries, signing
+from clearinghouse.engagements import queries, rules, signing
 from clearinghouse.engagements.models import Engagement, Meeting
 from clearinghouse.engagements.states import EngagementState, Party
 from clearinghouse.engagements.timeline import timeline
@@ -41,7 +41,7 @@ def base(engagement: Engagement, reader: Person) -> dict[str, Any]:
         "engagement": engagement,
         "sides": sides,
         "mine": mine,
-        "organisers": not mine,
+        "organisers": not mine and bool(sides or rules.acts_for_its_employer(reader, engagement)),
         "organisation": _organisation(engagement, sides),
         "reader": reader,
         "may_write": bool(sides),

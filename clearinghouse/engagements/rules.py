@@ -41,7 +41,17 @@ def signs_for_its_employer(person: Any, engagement: Any) -> bool:
     )
 
 
-may_view = is_professional | acts_for_its_host | acts_for_its_employer | signs_for_its_employer
+@predicate
+def released_it(person: Any, engagement: Any) -> bool:
+    """Hold for those of the employer who said yes to it: the line manager meets them on the return."""
+    if engagement is None or engagement.release is None or not person.is_authenticated:
+        return False
+    yes = engagement.release.approvals.filter(approver=person, state="approved")
+    return bool(yes.exists())
+
+
+of_the_employer = acts_for_its_employer | signs_for_its_employer | released_it
+may_view = is_professional | acts_for_its_host | of_the_employer
 may_sign = is_professional | acts_for_its_host | signs_for_its_employer
 may_write = may_sign
 

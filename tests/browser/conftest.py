@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -124,3 +125,30 @@ class SignInAs:
         """Sign a person in."""
         session = self.sign_in(person).cookies["sessionid"].value
         self.context.add_cookies([{"name": "sessionid", "value": session, "url": self.site.url}])
+
+
+@dataclass
+class Browsers:
+    """Opens browsers that know nothing of each other."""
+
+    browser: Browser
+    site: Site
+    sign_in: SignIn
+    contexts: list[BrowserContext]
+
+    def of(self, person: Person | None) -> Page:
+        """Give a page of somebody's own browser; nobody's is not signed in."""
+        context = self.browser.new_context(base_url=self.site.url, viewport=WIDE, locale="en-GB")
+        self.contexts.append(context)
+        if person is not None:
+            session = self.sign_in(person).cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": session, "url": self.site.url}])
+        return context.new_page()
+
+
+@pytest.fixture
+def browsers(browser: Browser, site: Site, sign_in: SignIn) -> Iterator[Browsers]:
+    several = Browsers(browser, site, sign_in, [])
+    yield several
+    for context in several.contexts:
+        context.close()

@@ -6,22 +6,20 @@ What one of them does, the others' open pages show without being loaded again.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from config.celery import app as queue
 from matching.ledger.models import Contribution
 from matching.organisations.models import Organisation
 from matching.people.models import Person
-from tests.browser.conftest import WIDE
+from tests.browser.conftest import Browsers
 from tests.browser.test_live import elsewhere
-from tests.conftest import SignIn
 from tests.factories.opportunities import (
     OpportunityFactory,
     RoleFactory,
@@ -81,33 +79,6 @@ def garden(site: Site) -> Garden:
         cora=cora,
         ben=PersonFactory(name="Ben Second", email=BEN, birth_year=1990),
     )
-
-
-@dataclass
-class Browsers:
-    """Opens browsers that know nothing of each other."""
-
-    browser: Browser
-    site: Site
-    sign_in: SignIn
-    contexts: list[BrowserContext]
-
-    def of(self, person: Person | None) -> Page:
-        """Give a page of somebody's own browser; nobody's is not signed in."""
-        context = self.browser.new_context(base_url=self.site.url, viewport=WIDE, locale="en-GB")
-        self.contexts.append(context)
-        if person is not None:
-            session = self.sign_in(person).cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": session, "url": self.site.url}])
-        return context.new_page()
-
-
-@pytest.fixture
-def browsers(browser: Browser, site: Site, sign_in: SignIn) -> Iterator[Browsers]:
-    several = Browsers(browser, site, sign_in, [])
-    yield several
-    for context in several.contexts:
-        context.close()
 
 
 def test_from_a_role_on_a_page_to_a_certificate(

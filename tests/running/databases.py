@@ -76,7 +76,7 @@ def reference(say: Callable[[str], None]) -> Databases:
     """Give the template, made now if there is none or one of its sources has changed.
 
     KEEP_REFERENCE=1 in the environment takes an outdated one, for whoever edits an importer and
-    wants the other tests meanwhile.
+    wants the other tests meanwhile; its copies get the tables of today.
     """
     template = Databases.named(f"{base_name()}_reference")
     wanted = digest()
@@ -100,6 +100,8 @@ def clone(template: Databases, name: str) -> Databases:
         _order(target, sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(_name(target)))
     web = sql.Identifier(where(copy.addresses["DATABASE_URL"])["user"])
     _order(copy.main, sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(_name(copy.main), web))
+    if os.environ.get("KEEP_REFERENCE"):
+        _bring_up_to_date(copy)
     return copy
 
 
@@ -149,12 +151,16 @@ def manage(databases: Databases, *arguments: str) -> None:
         raise AssertionError(message)
 
 
+def _bring_up_to_date(databases: Databases) -> None:
+    manage(databases, "migrate", "-v0")
+    manage(databases, "migrate", "-v0", "--database", "equality")
+
+
 def _build(template: Databases) -> None:
     drop(template)
     for address in (template.main, template.equality):
         _order(address, sql.SQL("CREATE DATABASE {}").format(_name(address)))
-    manage(template, "migrate", "-v0")
-    manage(template, "migrate", "-v0", "--database", "equality")
+    _bring_up_to_date(template)
     manage(template, "load_reference_data")
     for feed, form in feeds():
         manage(template, "import_opportunities", "--format", form, str(feed))
