@@ -13,8 +13,11 @@ import volunteering.directory.admin
 import volunteering.followups.admin
 import volunteering.funding.admin
 import volunteering.hours.admin
+import volunteering.imports.admin
+import volunteering.merging.admin
 import volunteering.opportunities.admin
 import volunteering.placements.admin
+import volunteering.quality.admin
 import volunteering.recognition.admin
 import volunteering.rota.admin
 import volunteering.searches.admin

@@ -35,6 +35,8 @@ from volunteering.funding.models import (
     Target,
 )
 from volunteering.hours.models import Expense, Hours
+from volunteering.imports.models import ColumnMeaning, Import, ImportRow
+from volunteering.merging.models import Merge, TwoPeople
 from volunteering.opportunities.models import Opportunity, Role, RoleTerms, Session, Venue
 from volunteering.placements.models import InductionStep, Placement, Review
 from volunteering.quality.models import (
@@ -83,6 +85,7 @@ __all__ = [
     "CentreRecord",
     "Chase",
     "ClaimedResult",
+    "ColumnMeaning",
     "Consultation",
     "ConsultationAnswer",
     "Course",
@@ -108,9 +111,12 @@ __all__ = [
     "Guidance",
     "HealthScore",
     "Hours",
+    "Import",
+    "ImportRow",
     "InductionStep",
     "Invoice",
     "MemberPlan",
+    "Merge",
     "NotAgain",
     "Note",
     "OnCall",
@@ -144,6 +150,7 @@ __all__ = [
     "Target",
     "Thanks",
     "Transfer",
+    "TwoPeople",
     "Venue",
     "Volunteer",
 ]
