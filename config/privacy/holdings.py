@@ -269,6 +269,19 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
     ),
     Holding("volunteering.OnCall", "person", "casework", Erase.DELETE),
     Holding("volunteering.CallAnswer", "person", "casework", Erase.DELETE),
+    # A spreadsheet's row says that it was read, and of whom no longer.
+    Holding(
+        "volunteering.ImportRow",
+        "person",
+        "casework",
+        Erase.FORGET,
+        blank={"cells": {}, "key": "", "problems": [], "done": "", "subject": "", "deeds": []},
+        hide=("deeds", "key"),
+    ),
+    Holding("volunteering.Merge", "kept", "casework", Erase.DELETE, hide=("changes",)),
+    Holding("volunteering.Merge", "gone", "casework", Erase.DELETE, hide=("changes",)),
+    Holding("volunteering.TwoPeople", "one", "casework", Erase.DELETE),
+    Holding("volunteering.TwoPeople", "other", "casework", Erase.DELETE),
     # Lending a skill: what was agreed stays as long as somebody can claim from it.
     Holding(
         "clearinghouse.Introduction",
@@ -479,6 +492,13 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
     # Acting for organisations.
     Holding("matching.Membership", "person", "organisations", Erase.DELETE),
     Holding("matching.Claim", "person", "organisations", Erase.DELETE),
+    # The quality mark: who held an office, who reviewed, what they declared.
+    Holding("volunteering.SchemeOfficer", "person", "organisations", Erase.DELETE),
+    Holding("volunteering.Reviewer", "person", "organisations", Erase.DELETE),
+    Holding("volunteering.DeclaredInterest", "person", "organisations", Erase.DELETE),
+    Holding("volunteering.Reviewing", "person", "organisations", Erase.KEEP),
+    # Courses of a volunteer centre.
+    Holding("volunteering.CoursePlace", "person", "organisations", Erase.DELETE),
     Holding(
         "clearinghouse.SkillsNeed",
         "lead",
@@ -603,6 +623,10 @@ DEEDS: Final[tuple[tuple[str, str], ...]] = (
     ("volunteering.Transfer", "answered_by"),
     ("volunteering.OnCall", "added_by"),
     ("volunteering.CallOut", "called_by"),
+    ("volunteering.Import", "by"),
+    ("volunteering.Merge", "by"),
+    ("volunteering.Merge", "undone_by"),
+    ("volunteering.TwoPeople", "by"),
     ("volunteering.Booking", "checked_in_by"),
     ("volunteering.CoverCall", "by"),
     ("volunteering.CoverAsk", "asked_by"),
@@ -611,6 +635,19 @@ DEEDS: Final[tuple[tuple[str, str], ...]] = (
     ("volunteering.Expense", "decided_by"),
     ("volunteering.Thanks", "by"),
     ("volunteering.Approach", "by"),
+    ("volunteering.CentreRecord", "written_by"),
+    ("volunteering.RecordFile", "added_by"),
+    ("volunteering.Consultation", "asked_by"),
+    ("volunteering.ConsultationAnswer", "said_by"),
+    ("volunteering.CentreMember", "asked_by"),
+    ("volunteering.AreaReview", "owner"),
+    ("volunteering.Assessment", "began_by"),
+    ("volunteering.AssessmentEvidence", "added_by"),
+    ("volunteering.Reviewing", "asked_by"),
+    ("volunteering.Decision", "decided_by"),
+    ("volunteering.Award", "suspension_confirmed_by"),
+    ("volunteering.Appeal", "asked_by"),
+    ("volunteering.Appeal", "decided_by"),
 )
 
 # Tables that hang on a row that stays and hold nothing about anybody, and why.
@@ -625,5 +662,6 @@ NOBODYS: Final[dict[str, str]] = {
     "clearinghouse.Client": "an organisation on a round",
     "clearinghouse.Visit": "a visit to an organisation, without names",
     "clearinghouse.Issue": "what does not work at an organisation",
+    "volunteering.Finding": "what was found on an organisation; its words stay with the assessment",
     "matching.LeadLook": "which lead opened which concern; kept with it",
 }

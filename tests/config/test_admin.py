@@ -103,7 +103,7 @@ from matching.taxonomy.models import (
     Term,
 )
 from tests.conftest import SignIn
-from tests.factories import brokerage
+from tests.factories import brokerage, spreadsheets
 from tests.factories.applications import application_to
 from tests.factories.employers import (
     ApproverFactory,
@@ -397,6 +397,7 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     Venue: lambda n: Venue.objects.create(opportunity=opportunity(n), name="Hall"),
     Volunteer: lambda _n: Volunteer.objects.create(person=PersonFactory()),
     **brokerage.ROWS,
+    **spreadsheets.ROWS,
 }
 
 
