@@ -9,6 +9,8 @@ from matching.taxonomy.models import (
     CauseMap,
     DomainWeight,
     FeedName,
+    JobTitle,
+    Occupation,
     Skill,
     SkillLabel,
     SkillMap,
@@ -118,3 +120,20 @@ class FeedNameAdmin(ReadOnly):
     list_filter = ["feed", "kind"]
     list_select_related = ["cause", "term", "skill"]
     search_fields = ["name"]
+
+
+@admin.register(Occupation)
+class OccupationAdmin(ReadOnly):
+    """Unit groups of occupations."""
+
+    list_display = ["title", "code"]
+    search_fields = ["title", "code__exact"]
+
+
+@admin.register(JobTitle)
+class JobTitleAdmin(ReadOnly):
+    """Job titles that stand for occupations."""
+
+    list_display = ["text", "qualifier", "occupation"]
+    list_select_related = ["occupation"]
+    search_fields = ["text"]

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from matching.reference.datasets import Dataset
-from matching.taxonomy import causes, skills, terms
+from matching.taxonomy import causes, occupations, skills, terms
 
 _FILES = Path(__file__).parent / "data"
 
@@ -33,5 +33,6 @@ DATASETS = (
     _dataset("cause_maps", causes.load_maps, "ukcat_to_standard.csv", "ukcat.csv"),
     _dataset("domain_weights", causes.load_domain_weights, "domain_weights.csv"),
     _dataset("terms", terms.load_terms, "standard_terms.csv", "own_terms.csv"),
+    _dataset("occupations", occupations.load, "soc2010_units.csv", "soc2010_titles.csv.gz"),
     _dataset("feed_names", terms.load_feed_names, "feed_names.csv"),
 )

@@ -97,6 +97,8 @@ from matching.taxonomy.models import (
     CauseMap,
     DomainWeight,
     FeedName,
+    JobTitle,
+    Occupation,
     Skill,
     SkillLabel,
     SkillMap,
@@ -137,6 +139,16 @@ from tests.factories.programmes import (
     SetMemberFactory,
     TwinningOfferFactory,
 )
+from tests.factories.quality import (
+    AppealFactory,
+    AssessmentFactory,
+    AwardFactory,
+    DecisionFactory,
+    EvidenceFactory,
+    ReviewingFactory,
+    scheme,
+    shipped,
+)
 from tests.factories.releases import ApprovalFactory, ConflictFactory, ReleaseFactory
 from tests.factories.rota import BookingFactory, PlacedFactory, ShiftFactory
 from tests.factories.rounds import (
@@ -153,6 +165,23 @@ from volunteering.hours.models import Expense, Hours
 from volunteering.models import Opportunity, Role, Session, Venue, Volunteer
 from volunteering.opportunities.models import RoleTerms
 from volunteering.placements.models import InductionStep, Placement, Review
+from volunteering.quality.models import (
+    Appeal,
+    Assessment,
+    AssessmentEvidence,
+    Award,
+    Criterion,
+    Decision,
+    DeclaredInterest,
+    Finding,
+    RenewalTask,
+    Reviewer,
+    Reviewing,
+    Scheme,
+    SchemeOfficer,
+    SelfRating,
+    StandardVersion,
+)
 from volunteering.recognition.models import Credential, SigningKey, Thanks
 from volunteering.rota.models import Booking, CoverAsk, CoverCall, Shift, Swap
 from volunteering.searches.models import SavedSearch
@@ -328,6 +357,10 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     ),
     Contribution: lambda n: Contribution.objects.create(
         **given(n), work_form="secondment", hours=1, given_on=DAY
+    ),
+    Occupation: lambda n: Occupation.objects.create(code=f"{n:04}", title="Clerks"),
+    JobTitle: lambda n: JobTitle.objects.create(
+        occupation=Occupation.objects.create(code=f"{n:04}", title="Clerks"), text="clerk"
     ),
     DomainWeight: lambda n: DomainWeight.objects.create(
         cause=cause(n), version="1", soc=1, edu=0, cul=0, env=0
