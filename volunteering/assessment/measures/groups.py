@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ PLATFORM: Final = "Platform"
 UNKNOWN: Final = "Not known"
 FIFTH: Final = 5
 
-Labels = np.ndarray[Any, np.dtype[Any]]
+Column = np.ndarray[Any, np.dtype[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,64 +31,96 @@ class Counted:
     top_two: float
 
 
-def column(table: pa.Table, name: str) -> Labels:
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """A label for each row: the labels in their order, and each row's place among them."""
+
+    names: Column
+    at: Column
+
+    def where(self, kept: Column) -> Labels:
+        """Keep some rows."""
+        return Labels(self.names, self.at[kept])
+
+
+def column(table: pa.Table, name: str) -> Column:
     """Give a column as an array; what is missing in a column of numbers is -1, of texts ''."""
     values = table[name].combine_chunks()
-    fill: Any = "" if pa.types.is_string(values.type) else -1
-    return np.asarray(values.fill_null(fill).to_numpy(zero_copy_only=False))
+    if pa.types.is_string(values.type):
+        labels = labelled(table, name)
+        return labels.names[labels.at]
+    return np.asarray(values.fill_null(-1).to_numpy(zero_copy_only=False))
 
 
-def days(table: pa.Table, name: str) -> Labels:
+def labelled(table: pa.Table, name: str) -> Labels:
+    """Give a column of texts as labels, each text once."""
+    coded = table[name].combine_chunks().fill_null("").dictionary_encode()
+    names = np.array(coded.dictionary.to_pylist() or [""], dtype=str)
+    at = np.asarray(coded.indices.to_numpy(zero_copy_only=False))
+    return _ordered(names, at)
+
+
+def days(table: pa.Table, name: str) -> Column:
     """Give a column of days as days; a missing one is NaT."""
     return np.asarray(table[name].combine_chunks().to_numpy(zero_copy_only=False)).astype(
         "datetime64[D]"
     )
 
 
-def by_area(frozen: Frozen) -> dict[str, Callable[[Labels], Labels]]:
-    """Give for each geographic breakdown how districts' codes become its labels."""
-    areas = frozen["areas"]
-    codes = column(areas, "area")
-    ranks = column(areas, "imd_rank")
-    fifths = np.ceil(ranks * FIFTH / max(len(codes), 1)).astype(int)
-    words = np.where(ranks > 0, np.char.mod("Fifth %d", fifths), UNKNOWN)
-    labels = {
-        "region": column(areas, "region"),
-        "district": codes,
-        "rural_urban": column(areas, "rural_urban"),
-        "deprivation": words,
-    }
-    return {name: _looked_up(codes, found) for name, found in labels.items()}
-
-
-def breakdowns(frozen: Frozen, codes: Labels) -> Iterator[tuple[str, Labels]]:
+def breakdowns(frozen: Frozen, table: pa.Table) -> Iterator[tuple[str, Labels]]:
     """Go through the whole and the geographic breakdowns of rows with districts' codes."""
-    yield ALL, np.full(len(codes), PLATFORM)
-    for name, of in by_area(frozen).items():
-        yield name, of(codes)
+    yield ALL, Labels(np.array([PLATFORM]), np.zeros(table.num_rows, dtype=int))
+    areas = labelled(table, "area")
+    for name, of in _by_area(frozen).items():
+        words = np.array([of.get(code) or UNKNOWN for code in areas.names.tolist()], dtype=str)
+        yield name, _ordered(words, areas.at)
+
+
+def _by_area(frozen: Frozen) -> dict[str, dict[str, str]]:
+    """Give for each geographic breakdown the label of each district."""
+    areas = frozen["areas"].to_pylist()
+    return {
+        "region": {row["area"]: row["region"] for row in areas},
+        "district": {row["area"]: row["area"] for row in areas},
+        "rural_urban": {row["area"]: row["rural_urban"] or "" for row in areas},
+        "deprivation": {row["area"]: _fifth(row["imd_rank"], len(areas)) for row in areas},
+    }
+
+
+def _fifth(rank: float | None, of: int) -> str:
+    return f"Fifth {-(-int(rank) * FIFTH // of)}" if rank else ""
+
+
+def _ordered(names: Column, at: Column) -> Labels:
+    """Put labels in their order, the same ones together."""
+    distinct, where = np.unique(names, return_inverse=True)
+    return Labels(distinct, where[at])
 
 
 def counted(
-    labels: Labels, people: Labels, bodies: Labels | None = None, amounts: Labels | None = None
+    labels: Labels, people: Column, bodies: Column | None = None, amounts: Column | None = None
 ) -> list[Counted]:
     """Count each label's distinct people and bodies, and sum amounts, in the labels' order.
 
     ``largest`` and ``top_two`` are the shares of the total that the biggest one and two bodies hold.
-    Rows without a person (-1) add to the total and not to the people. Linear in rows but for sorting.
+    Rows without a person (-1) add to the total and not to the people; a label without rows is left
+    out. Linear in rows but for sorting.
     """
-    names, at = np.unique(labels, return_inverse=True)
+    at, size = labels.at, len(labels.names)
     known = people >= 0
-    heads = _distinct(at[known], people[known], len(names))
-    held = np.ones(len(labels)) if amounts is None else amounts.astype(float)
-    totals = np.bincount(at, held, len(names))
-    if bodies is None:
-        zeros = np.zeros(len(names))
-        return _rows(names, heads, zeros.astype(int), totals, zeros, zeros)
-    sizes, largest, top_two = _shares(at, bodies, held, len(names))
-    return _rows(names, heads, sizes, totals, largest, top_two)
+    heads = _distinct(at[known], people[known], size)
+    held = np.ones(len(at)) if amounts is None else amounts.astype(float)
+    totals = np.bincount(at, held, size)
+    zeros = np.zeros(size)
+    shares = (zeros.astype(int), zeros, zeros)
+    if bodies is not None and len(at):
+        shares = _shares(at, bodies, held, size)
+    there = np.bincount(at, minlength=size) > 0
+    measures = (heads, shares[0], totals, shares[1], shares[2])
+    return _rows(labels.names[there], *(each[there] for each in measures))
 
 
-def _rows(names: Labels, heads: Labels, *measures: Labels) -> list[Counted]:
+def _rows(names: Column, heads: Column, *measures: Column) -> list[Counted]:
     bodies, totals, largest, top_two = measures
     return [
         Counted(str(name), int(head), int(n), float(total), float(big), float(two))
@@ -98,7 +130,7 @@ def _rows(names: Labels, heads: Labels, *measures: Labels) -> list[Counted]:
     ]
 
 
-def _distinct(at: Labels, keys: Labels, size: int) -> Labels:
+def _distinct(at: Column, keys: Column, size: int) -> Column:
     """Count distinct keys by group."""
     if not len(at):
         return np.zeros(size, dtype=int)
@@ -107,7 +139,7 @@ def _distinct(at: Labels, keys: Labels, size: int) -> Labels:
     return np.bincount(pairs // (coded.max() + 1), minlength=size)
 
 
-def _shares(at: Labels, bodies: Labels, held: Labels, size: int) -> tuple[Labels, Labels, Labels]:
+def _shares(at: Column, bodies: Column, held: Column, size: int) -> tuple[Column, Column, Column]:
     """Give by group how many bodies there are, and the shares of the biggest one and two."""
     _keys, coded = np.unique(bodies, return_inverse=True)
     pairs, where = np.unique(at.astype(np.int64) * (coded.max() + 1) + coded, return_inverse=True)
@@ -123,19 +155,3 @@ def _shares(at: Labels, bodies: Labels, held: Labels, size: int) -> tuple[Labels
     two = biggest + np.where(number > 1, sums[second], 0)
     safe = np.where(totals > 0, totals, 1)
     return number, biggest / safe, two / safe
-
-
-def _looked_up(codes: Labels, labels: Labels) -> Callable[[Labels], Labels]:
-    """Make a function that finds each row's label by its district's code."""
-    order = np.argsort(codes)
-    ordered, found = codes[order], labels[order]
-
-    def look(rows: Labels) -> Labels:
-        if not len(ordered):
-            return np.full(len(rows), UNKNOWN)
-        at = np.minimum(np.searchsorted(ordered, rows), len(ordered) - 1)
-        hit = ordered[at] == rows
-        words = np.where(hit, found[at], UNKNOWN)
-        return np.where(words == "", UNKNOWN, words)
-
-    return look

@@ -12,7 +12,7 @@ import numpy as np
 
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.figures import PlatformFigure
-from volunteering.assessment.measures.groups import ALL, PLATFORM, Labels, column, days
+from volunteering.assessment.measures.groups import ALL, PLATFORM, Column, column, days
 from volunteering.assessment.measures.volunteering import rate
 
 FOLLOWED: Final = np.timedelta64(183, "D")
@@ -119,7 +119,7 @@ def _steps(frozen: Frozen) -> dict[str, dict[int, np.datetime64]]:
     }
 
 
-def _first(people: Labels, when: Labels) -> dict[int, np.datetime64]:
+def _first(people: Column, when: Column) -> dict[int, np.datetime64]:
     found: dict[int, np.datetime64] = {}
     for person, day in zip(people, when, strict=True):
         if person >= 0 and (int(person) not in found or day < found[int(person)]):

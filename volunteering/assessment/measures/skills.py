@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.figures import LentFigure
-from volunteering.assessment.measures.groups import breakdowns, column, counted
+from volunteering.assessment.measures.groups import breakdowns, column, counted, labelled
 
 LENT: Final = ("employer_paid_time", "secondment")
 HOURS_A_DAY: Final = 7.0
@@ -23,9 +22,9 @@ def days_given(frozen: Frozen) -> Iterator[LentFigure]:
     rows = table.filter(pc.is_in(table["work_form"], value_set=pa.array(LENT)))
     amounts = column(rows, "hundredths") / 100.0 / HOURS_A_DAY
     people, bodies = column(rows, "person"), column(rows, "organisation")
-    forms = {"work_form": column(rows, "work_form")}
-    for breakdown, labels in (*breakdowns(frozen, column(rows, "area")), *forms.items()):
-        for row in counted(np.asarray(labels), people, bodies, amounts):
+    forms = {"work_form": labelled(rows, "work_form")}
+    for breakdown, labels in (*breakdowns(frozen, rows), *forms.items()):
+        for row in counted(labels, people, bodies, amounts):
             yield LentFigure(
                 "D2",
                 "days given in paid time",

@@ -13,7 +13,7 @@ import numpy as np
 
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.figures import PlatformFigure
-from volunteering.assessment.measures.groups import ALL, PLATFORM, Labels, column
+from volunteering.assessment.measures.groups import ALL, PLATFORM, Column, column
 from volunteering.assessment.measures.volunteering import rate
 
 AFTER, BEFORE = "three_months", "baseline"
@@ -66,15 +66,15 @@ def well_being(frozen: Frozen) -> Iterator[PlatformFigure]:
     yield _mean("A9", "change of life satisfaction", np.array([now[k] - was[k] for k in both]))
 
 
-def _said(frozen: Frozen) -> tuple[Labels, Labels, Labels]:
+def _said(frozen: Frozen) -> tuple[Column, Column, Column]:
     table = frozen["outcomes"]
     values = table["value"].combine_chunks().to_numpy(zero_copy_only=False)
     return column(table, "code"), column(table, "person"), np.asarray(values, dtype=float)
 
 
 def _answered(  # noqa: PLR0913, PLR0917 (what is asked, and of whom)
-    codes: Labels,
-    people: Labels,
+    codes: Column,
+    people: Column,
     indicator: str,
     measure: str,
     question: str,
@@ -102,7 +102,7 @@ def _changed(
     return _mean(indicator, measure, points)
 
 
-def _yes(codes: Labels, people: Labels, start: str, hits: tuple[str, ...]) -> dict[int, int]:
+def _yes(codes: Column, people: Column, start: str, hits: tuple[str, ...]) -> dict[int, int]:
     asked = np.char.startswith(codes, start) & (people >= 0)
     good = np.isin(codes[asked], [start + answer for answer in hits])
     found: dict[int, int] = {}
@@ -111,12 +111,12 @@ def _yes(codes: Labels, people: Labels, start: str, hits: tuple[str, ...]) -> di
     return found
 
 
-def _by_person(kept: Labels, people: Labels, values: Labels) -> dict[int, float]:
+def _by_person(kept: Column, people: Column, values: Column) -> dict[int, float]:
     rows = kept & (people >= 0) & ~np.isnan(values)
     return {int(person): float(v) for person, v in zip(people[rows], values[rows], strict=True)}
 
 
-def _mean(indicator: str, measure: str, values: Labels) -> PlatformFigure:
+def _mean(indicator: str, measure: str, values: Column) -> PlatformFigure:
     """Make a mean with its normal 95 % interval; fewer than two values have no interval."""
     if not len(values):
         return PlatformFigure(indicator, measure, ALL, PLATFORM, None, base=0, mark="x")

@@ -15,12 +15,14 @@ from volunteering.assessment.figures import PlatformFigure
 from volunteering.assessment.measures.groups import (
     ALL,
     PLATFORM,
+    Column,
     Counted,
     Labels,
     breakdowns,
     column,
     counted,
     days,
+    labelled,
 )
 
 VOLUNTEER: Final = ("volunteer_org", "volunteer_direct", "trustee_governance")
@@ -37,22 +39,22 @@ def active_volunteers(frozen: Frozen) -> Iterator[PlatformFigure]:
     an organisation.
     """
     rows = _volunteer_rows(frozen, imputed=False)
-    people, areas, bodies = (column(rows, n) for n in ("person", "area", "organisation"))
+    people, bodies = column(rows, "person"), column(rows, "organisation")
     monthly = np.isin(people, _monthly(people, days(rows, "given_on"), frozen))
-    for breakdown, labels in breakdowns(frozen, areas):
+    for breakdown, labels in breakdowns(frozen, rows):
         for row in counted(labels, people, bodies):
             yield _people("A3", "active volunteers", breakdown, row)
-        for row in counted(labels[monthly], people[monthly], bodies[monthly]):
+        for row in counted(labels.where(monthly), people[monthly], bodies[monthly]):
             yield _people("A3", "active monthly", breakdown, row)
 
 
 def hours(frozen: Frozen) -> Iterator[PlatformFigure]:
     """A5: hours of volunteering by basis, work form and district; nothing that an employer paid for."""
     rows = _volunteer_rows(frozen)
-    people, areas, bodies = (column(rows, n) for n in ("person", "area", "organisation"))
+    people, bodies = column(rows, "person"), column(rows, "organisation")
     amounts = column(rows, "hundredths") / HUNDRED
-    kinds = {name: column(rows, name) for name in ("basis", "work_form")}
-    for breakdown, labels in (*breakdowns(frozen, areas), *kinds.items()):
+    kinds = {name: labelled(rows, name) for name in ("basis", "work_form")}
+    for breakdown, labels in (*breakdowns(frozen, rows), *kinds.items()):
         for row in counted(labels, people, bodies, amounts):
             yield _amount("A5", "hours", breakdown, row)
 
@@ -65,11 +67,10 @@ def domains(frozen: Frozen) -> Iterator[PlatformFigure]:
     reported as ``default mapped``.
     """
     rows = _volunteer_rows(frozen)
-    shares, defaulted = _domain_shares(frozen, column(rows, "causes"))
+    shares, defaulted = _domain_shares(frozen, labelled(rows, "causes"))
     amounts = column(rows, "hundredths") / HUNDRED
-    areas = column(rows, "area")
     people, bodies = column(rows, "person"), column(rows, "organisation")
-    for breakdown, labels in breakdowns(frozen, areas):
+    for breakdown, labels in breakdowns(frozen, rows):
         wholes = {row.group: row for row in counted(labels, people, bodies, amounts)}
         for number, domain in enumerate(DOMAINS):
             for row in counted(labels, people, bodies, amounts * shares[:, number]):
@@ -82,7 +83,7 @@ def domains(frozen: Frozen) -> Iterator[PlatformFigure]:
 def domain_hours(frozen: Frozen) -> dict[str, float]:
     """Give the hours of each domain; they sum to the hours of the year."""
     rows = _volunteer_rows(frozen)
-    shares, _defaulted = _domain_shares(frozen, column(rows, "causes"))
+    shares, _defaulted = _domain_shares(frozen, labelled(rows, "causes"))
     amounts = column(rows, "hundredths") / HUNDRED
     return {name: float(amounts @ shares[:, number]) for number, name in enumerate(DOMAINS)}
 
@@ -108,9 +109,9 @@ def value(frozen: Frozen) -> Iterator[PlatformFigure]:
     rates = dict(zip(column(frozen["rates"], "key"), column(frozen["rates"], "value"), strict=True))
     median, floor = rates.get("ashe-median-hourly-uk"), rates.get("national-living-wage")
     rows = _volunteer_rows(frozen)
-    people, areas, bodies = (column(rows, n) for n in ("person", "area", "organisation"))
+    people, bodies = column(rows, "person"), column(rows, "organisation")
     amounts = column(rows, "hundredths") / HUNDRED
-    for breakdown, labels in breakdowns(frozen, areas):
+    for breakdown, labels in breakdowns(frozen, rows):
         for row in counted(labels, people, bodies, amounts):
             yield _worth(breakdown, row, median, floor)
 
@@ -150,7 +151,7 @@ def _volunteer_rows(frozen: Frozen, *, imputed: bool = True) -> pa.Table:
     return table.filter(kept)
 
 
-def _monthly(people: Labels, given: Labels, frozen: Frozen) -> Labels:
+def _monthly(people: Column, given: Column, frozen: Frozen) -> Column:
     """Find who came in ten months, or in every month since a start three months before the end."""
     first = np.datetime64(frozen.year.first_day, "M")
     month = (given.astype("datetime64[M]") - first).astype(int)
@@ -161,11 +162,11 @@ def _monthly(people: Labels, given: Labels, frozen: Frozen) -> Labels:
     months = seen.sum(axis=1)
     begun = np.argmax(seen, axis=1)
     since = (begun > 0) & (begun <= 12 - 3) & (months == 12 - begun)
-    regular: Labels = names[(months >= MOST_MONTHS) | since]
+    regular: Column = names[(months >= MOST_MONTHS) | since]
     return regular
 
 
-def _domain_shares(frozen: Frozen, causes: Labels) -> tuple[Labels, Labels]:
+def _domain_shares(frozen: Frozen, causes: Labels) -> tuple[Column, Column]:
     """Give each row's shares of the four domains, and the part that was mapped by default."""
     table = frozen["domains"]
     columns = [column(table, name) for name in DOMAINS]
@@ -173,15 +174,14 @@ def _domain_shares(frozen: Frozen, causes: Labels) -> tuple[Labels, Labels]:
         cause: np.array([values[number] for values in columns])
         for number, cause in enumerate(column(table, "cause"))
     }
-    distinct, at = np.unique(causes, return_inverse=True)
-    shares, defaulted = np.zeros((len(distinct), 4)), np.zeros(len(distinct))
+    shares, defaulted = np.zeros((len(causes.names), 4)), np.zeros(len(causes.names))
     social = np.array([1.0, 0, 0, 0])
-    for number, text in enumerate(distinct):
+    for number, text in enumerate(causes.names.tolist()):
         said = {code: float(weight) for code, weight in json.loads(text or "{}").items()}
         for code, weight in (said or {"": 1.0}).items():
             shares[number] += weight * weights.get(code, social)
             defaulted[number] += weight * (code not in weights)
-    return shares[at], defaulted[at]
+    return shares[causes.at], defaulted[causes.at]
 
 
 def _people(indicator: str, measure: str, breakdown: str, row: Counted) -> PlatformFigure:
