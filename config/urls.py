@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("volunteering.placements.urls")),
     path("", include("volunteering.hours.urls")),
     path("", include("volunteering.recognition.urls")),
+    path("", include("volunteering.quality.urls")),
     path("", include("volunteering.followups.urls")),
     path("", include("volunteering.rota.urls")),
     path("", include("volunteering.assessment.equality.urls")),

@@ -559,6 +559,8 @@ DEEDS: Final[tuple[tuple[str, str], ...]] = (
     ("volunteering.Freeze", "taken_by"),
     ("clearinghouse.PassedOver", "by"),
     ("clearinghouse.Introduction", "proposed_by"),
+    ("clearinghouse.Release", "over_allowed_by"),
+    ("clearinghouse.Release", "suggested_by"),
     ("clearinghouse.Approval", "instead_of"),
     ("clearinghouse.Approval", "decided_by"),
     ("clearinghouse.Conflict", "officer"),

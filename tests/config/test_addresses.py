@@ -497,6 +497,9 @@ TABLE: dict[str, tuple[int, ...]] = {
     "invitation_withdraw": OWN_POST,
     "away_end": OWN_POST,
     "claim": OWN,
+    "organisation_block": OWN_POST,
+    "organisation_unblock": OWN_POST,
+    "blocked": OWN,
     # What a second person reads: the centre that looks after the district, or an operator.
     "reviews": SECOND,
     "role_review": SECOND,
@@ -504,6 +507,31 @@ TABLE: dict[str, tuple[int, ...]] = {
     "organisation_verify": OWN_POST,
     "organisation_ask": OWN_POST,
     "claim_decide": OWN_POST,
+    # The quality mark: for everybody, for who is assessed, for reviewers, for who runs it.
+    "mark": PUBLIC,
+    "mark_register": PUBLIC,
+    "organisation_mark": VCO,
+    "assessment": VCO,
+    "assessment_criterion": VCO,
+    "assessment_evidence_add": OWN_POST,
+    "assessment_evidence": (302, 403, 404, 403, 404),  # the file of this one was let go
+    "assessment_evidence_drop": OWN_POST,
+    "assessment_submit": OWN_POST,
+    "assessment_take_back": OWN_POST,
+    "decision_appeal": OPERATOR,  # and its administrators
+    "my_reviews": OWN,
+    "reviewing": RELEASED,  # whoever was asked, and an operator
+    "reviewing_answer": OWN_POST,
+    "reviewing_hand_in": OWN_POST,
+    "interests": OWN,
+    "mark_desk": OPERATOR,  # and who holds an office in a scheme
+    "assessment_reviewers": OPERATOR,
+    "reviewing_stand_down": OWN_POST,
+    "assessment_moderate": OPERATOR,
+    "assessment_send_back": OWN_POST,
+    "assessment_decide": OPERATOR,
+    "appeal": OPERATOR,
+    "award_run": OPERATOR,
     # Accounts: coming in.
     "account_login": STRANGERS,
     "account_signup": STRANGERS,
@@ -598,6 +626,7 @@ ONE_BY_ONE: dict[str, tuple[int, ...]] = {
     "placement_end": SHUT,
     "hours_edit": SHUT,
     "receipt": SHUT,
+    "assessment_evidence": SHUT,
     "certificate": SHUT,
     "application": SHUT,
     "application_withdraw": SHUT,

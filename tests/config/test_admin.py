@@ -431,7 +431,44 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     Volunteer: lambda _n: Volunteer.objects.create(person=PersonFactory()),
     **brokerage.ROWS,
     **spreadsheets.ROWS,
+    Scheme: lambda n: Scheme.objects.create(code=f"mark-{n}", name=f"Mark {n}", awarded_by="Us"),
+    StandardVersion: lambda n: StandardVersion.objects.create(
+        scheme=scheme(), version=f"v{n}", from_on=DAY
+    ),
+    Criterion: lambda n: Criterion.objects.create(
+        version=shipped(), code=f"X{n}", topic="service", words="Good"
+    ),
+    SchemeOfficer: lambda _n: SchemeOfficer.objects.create(
+        scheme=scheme(), person=PersonFactory(), role="panel"
+    ),
+    Reviewer: lambda _n: Reviewer.objects.create(
+        scheme=scheme(), person=PersonFactory(), trained_on=DAY
+    ),
+    DeclaredInterest: lambda _n: DeclaredInterest.objects.create(
+        person=PersonFactory(), organisation=OrganisationFactory(), kind="funds"
+    ),
+    Assessment: lambda _n: AssessmentFactory(),
+    SelfRating: lambda _n: SelfRating.objects.create(
+        assessment=AssessmentFactory(), criterion=shipped().criteria.get(code="F1"), level="met"
+    ),
+    AssessmentEvidence: lambda _n: EvidenceFactory(gone=True),
+    Reviewing: lambda _n: ReviewingFactory(),
+    Finding: lambda _n: finding(),
+    Decision: lambda _n: DecisionFactory(),
+    Award: lambda _n: AwardFactory(),
+    RenewalTask: lambda _n: RenewalTask.objects.create(award=AwardFactory(), months=9, due_on=DAY),
+    Appeal: lambda _n: AppealFactory(decision=DecisionFactory(outcome="refused")),
 }
+
+
+def finding() -> Finding:
+    part = ReviewingFactory()
+    return Finding.objects.create(
+        assessment=part.assessment,
+        reviewing=part,
+        criterion=part.assessment.version.criteria.get(code="F1"),
+        level="met",
+    )
 
 
 def round_preference(_n: int) -> RoundPreference:

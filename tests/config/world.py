@@ -15,6 +15,7 @@ from tests.config import (
     introduced,
     joined,
     lent,
+    marked,
     on_rota,
     placed,
     posted,
@@ -48,6 +49,7 @@ class World:
     introduced: dict[str, Path]
     joined: dict[str, Path]
     employed: dict[str, Path]
+    marked: dict[str, Path]
 
     def arguments(self, row: str) -> Path:
         """Give the arguments of an address, by its name in the table."""
@@ -67,6 +69,7 @@ class World:
             "openid_connect_callback": ("nobody",),
         }
         both = arguments | self.suggested | self.about_data | self.on_rota
+        both |= self.marked
         lending = self.lent | self.introduced | self.joined | self.employed | self.scoped
         return (both | self.posted | self.placed | self.applied | self.talked | lending).get(
             name, ()
@@ -99,6 +102,7 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         introduced=introduced.arguments(published, volunteer, lead),
         joined=joined.arguments(organisation, volunteer, lead),
         employed=employed.arguments(organisation, volunteer),
+        marked=marked.arguments(organisation, volunteer),
     )
 
 
