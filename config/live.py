@@ -7,6 +7,7 @@ from clearinghouse.introductions import hearing as introductions
 from clearinghouse.releases import hearing as releases
 from matching.messaging import routing, threads
 from volunteering.applications import queries as applications
+from volunteering.brokerage import ringing as desks
 from volunteering.rota import hearing
 
 
@@ -19,6 +20,7 @@ def is_themselves(person: Any, key: str) -> bool:
 GROUPS = {
     "person": is_themselves,
     "board": applications.may_hear,
+    "desk": desks.may_hear,
     "thread": threads.may_hear,
     "introduction": introductions.may_hear,
     "release": releases.may_hear,

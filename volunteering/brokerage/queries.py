@@ -18,6 +18,7 @@ from matching.safeguarding.models import Hold
 from volunteering.applications import queries as applications
 from volunteering.applications.models import Application, ApplicationQuerySet
 from volunteering.applications.pace import Numbers
+from volunteering.brokerage.desk.area import area
 from volunteering.opportunities.models import Opportunity
 from volunteering.opportunities.states import OpportunityState
 from volunteering.placements.models import Placement
@@ -36,13 +37,6 @@ class Waiting:
     where: str
     since: dt.datetime
     wishes: str
-
-
-def area(centre: Organisation) -> QuerySet[Organisation]:
-    """Find whom a centre looks after: those it has adopted, and those of its district that are nobody's."""
-    near = Q(cares_of=None, lad=centre.lad) if centre.lad else Q(pk__in=[])
-    found = Organisation.objects.filter(Q(cares_of=centre) | near)
-    return found.exclude(kind=Organisation.Kind.CENTRE)
 
 
 def silences(centre: Organisation) -> ApplicationQuerySet:

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from rules import add_perm
 from rules.predicates import predicate
 
 STAFF: Final = ("broker", "coordinator", "admin", "safeguarding")
@@ -35,3 +36,6 @@ def is_its_person(person: Any, thing: Any) -> bool:
 
 
 may_read_transfer = staffs_its_centre | staffs_where_it_goes
+
+# A centre is an organisation, whose own permissions know nothing of what brokerage is.
+add_perm("volunteering.staff_centre", staffs)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from matching.organisations.models import Organisation
 from matching.organisations.queries import claims_waiting, to_verify
-from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from matching.people.models import Person
 from matching.privacy.actions import looked
 from volunteering.applications.queries import cards
-from volunteering.brokerage import queries
+from volunteering.brokerage import inside, queries
+from volunteering.brokerage.desk.items import KINDS, items
+from volunteering.brokerage.ringing import DESK
 from volunteering.opportunities import actions as opportunities
 from volunteering.opportunities.models import Opportunity
 
@@ -25,9 +25,14 @@ from volunteering.opportunities.models import Opportunity
 @require_safe
 def desk(request: PersonRequest, pk: int) -> HttpResponse:
     """Show what waits for a centre, the oldest promise on top."""
-    centre = _centre(request, pk)
+    centre = inside.centre_for(request, pk)
+    kind = request.GET.get("kind", "")
     page = {
         "organisation": centre,
+        "items": items(centre, kind=kind),
+        "kinds": KINDS,
+        "kind": kind if kind in KINDS else "",
+        "group": f"{DESK}.{centre.pk}",
         "silences": cards(queries.silences(centre)[: queries.MOST]),
         "paused": queries.paused(centre),
         "waiting": queries.without_an_offer(centre),
@@ -35,14 +40,15 @@ def desk(request: PersonRequest, pk: int) -> HttpResponse:
         "to_verify": to_verify(request.user)[: queries.MOST],
         "claims": claims_waiting(request.user)[: queries.MOST],
     }
-    return render(request, "volunteering/brokerage/desk.html", page)
+    part = "#next" if request.htmx else ""  # type: ignore[attr-defined]
+    return render(request, f"volunteering/brokerage/desk.html{part}", page)
 
 
 @login_required
 @require_POST
 def reopen(request: PersonRequest, pk: int, opportunity: int) -> HttpResponse:
     """Put a role back on the lists, once its organisation answers again."""
-    centre = _centre(request, pk)
+    centre = inside.centre_for(request, pk)
     found = get_object_or_404(Opportunity, pk=opportunity, organisation__in=queries.area(centre))
     opportunities.publish(opportunity=found, by=request.user)
     messages.success(request, _("“%(title)s” is on the lists again.") % {"title": found.title})
@@ -53,7 +59,7 @@ def reopen(request: PersonRequest, pk: int, opportunity: int) -> HttpResponse:
 @require_POST
 def reach(request: PersonRequest, pk: int, person: int) -> HttpResponse:
     """Say how to reach somebody who waits, and remember that it was asked."""
-    centre = _centre(request, pk)
+    centre = inside.centre_for(request, pk)
     waiting = {each.person.pk: each.person for each in queries.without_an_offer(centre)}
     found: Person | None = waiting.get(person)
     if found is None:
@@ -63,11 +69,3 @@ def reach(request: PersonRequest, pk: int, person: int) -> HttpResponse:
         said = {"name": found, "email": found.email}
         messages.info(request, _("You reach %(name)s at %(email)s.") % said)
     return redirect("desk", pk=pk)
-
-
-def _centre(request: PersonRequest, pk: int) -> Organisation:
-    """Find a volunteer centre for which this person acts."""
-    centre = get_permitted(request, Organisation, "act_for", pk=pk)
-    if centre.kind != Organisation.Kind.CENTRE:
-        raise Http404
-    return centre

@@ -11,6 +11,7 @@ import { createAll } from "govuk-frontend/dist/govuk/init.mjs";
 
 import { announceResults } from "./announce.js";
 import { submitFiltersOnChange } from "./filters.js";
+import { hearKeys } from "./keys.js";
 import { listen } from "./live.js";
 import { explainPasskeyErrors } from "./passkeys.js";
 
@@ -29,4 +30,5 @@ document.addEventListener("htmx:load", (event) => {
 announceResults();
 submitFiltersOnChange();
 explainPasskeyErrors();
+hearKeys();
 listen();

@@ -52,6 +52,8 @@ OF_EMPLOYER: list[tuple[str, str | Promise]] = [
 OF_CENTRE: list[tuple[str, str | Promise]] = [
     ("today", _("Today")),
     ("desk", _("Desk")),
+    ("enquiries", _("Enquiries")),
+    ("cases", _("People")),
     ("vco_settings", _("Settings")),
 ]
 UNOPENED: list[tuple[str, str | Promise]] = [

@@ -107,7 +107,10 @@ class CallAnswer(RulesModel):
                 fields=["callout", "person"], name="callout_calls_a_person_once"
             )
         ]
-        rules_permissions: ClassVar = {"answer": rules.is_its_person}
+        rules_permissions: ClassVar = {
+            "answer": rules.is_its_person,
+            "key_in": rules.staffs_its_centre,
+        }
 
     def __str__(self) -> str:
         return f"{self.callout}: {self.person}"

@@ -220,7 +220,7 @@ class SupportTime(models.Model):
         return f"{self.case}: {self.minutes}"
 
 
-class PaperForm(models.Model):
+class PaperForm(RulesModel):
     """The picture of a form that somebody filled in on paper, kept with what was typed from it."""
 
     centre = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -232,6 +232,7 @@ class PaperForm(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        rules_permissions: ClassVar = {"view": rules.staffs_its_centre}
 
     def __str__(self) -> str:
         return self.what

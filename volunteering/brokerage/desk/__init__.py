@@ -1,0 +1,1 @@
+"""What waits for a centre's staff, the oldest promise on top."""

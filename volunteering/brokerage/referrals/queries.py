@@ -1,0 +1,49 @@
+"""What a broker chooses from when putting somebody forward."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from matching.shortlists.wording import Said
+from volunteering.applications.models import Application
+from volunteering.brokerage.cases.models import Case
+from volunteering.opportunities import search as roles
+from volunteering.opportunities.models import Role
+from volunteering.opportunities.search import Search
+from volunteering.suggestions.answers import of_person
+from volunteering.suggestions.queries import suggest
+
+SUGGESTED: Final = 10
+FOUND: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A role to choose: its place in what is suggested with the reasons, or 0 from the search."""
+
+    role: Role
+    place: int
+    reasons: tuple[Said, ...] = ()
+    miles: float | None = None
+
+
+def suggested(case: Case) -> list[Offer]:
+    """Give what the engine suggests for somebody, each with its reasons, without what is open already."""
+    going = Application.objects.open().filter(volunteer=case.person).values_list("role", flat=True)
+    found = suggest(of_person(case.person), size=SUGGESTED, hidden=going)
+    return [
+        Offer(each.role, each.position, each.reasons, each.miles)
+        for each in found.items
+        if each.role.organisation.answers_here
+    ]
+
+
+def found(words: str, case: Case) -> list[Offer]:
+    """Search as the broker asks, near to where the person lives."""
+    if not words:
+        return []
+    home = case.person.home
+    place = (home.x, home.y) if home else None
+    page = roles.find(Search(words=words, place=place, radius=25))
+    return [Offer(each, 0) for each in page.rows if each.organisation.answers_here][:FOUND]
