@@ -21,10 +21,12 @@ def offer(*, person: Person, terms: Terms, by: Person) -> Professional:  # noqa:
 
     Who does so for the first time may be suggested from then on; who has withdrawn stays withdrawn.
     """
+    standing = Professional.objects.filter(person=person, job_title=terms.job_title).first()
     side, _created = Professional.objects.update_or_create(
         person=person,
         defaults={
             "job_title": terms.job_title,
+            "soc": standing.soc if standing else "",
             "sector": terms.sector,
             "about": terms.about,
             "forms": list(dict.fromkeys(terms.forms)),
@@ -44,6 +46,13 @@ def offer(*, person: Person, terms: Terms, by: Person) -> Professional:  # noqa:
             slots=person.slots,
         )
     return side
+
+
+@transaction.atomic
+def confirm_occupation(*, professional: Professional, code: str, by: Person) -> None:  # noqa: ARG001
+    """Keep which occupation a job title stands for, as its person says; empty: none of those."""
+    professional.soc = code
+    professional.save(update_fields=["soc", "changed_at"])
 
 
 @transaction.atomic

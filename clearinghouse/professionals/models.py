@@ -51,7 +51,9 @@ class Professional(models.Model):
     paused_until = models.DateField(
         _("suggested to nobody until"), null=True, blank=True, help_text="The last day included."
     )
-    soc = models.CharField(max_length=4, blank=True, help_text="SOC 2010 unit group of the title, as they confirmed.")
+    soc = models.CharField(
+        max_length=4, blank=True, help_text="SOC 2010 unit group of the title, as they confirmed."
+    )
     # When a secondment would suit, and how much of a week.
     window_from = models.DateField(_("free for a secondment from"), null=True, blank=True)
     window_to = models.DateField(_("until"), null=True, blank=True)

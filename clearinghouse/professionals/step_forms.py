@@ -10,13 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clearinghouse.professionals.models import ConflictInterest
+from clearinghouse.professionals.models import ConflictInterest, Professional
 from matching.dates import DatePartsField
 from matching.organisations.models import Organisation
 from matching.people.models import Person, PersonSkill
 from matching.taxonomy.models import Skill
+from matching.taxonomy.occupations import occupation, occupations_for
 from matching.taxonomy.picking import PickingForm, SkillsField
 
+NO_OCCUPATION: Final = "none"
 LONGEST_TEXT: Final = 20_000
 LONGEST_PAUSE: Final = dt.timedelta(days=366)
 
@@ -47,6 +49,32 @@ class WindowForm(forms.Form):
         elif last and last < timezone.localdate():
             self.add_error("window_to", _("This day is over."))
         return said
+
+
+class OccupationForm(forms.Form):
+    """Which occupation a job title stands for: one of those that we suggest, or none of them."""
+
+    code = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose one, or say that it is none of these.")},
+    )
+
+    def __init__(self, data: Any, *, side: Professional) -> None:
+        super().__init__(data, initial={"code": side.soc or None})
+        found = occupations_for(side.job_title)
+        known = occupation(side.soc)
+        if known is not None and known not in found:
+            found.insert(0, known)
+        field: Any = self.fields["code"]
+        field.label = _("What is “%s” nearest to?") % side.job_title
+        field.help_text = _("Occupations as the census counts them.")
+        field.choices = [(each.code, each.title) for each in found]
+        field.choices += [(NO_OCCUPATION, _("None of these"))]
+
+    def chosen(self) -> str:
+        """Give the code, or nothing where it is none of them."""
+        code: str = self.cleaned_data["code"]
+        return "" if code == NO_OCCUPATION else code
 
 
 class LearningForm(PickingForm):

@@ -16,6 +16,7 @@ from clearinghouse.professionals.step_forms import (
     CapacityForm,
     EvidenceForm,
     LearningForm,
+    OccupationForm,
     PauseForm,
     WindowForm,
 )
@@ -51,11 +52,23 @@ def _keep_evidence(side: Professional, form: Any) -> None:
     people.show_skills(person=side.person, words=form.words(), by=side.person)
 
 
+def _keep_occupation(side: Professional, form: Any) -> None:
+    actions.confirm_occupation(professional=side, code=form.chosen(), by=side.person)
+
+
 def _keep_capacity(side: Professional, form: Any) -> None:
     people.limit_hours(person=side.person, hours=form.cleaned_data["hours"], by=side.person)
 
 
 STEPS: Final = (
+    Step(
+        "occupation",
+        _("Which occupation your job title stands for"),
+        _("One title means different work in different places. You say which it is."),
+        lambda side, data: OccupationForm(data, side=side),
+        lambda side: bool(side.soc),
+        _keep_occupation,
+    ),
     Step(
         "window",
         _("When a secondment would suit you"),

@@ -4,7 +4,7 @@ import pytest
 
 from clearinghouse.professionals.models import Professional
 from matching.people.models import Person
-from matching.taxonomy.models import Skill
+from matching.taxonomy.models import JobTitle, Occupation, Skill
 from tests.conftest import SignIn
 from tests.factories.people import PersonSkillFactory
 from tests.factories.professionals import ProfessionalFactory
@@ -98,3 +98,40 @@ def test_who_offers_nothing_has_nothing_to_withdraw(
     volunteer: Person, sign_in: SignIn, address: str
 ) -> None:
     assert sign_in(volunteer).post(address).status_code == 404
+
+
+def test_occupation_of_the_title_is_kept_once_its_person_says_which(
+    volunteer: Person, sign_in: SignIn, answers: dict[str, Any]
+) -> None:
+    side = ProfessionalFactory(person=volunteer, job_title="Finance manager")
+    group = Occupation.objects.create(code="1131", title="Financial managers and directors")
+    JobTitle.objects.create(occupation=group, text="finance manager")
+    browser = sign_in(volunteer)
+
+    page = browser.get("/skills/me/steps/occupation/").content.decode()
+    assert "Financial managers and directors" in page
+    side.refresh_from_db()
+    assert side.soc == ""
+
+    browser.post("/skills/me/steps/occupation/", {"code": "1131"})
+    side.refresh_from_db()
+    assert side.soc == "1131"
+
+    browser.post("/skills/me/", answers)
+    side.refresh_from_db()
+    assert side.soc == "1131"
+    browser.post("/skills/me/", answers | {"job_title": "Baker"})
+    side.refresh_from_db()
+    assert side.soc == ""
+
+
+def test_occupation_may_be_none_of_those_and_no_other_is_taken(
+    volunteer: Person, sign_in: SignIn
+) -> None:
+    side = ProfessionalFactory(person=volunteer, job_title="Finance manager", soc="1131")
+    browser = sign_in(volunteer)
+    assert "Choose one" in browser.post("/skills/me/steps/occupation/", {"code": ""}).content.decode()
+    assert browser.post("/skills/me/steps/occupation/", {"code": "9999"}).status_code == 200
+    browser.post("/skills/me/steps/occupation/", {"code": "none"})
+    side.refresh_from_db()
+    assert side.soc == ""
