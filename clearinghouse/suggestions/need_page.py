@@ -13,10 +13,11 @@ from clearinghouse.needs.judging import waits_for_a_look
 from clearinghouse.needs.labels import NEXT, TONES
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.needs.queries import district_names
+from clearinghouse.needs.schema_org import described
 from clearinghouse.needs.states import NeedState
 from clearinghouse.professionals.models import Professional
 from clearinghouse.professionals.queries import side_of
-from clearinghouse.suggestions.queries import why
+from clearinghouse.suggestions.queries import fit
 from clearinghouse.terms import Depth, EngagementForm, effort, number
 from matching.people.models import Person
 from matching.shortlists.labels import sentence_case
@@ -37,13 +38,22 @@ def need_page(request: HttpRequest, need: SkillsNeed) -> dict[str, Any]:
         "tone": TONES[NeedState(need.state)],
         "next": NEXT[NeedState(need.state)],
         "professional": side,
-        "reasons": why(need, side) if side and not may["change"] else (),
+        "fit": fit(need, side) if side and not may["change"] else None,
         "waits_for_a_look": waits_for_a_look(need),
         "between": _between(need, side),
         "is_kept": side is not None and need.saved.filter(person=side.person_id).exists(),
         "is_away": side is not None and need.dismissals.filter(person=side.person_id).exists(),
+        "linked_data": _for_search_engines(request, need),
         "section": "skills",
     }
+
+
+def _for_search_engines(request: HttpRequest, need: SkillsNeed) -> str:
+    """Describe what everybody may read; drafts and what is paused are nobody's to index."""
+    if need.state != NeedState.PUBLISHED:
+        return ""
+    url = request.build_absolute_uri(need.get_absolute_url())
+    return described(need, url=url, place=district_names({need.lad}).get(need.lad, ""))
 
 
 def _between(need: SkillsNeed, side: Professional | None) -> Any:
