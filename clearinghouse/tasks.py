@@ -13,6 +13,7 @@ from clearinghouse.registers import actions as registers
 from clearinghouse.releases import sweeping as releases
 from clearinghouse.reviews import actions as reviews
 from clearinghouse.rounds import actions as rounds
+from clearinghouse.suggestions import meanings
 
 
 @shared_task(name="clearinghouse.keep_up_rounds")
@@ -25,6 +26,18 @@ def keep_up_rounds() -> None:
 def keep_up_engagements() -> None:
     """Begin what is signed, remind of meetings and of the return, and end what is over."""
     engagements.keep_up()
+
+
+@shared_task(name="clearinghouse.read_texts")
+def read_texts() -> None:
+    """Read what is new in the texts of needs and professionals."""
+    meanings.keep()
+
+
+@shared_task(name="clearinghouse.let_go_of_meanings")
+def let_go_of_meanings() -> None:
+    """Delete what texts meant that nobody has any more."""
+    meanings.let_go()
 
 
 @shared_task(name="clearinghouse.keep_up_introductions")

@@ -48,6 +48,8 @@ app.conf.beat_schedule = {
     "lay the open roles out for the engine": every(60.0, "volunteering.publish_market"),
     "lay out what skills are called": every(60.0, "matching.lay_out_language"),
     "let go of what texts meant": daily(3, "volunteering.let_go_of_meanings"),
+    "read what needs and professionals say": every(60.0, "clearinghouse.read_texts"),
+    "let go of what needs meant": daily(3, "clearinghouse.let_go_of_meanings"),
     "keep up with introductions": every(300.0, "clearinghouse.keep_up_introductions"),
     "keep up with releases": every(300.0, "clearinghouse.keep_up_releases"),
     "keep up with engagements": every(300.0, "clearinghouse.keep_up_engagements"),

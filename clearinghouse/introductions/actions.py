@@ -28,6 +28,7 @@ YES_OF = {
     Origin.ORGANISATION: ("organisation_yes_at",),
     Origin.BROKER: (),
 }
+YES_TEACHES = {Party.PROFESSIONAL: "agreed", Party.ORGANISATION: "offered"}
 ASKED_AS = {Origin.PROFESSIONAL: "applied", Origin.ORGANISATION: "invited"}
 
 
@@ -105,6 +106,8 @@ def from_round(*, match: RoundMatch, by: Person | None = None) -> Introduction:
     introduction.organisation_yes_at = match.need_said_yes_at
     is_new = introduction.pk is None
     introduction.save()
+    for outcome in YES_TEACHES.values():
+        _learn(introduction, outcome)
     if is_new:
         _remember_first(introduction, by)
     if introduction.state == State.PROPOSED:
@@ -121,8 +124,7 @@ def accept(*, introduction: Introduction, side: Party, by: Person) -> Introducti
         return locked
     setattr(locked, field, timezone.now())
     locked.save(update_fields=[field])
-    if side == Party.PROFESSIONAL:
-        _learn(locked, "agreed")
+    _learn(locked, YES_TEACHES[side])
     if locked.names_are_shared:
         _introduce(locked, by)
     else:
@@ -259,6 +261,8 @@ def _locked_professional(professional: Professional) -> Professional:
 
 def _learn(introduction: Introduction, outcome: str, reason: str = "") -> None:
     """Let the engine learn what came of what it showed; a conflict is nobody's fault, and no lesson."""
+    if reason == WhyNot.CONFLICT:
+        return
     learn(
         person=introduction.person,
         need=introduction.need,

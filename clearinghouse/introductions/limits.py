@@ -27,6 +27,7 @@ from clearinghouse.needs.judging import waits_for_a_look
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.professionals.models import Professional
 from clearinghouse.suggestions.models import NeedDismissal, PassedOver
+from matching.organisations.blocks.queries import has_blocked
 from matching.rulebook.models import Rule
 from matching.safeguarding.queries import is_held
 
@@ -100,8 +101,13 @@ def _check_pair(need: SkillsNeed, professional: Professional, origin: Origin) ->
         raise NotThemError(_("Somebody is not introduced to their own organisation."))
     if professional.interests.filter(organisation=need.organisation_id).exists():
         raise NotThemError(_("There is a conflict of interest between the two."))
+    blocked = has_blocked(professional.person, need.organisation)
     if origin == Origin.PROFESSIONAL:
+        if blocked:
+            raise NotThemError(_("You blocked this organisation. Unblock it first."))
         return
+    if blocked:  # in the words for whoever is away or held: the organisation is not told
+        raise NotNowError(_("They cannot be asked at the moment."))
     put_away = NeedDismissal.objects.filter(need=need, person=professional.person_id)
     if put_away.exists():
         raise NotThemError(_("They cannot be asked about this need."))

@@ -14,7 +14,8 @@ from django.db.models.functions import Cast, Extract
 from django.utils import timezone
 
 from clearinghouse.needs.models import SkillsNeed
-from clearinghouse.suggestions.translate import as_need
+from clearinghouse.suggestions.meanings import latest
+from clearinghouse.suggestions.translate import as_needs
 from matching.shortlists.markets import Shelf
 from matching.shortlists.terms import Need, Needs
 
@@ -31,16 +32,16 @@ def current() -> Needs:
 
 
 def stamp() -> str:
-    """Sum up the open needs: any that comes, goes or changes gives another."""
+    """Sum up the open needs: any that comes, goes, changes or is read gives another."""
     micros = Cast(Extract("changed_at", "epoch") * 1_000_000, BigIntegerField())
     state = (
         SkillsNeed.objects.open()
         .order_by()
         .aggregate(rows=Count("pk"), keys=Sum("pk"), changes=Sum(micros))
     )
-    return f"{timezone.localdate()} {state['rows']} {state['keys']} {state['changes']}"
+    return f"{timezone.localdate()} {state['rows']} {state['keys']} {state['changes']} {latest()}"
 
 
 def needs() -> Iterator[Need]:
     """Give every open need to the engine."""
-    return map(as_need, SkillsNeed.objects.open().with_card())
+    return as_needs(SkillsNeed.objects.open().with_card())

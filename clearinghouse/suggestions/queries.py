@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -14,7 +14,7 @@ from clearinghouse.needs.models import NeedQuerySet, NeedSkill, SkillsNeed
 from clearinghouse.professionals.models import Professional, ProfessionalQuerySet
 from clearinghouse.suggestions import market
 from clearinghouse.suggestions.labels import labels
-from clearinghouse.suggestions.translate import as_need, as_offer, names_of
+from clearinghouse.suggestions.translate import as_need, as_needs, as_offer, as_offers, names_of
 from clearinghouse.suggestions.wording import distance_band, say_about, without_times
 from clearinghouse.terms import Depth, days
 from matching.history.lifecycle import subject_of
@@ -26,8 +26,8 @@ from matching.shortlists.queries import Entry, Miss
 from matching.shortlists.shown import Shown
 from matching.shortlists.terms import Needs, Offers
 from matching.shortlists.wording import Said
+from matching.shortlists.worked_out import Reader, WorkedOut, worked_out
 from matching.taxonomy.models import Skill
-from matching.taxonomy.queries import narrower_causes
 
 BEST: Final = 20
 MOST_SKILLS: Final = 6
@@ -45,6 +45,14 @@ class SuggestedNeed:
 
 
 @dataclass(frozen=True)
+class Fit:
+    """Why a need fits a professional, in words and numbers."""
+
+    reasons: tuple[Said, ...]
+    worked_out: WorkedOut | None
+
+
+@dataclass(frozen=True)
 class SuggestedPerson:
     """A professional who fits a need, as much of them as may be shown before both say yes."""
 
@@ -57,6 +65,7 @@ class SuggestedPerson:
     where: str
     skills: tuple[str, ...]
     reasons: tuple[Said, ...]
+    worked_out: WorkedOut | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,7 @@ class PeopleFound:
 
 def needs_for(professional: Professional) -> NeedsFound:
     """Rank the open needs for a professional, in a fixed number of queries."""
-    offer = as_offer(readable().get(pk=professional.pk), narrower_causes())
+    offer = as_offer(readable().get(pk=professional.pk))
     named = labels(names_of(_skills_asked(professional.person)))
     needs = shortlists.without(market.current(), _put_away(professional))
     turn = f"{professional.person_id} {timezone.localdate()}"
@@ -98,12 +107,12 @@ def needs_among(
     professional: Professional, among: NeedQuerySet, *, limit: int = BEST
 ) -> list[SuggestedNeed]:
     """Rank some needs for a professional, whether they are open or not, in a fixed number of queries."""
-    offer = as_offer(readable().get(pk=professional.pk), narrower_causes())
+    offer = as_offer(readable().get(pk=professional.pk))
     rows = {str(each.pk): each for each in among.with_card()}
     asked = {wanted.skill for each in rows.values() for wanted in each.wanted.all()}
     own = {known.skill for known in professional.person.skills.select_related("skill")}
     ranked = shortlists.needs_for(
-        offer, Needs.of(map(as_need, rows.values())), labels(names_of(asked | own)), limit=limit
+        offer, Needs.of(as_needs(rows.values())), labels(names_of(asked | own)), limit=limit
     )
     return [
         SuggestedNeed(position, rows[entry.key], entry.score, without_times(entry.reasons))
@@ -121,8 +130,7 @@ def people_for(
     )  # the engine's own limit, asked where it is cheap
     whom = _may_be_asked(need) if among is None else among
     people = {str(each.pk): each for each in whom.filter(suits)}
-    narrower = narrower_causes()
-    offers = Offers.of(as_offer(each, narrower) for each in people.values())
+    offers = Offers.of(as_offers(people.values()))
     named = labels(names_of(wanted.skill for wanted in asked.wanted.all()))
     ranked = shortlists.offers_for(
         as_need(asked), offers, named, limit=limit, by=served(market.SHELF.name)
@@ -139,22 +147,32 @@ def about(need: SkillsNeed, professional: Professional) -> SuggestedPerson:
     asked = SkillsNeed.objects.with_card().get(pk=need.pk)
     named = labels(names_of(wanted.skill for wanted in asked.wanted.all()))
     who = readable().get(pk=professional.pk)
-    entry = shortlists.explain(as_need(asked), as_offer(who, narrower_causes()), named)
+    untold = replace(as_offer(who), blocked=frozenset())
+    entry = shortlists.explain(as_need(asked), untold, named)
     return _person(1, entry, who, asked, named)
 
 
 def why(need: SkillsNeed, professional: Professional) -> tuple[Said, ...]:
     """Say what speaks for a need, what to check, and what does not fit."""
+    return fit(need, professional).reasons
+
+
+def fit(need: SkillsNeed, professional: Professional) -> Fit:
+    """Say why a need fits, in numbers too, weighed as in the person's own list."""
     asked = SkillsNeed.objects.with_card().get(pk=need.pk)
     named = labels(names_of(wanted.skill for wanted in asked.wanted.all()))
-    offer = as_offer(readable().get(pk=professional.pk), narrower_causes())
-    return without_times(shortlists.explain(as_need(asked), offer, named).reasons)
+    offer = as_offer(readable().get(pk=professional.pk))
+    entry = shortlists.explain(as_need(asked), offer, named, among=market.current())
+    reasons = without_times(entry.reasons)
+    return Fit(reasons, worked_out(entry.breakdown, reasons))
 
 
 def readable() -> ProfessionalQuerySet:
     """Read professionals with all that the engine asks of them."""
     rows = Professional.objects.select_related("person")
-    return rows.prefetch_related("person__skills__skill", "person__memberships", "interests")
+    return rows.prefetch_related(
+        "person__skills__skill", "person__memberships", "person__blocks", "interests"
+    )
 
 
 def _may_be_asked(need: SkillsNeed) -> ProfessionalQuerySet:
@@ -195,6 +213,9 @@ def _person(
     position: int, entry: Entry, who: Professional, need: SkillsNeed, named: Labels
 ) -> SuggestedPerson:
     """Show somebody without a name, an address, or an exact distance."""
+    where = _("on line") if entry.miles is None else distance_band(entry.miles)
+    reasons = say_about(entry.why, named)
+    said = (Said("fit", where, "near"), *reasons)
     return SuggestedPerson(
         position=position,
         key=who.pk,
@@ -202,9 +223,10 @@ def _person(
         job_title=who.job_title,
         sector=str(who.get_sector_display()),
         days_a_month=_("up to %(days)s a month") % {"days": days(who.days_a_month)},
-        where=_("on line") if entry.miles is None else distance_band(entry.miles),
+        where=where,
         skills=_skills(who, {wanted.skill_id for wanted in need.wanted.all()}),
-        reasons=say_about(entry.why, named),
+        reasons=reasons,
+        worked_out=worked_out(entry.breakdown, said, reader=Reader.ORGANISATION),
     )
 
 

@@ -7,18 +7,23 @@ its deadline. A code of a skill carries its scheme, for three lists of skills ar
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from typing import Final, TypedDict
 
 from django.contrib.gis.geos import Point
 from django.utils import timezone
 
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.professionals.models import Professional
+from clearinghouse.suggestions.meanings import of_needs, of_professionals
 from clearinghouse.terms import Depth
 from matching.shortlists.labels import Names, sentence_case
+from matching.shortlists.reading import TOGETHER
 from matching.shortlists.terms import METRES_PER_MILE, Need, Offer
-from matching.taxonomy.models import Skill
+from matching.taxonomy.models import Skill, SkillScheme
+from matching.taxonomy.queries import narrower_causes, near_codes, standard_codes
 
 NOWHERE: Final = (0.0, 0.0)
 WITHIN: Final = 1  # a step below the level asked for can be talked about; two steps cannot
@@ -26,6 +31,7 @@ DAYS_A_MONTH: Final = 365.25 / 12
 Codes = frozenset[str]
 # What each cause contains, by its code: whoever cares about health cares about mental health.
 Narrower = Mapping[str, Codes]
+Standard = Mapping[int, Codes]  # codes of the standard, by the key of a skill of any list
 
 
 def code_of(skill: Skill) -> str:
@@ -38,8 +44,21 @@ def names_of(skills: Iterable[Skill]) -> Names:
     return {code_of(skill): sentence_case(skill.label) for skill in skills}
 
 
+def as_needs(needs: Iterable[SkillsNeed]) -> Iterator[Need]:
+    """Translate needs that were read with their organisations and skills, and what their texts mean."""
+    left = iter(needs)
+    while some := list(islice(left, TOGETHER)):
+        for need, meanings in zip(some, of_needs(some), strict=True):
+            yield replace(_as_need(need), meanings=meanings)
+
+
 def as_need(need: SkillsNeed) -> Need:
-    """Translate a need that was read with its organisation and skills."""
+    """Translate one need."""
+    (translated,) = as_needs([need])
+    return translated
+
+
+def _as_need(need: SkillsNeed) -> Need:
     return Need(
         key=str(need.pk),
         organisation=str(need.organisation_id),
@@ -67,8 +86,33 @@ def _pace(need: SkillsNeed) -> float | None:
     return math.floor(10 * float(need.days_min) / months) / 10
 
 
-def as_offer(professional: Professional, narrower: Narrower) -> Offer:
-    """Translate a professional who was read with their person, skills and memberships.
+def as_offers(professionals: Iterable[Professional]) -> list[Offer]:
+    """Translate professionals who were read with their people, skills and memberships.
+
+    What they know counts in the standard's words too, and what is near to it counts half.
+    """
+    found = list(professionals)
+    skills = [known.skill_id for each in found for known in each.person.skills.all()]
+    standard, near, narrower = standard_codes(skills), near_codes(skills), narrower_causes()
+    meanings = of_professionals(found)
+    return [
+        replace(
+            _as_offer(each, narrower),
+            **_skills(each, standard, near),
+            meanings=meanings[each.person_id],
+        )
+        for each in found
+    ]
+
+
+def as_offer(professional: Professional) -> Offer:
+    """Translate one professional."""
+    (translated,) = as_offers([professional])
+    return translated
+
+
+def _as_offer(professional: Professional, narrower: Narrower) -> Offer:
+    """Translate what a professional says.
 
     Their own organisations are left out. Who does not say where they are is matched on line, if that
     suits them, and else with everything.
@@ -84,13 +128,40 @@ def as_offer(professional: Professional, narrower: Narrower) -> Offer:
         place=_spot(person.home) if person.home else NOWHERE if on_line_only else None,
         radius=radius if person.home or on_line_only else None,
         remote_ok=professional.remote_ok,
-        skills=frozenset(code_of(known.skill) for known in person.skills.all()),
         causes=chosen.union(*(narrower.get(code, frozenset()) for code in chosen)),
         forms=frozenset(professional.forms),
-        levels=frozenset((code_of(known.skill), known.level) for known in person.skills.all()),
         days=float(professional.days_a_month),
         not_with=_not_with(professional),
+        blocked=frozenset(str(each.organisation_id) for each in professional.person.blocks.all()),
     )
+
+
+class Skills(TypedDict):
+    """What somebody knows, how well, and what is near to it."""
+
+    skills: Codes
+    levels: frozenset[tuple[str, int]]
+    near: Codes
+
+
+def _skills(professional: Professional, standard: Standard, near: Standard) -> Skills:
+    """Say what somebody knows, under its own code and the standard's, and what is near to that."""
+    known = list(professional.person.skills.all())
+    levels: dict[str, int] = {}
+    for each in known:
+        for code in _in_standard(standard, each.skill_id):
+            levels[code] = max(levels.get(code, 0), each.level)
+    levels |= {code_of(each.skill): each.level for each in known}  # what they said themselves
+    close = {code for each in known for code in _in_standard(near, each.skill_id)}
+    return {
+        "skills": frozenset(levels),
+        "levels": frozenset(levels.items()),
+        "near": frozenset(close - levels.keys()),
+    }
+
+
+def _in_standard(codes: Standard, skill: int) -> Codes:
+    return frozenset(f"{SkillScheme.STANDARD}:{code}" for code in codes.get(skill, ()))
 
 
 def _not_with(professional: Professional) -> Codes:

@@ -5,7 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from clearinghouse.needs.models import SkillsNeed
+from matching.organisations.blocks.queries import has_blocked
 from matching.organisations.models import Organisation
+from matching.people.models import Person
 from volunteering.opportunities import labels
 from volunteering.opportunities.queries import of_organisation
 from volunteering.suggestions.cards import cards
@@ -27,5 +29,15 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "more": len(roles) > MOST,
         "needs": SkillsNeed.objects.open().filter(organisation=found),
         "section": "find",
+        **_block(request, found),
     }
     return render(request, "site/organisation.html", page)
+
+
+def _block(request: HttpRequest, organisation: Organisation) -> dict[str, bool]:
+    """Say whether this reader blocked an organisation, and whether they may."""
+    reader = request.user
+    if not isinstance(reader, Person):
+        return {"may_block": False}
+    own = reader.memberships.filter(organisation=organisation, ended_on=None)
+    return {"may_block": not own.exists(), "is_blocked": has_blocked(reader, organisation)}

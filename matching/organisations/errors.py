@@ -6,7 +6,8 @@ OrganisationError
 ├── LastAdministratorError  somebody must remain who looks after its people
 ├── OutOfDateError        an invitation has run out, was taken back or was used
 ├── AnsweredForError      the organisation looks after its page itself: nobody else may claim it
-└── NotASecondPersonError  nobody confirms what is their own
+├── NotASecondPersonError  nobody confirms what is their own
+└── OwnOrganisationError  nobody blocks an organisation that they act for
 """
 
 from typing import TYPE_CHECKING
@@ -45,3 +46,7 @@ class AnsweredForError(OrganisationError):
 
 class NotASecondPersonError(OrganisationError):
     """Somebody would confirm what is their own."""
+
+
+class OwnOrganisationError(OrganisationError):
+    """Somebody acts for the organisation that they would block."""

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from matching.organisations import views
+from matching.organisations.blocks import views as blocks
 
 urlpatterns = [
     path("organisations/<int:pk>/settings/", views.vco_settings, name="vco_settings"),
@@ -14,6 +15,11 @@ urlpatterns = [
         name="organisation_verify",
     ),
     path("organisations/<int:pk>/review/ask/", views.organisation_ask, name="organisation_ask"),
+    path("organisations/<int:pk>/block/", blocks.organisation_block, name="organisation_block"),
+    path(
+        "organisations/<int:pk>/unblock/", blocks.organisation_unblock, name="organisation_unblock"
+    ),
+    path("me/blocked/", blocks.blocked, name="blocked"),
     path("claims/<int:pk>/decide/", views.claim_decide, name="claim_decide"),
     path("members/<int:pk>/role/", views.member_change, name="member_change"),
     path("members/<int:pk>/end/", views.member_end, name="member_end"),

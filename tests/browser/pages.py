@@ -87,6 +87,7 @@ MINE: Final = [
     Shown("approvals", lambda: reverse("approvals")),
     Shown("my-data", lambda: reverse("my_data")),
     Shown("my-data-looks", lambda: reverse("my_data_looks")),
+    Shown("blocked", lambda: reverse("blocked")),
     Shown("my-data-correct", lambda: reverse("my_data_correct")),
     Shown("my-data-erase", lambda: reverse("my_data_erase")),
     Shown("security", lambda: reverse("mfa_index")),

@@ -49,7 +49,8 @@ ORDERS: Final = {
 class Search:
     """What somebody looks for; what is left empty rules nothing out.
 
-    causes are those chosen, and with what they include in ``including``.
+    causes are those chosen, and with what they include in ``including``; blocked are organisations
+    of which the reader wants nothing.
     """
 
     words: str = ""
@@ -63,6 +64,7 @@ class Search:
     without: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
     certain: bool = False
+    blocked: tuple[int, ...] = ()
     sort: Sort | None = None
 
     @property
@@ -131,7 +133,8 @@ def _shares_a_slot(slots: int) -> Q:
 def matching_roles(search: Search, *, leave_out: str = "") -> RoleQuerySet:
     """Give the open roles in England that pass the search's filters, but for one left out."""
     kept = [each for name, each in search.filters().items() if name != leave_out]
-    return _measured(Role.objects.open().in_england(), search).filter(*kept)
+    roles = _measured(Role.objects.open().in_england(), search).filter(*kept)
+    return roles.exclude(organisation__in=search.blocked) if search.blocked else roles
 
 
 def _measured(rows: RoleQuerySet, search: Search) -> RoleQuerySet:

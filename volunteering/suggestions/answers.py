@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.http import QueryDict
 
+from matching.organisations.blocks.queries import blocked_by
 from matching.people import week
 from matching.people.ages import MESSAGES_FROM
 from matching.people.models import Person, PersonSkill
@@ -29,7 +30,8 @@ class Answers:
 
     journey is how they travel, and for how long at most, which then says more exactly how far than
     radius does. place is (easting, northing); near names it for a title, outcode is all that is kept of it.
-    certain leaves out whatever they might turn out not to be able to take up.
+    certain leaves out whatever they might turn out not to be able to take up. blocked are the
+    organisations that they want nothing of.
     """
 
     place: tuple[float, float] | None = None
@@ -46,6 +48,7 @@ class Answers:
     languages: tuple[str, ...] = ()
     journey: Journey | None = None
     certain: bool = False
+    blocked: tuple[int, ...] = ()
     meanings: bytes = field(default=b"", repr=False)
 
     @property
@@ -72,14 +75,17 @@ def of_person(person: Person) -> Answers:
 
 
 def of_sides(sides: Iterable[Volunteer]) -> dict[int, Answers]:
-    """Give what the accounts of volunteers say, by person, in six queries for any number."""
+    """Give what the accounts of volunteers say, by person, in seven queries for any number."""
     found = list(sides)
     people = [side.person for side in found]
     known, ways = _skills(people), journeys(found)
     meanings = of_people({side.person.pk: side.wishes for side in found})
+    blocked = blocked_by(side.person.pk for side in found)
     return {
         key: replace(
-            _of_side(side, known.get(key, NO_SKILLS), meanings[key]), journey=ways.get(key)
+            _of_side(side, known.get(key, NO_SKILLS), meanings[key]),
+            journey=ways.get(key),
+            blocked=blocked.get(key, ()),
         )
         for key, side in ((side.person.pk, side) for side in found)
     }

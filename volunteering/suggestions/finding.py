@@ -10,6 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from matching.organisations.blocks.queries import blocked_by
 from matching.people.models import Person
 from matching.places.location import Location
 from matching.shortlists import actions as shortlists
@@ -86,8 +87,11 @@ def finding(request: HttpRequest) -> dict[str, Any]:
 
 
 def for_person(search: Search, person: Person | None) -> Search:
-    """Ask with what the account says where only what is certain is wanted: age, no DBS under 16."""
-    if not search.certain or person is None:
+    """Leave out whom the reader blocked, and where only what is certain is wanted ask with their age."""
+    if person is None:
+        return search
+    search = replace(search, blocked=blocked_by([person.pk]).get(person.pk, ()))
+    if not search.certain:
         return search
     own = of_person(person)
     age = own.age if search.age is None else search.age

@@ -78,7 +78,7 @@ def known(request: HttpRequest) -> Answers | None:
     told = request.session.get(SESSION)
     if person and (person.home or not told):
         answers = of_person(person)
-        return answers if answers != Answers(age=answers.age) else None
+        return answers if answers != Answers(age=answers.age, blocked=answers.blocked) else None
     return with_account(AnswersForm(as_address(told)).answers(), request) if told else None
 
 
@@ -97,12 +97,13 @@ def with_account(answers: Answers, request: HttpRequest) -> Answers:
 
 
 def with_own(answers: Answers, person: Person) -> Answers:
-    """Add a person's skills and languages, and their age if none was given."""
+    """Add a person's skills and languages, whom they blocked, and their age if none was given."""
     own = of_person(person)
     return replace(
         answers,
         skills=own.skills,
         languages=own.languages,
+        blocked=own.blocked,
         age=own.age if answers.age is None else answers.age,
         journey=_own_way(answers, own),
     )

@@ -2,13 +2,14 @@
 
 Ranked by the engine that ranks roles for people, from the need's side. Only adults who agreed to be
 suggested, who are here, and whom nothing holds back; who has put the role away, applied for it or
-been asked already is not asked again, and nobody is suggested to their own organisation.
+been asked already is not asked again, and nobody is suggested to their own organisation, or to one
+that they blocked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from matching.history.lifecycle import subject_of
+from matching.organisations.models import Block
 from matching.people.ages import ADULT
 from matching.people.models import Person
 from matching.people.queries import born_by
@@ -33,7 +35,7 @@ from matching.shortlists.wording import Said
 from matching.shortlists.worked_out import Reader, WorkedOut, worked_out
 from matching.taxonomy.queries import narrower_causes
 from volunteering.opportunities.models import Role
-from volunteering.suggestions.answers import of_person, of_sides, outcode_of
+from volunteering.suggestions.answers import Answers, of_person, of_sides, outcode_of
 from volunteering.suggestions.labels import labels
 from volunteering.suggestions.market import SHELF
 from volunteering.suggestions.models import Approach, Dismissal
@@ -146,16 +148,17 @@ def may_be_suggested_for(role: Role, person: Person) -> bool:
 
 def reasons_of(role: Role, person: Person) -> tuple[Said, ...]:
     """Say to somebody why a role that asks for them fits them."""
-    return _entry(role, person).reasons
+    return _entry(role, of_person(person)).reasons
 
 
 def reasons_for_them(role: Role, person: Person) -> tuple[Said, ...]:
     """Say to an organisation why somebody fits, in nobody's words."""
-    return say_about(_entry(role, person).why, labels())
+    untold = replace(of_person(person), blocked=())
+    return say_about(_entry(role, untold).why, labels())
 
 
-def _entry(role: Role, person: Person) -> ranking.Entry:
-    return ranking.explain(need_of(role), as_offer(of_person(person)), labels())
+def _entry(role: Role, answers: Answers) -> ranking.Entry:
+    return ranking.explain(need_of(role), as_offer(answers), labels())
 
 
 def _may_be_suggested(role: Role) -> Iterable[Volunteer]:
@@ -185,7 +188,15 @@ def _eligible(role: Role) -> QuerySet[Volunteer]:
     sides = Volunteer.objects.filter(
         adult, here(on=timezone.localdate()), may_be_suggested=True, **person
     )
-    barred = [held, away, asked, applied.exclude(person=None).values("person"), own.values("pk")]
+    blocking = Block.objects.filter(organisation=role.organisation_id).values("person")
+    barred = [
+        held,
+        away,
+        asked,
+        blocking,
+        applied.exclude(person=None).values("person"),
+        own.values("pk"),
+    ]
     for people in barred:
         sides = sides.exclude(person__in=people)
     return sides.select_related("person")

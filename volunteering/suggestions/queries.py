@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils import timezone
@@ -108,9 +108,11 @@ def fit(role: Role, answers: Answers, reader: Reader = Reader.PERSON) -> Fit:
     An organisation or a broker reads the same numbers in their own words; what one change would do
     is for the person and for a broker.
     """
-    offer, names, needs = as_offer(answers), labels(), market.current()
+    own = reader is Reader.PERSON
+    offer = as_offer(answers if own else replace(answers, blocked=()))  # nobody else is told
+    names, needs = labels(), market.current()
     entry = shortlists.explain(need_of(role), offer, names, among=needs)
-    said = entry.reasons if reader is Reader.PERSON else say_of(entry, names)
+    said = entry.reasons if own else say_of(entry, names)
     tells = reader is not Reader.ORGANISATION
     rise = shortlists.rise(offer, needs, str(role.pk), names, reader) if tells else ""
     return Fit(entry.reasons, worked_out(entry.breakdown, said, reader=reader), rise)

@@ -10,11 +10,12 @@ from typing import Final
 from django.contrib.gis.geos import MultiPoint
 
 from matching.people.languages import codes_of
+from matching.shortlists.reading import TOGETHER
 from matching.shortlists.terms import METRES_PER_MILE, Need, Offer
 from volunteering.opportunities.labels import CHECKS, with_narrower
 from volunteering.opportunities.models import Role
 from volunteering.suggestions.answers import Answers
-from volunteering.suggestions.meanings import TOGETHER, of_roles, plain
+from volunteering.suggestions.meanings import of_roles, plain
 
 Narrower = Mapping[str, frozenset[str]]
 NOWHERE: Final = (0.0, 0.0)
@@ -96,6 +97,7 @@ def as_offer(answers: Answers, *, key: str = "me", narrower: Narrower | None = N
         languages=frozenset(answers.languages),
         near=frozenset(answers.near_skills),
         meanings=answers.meanings,
+        blocked=frozenset(map(str, answers.blocked)),
         obtainable=None if answers.obtainable is None else frozenset(answers.obtainable),
     )
 

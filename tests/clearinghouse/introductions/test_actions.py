@@ -29,6 +29,7 @@ from matching.history.lifecycle import IllegalMove, subject_of
 from matching.history.models import Transition
 from matching.messaging.actions import send_owed
 from matching.messaging.models import Notice, Thread
+from matching.organisations.blocks import actions as blocks
 from matching.people.models import Person
 from matching.rulebook.models import Rule
 from matching.shortlists.models import Lesson
@@ -378,3 +379,24 @@ def test_both_who_ask_at_once_are_introduced_once() -> None:
     )
     assert sum(isinstance(each, AlreadyError) for each in said) == 1
     assert Introduction.objects.count() == 1
+
+
+def test_an_organisation_that_was_blocked_cannot_ask_and_reads_what_it_would_of_somebody_away() -> (
+    None
+):
+    need, professional = NeedFactory(), ProfessionalFactory()
+    blocks.block(organisation=need.organisation, by=professional.person)
+    with pytest.raises(NotNowError) as refused:
+        actions.propose(
+            need=need, professional=professional, origin=Origin.ORGANISATION, by=need.lead
+        )
+    assert str(refused.value) == "They cannot be asked at the moment."
+    with pytest.raises(NotThemError, match="You blocked this organisation"):
+        actions.propose(
+            need=need,
+            professional=professional,
+            origin=Origin.PROFESSIONAL,
+            by=professional.person,
+        )
+    blocks.unblock(organisation=need.organisation, by=professional.person)
+    actions.propose(need=need, professional=professional, origin=Origin.ORGANISATION, by=need.lead)

@@ -12,6 +12,7 @@ from clearinghouse.needs.states import NeedState, WhyClosed
 from clearinghouse.professionals.models import Professional
 from clearinghouse.suggestions import queries
 from clearinghouse.suggestions.queries import SuggestedPerson
+from matching.organisations.blocks import actions as blocks
 from matching.taxonomy.models import Skill
 from tests.factories.needs import NeedFactory, NeedSkillFactory
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
@@ -217,3 +218,18 @@ def test_work_that_takes_more_days_a_month_than_somebody_has_is_left_out(
     assert bool(found.found) == fits
     said = [miss.text for miss in found.misses]
     assert said == ([] if fits else ["1 more with 3 days a month"])
+
+
+def test_who_blocked_an_organisation_is_not_suggested_to_it_nor_it_to_them(
+    bookkeeping: Skill,
+) -> None:
+    need, other = need_of(bookkeeping), need_of(bookkeeping)
+    professional = professional_of(bookkeeping)
+    before = queries.about(need, professional)
+    blocks.block(organisation=need.organisation, by=professional.person)
+
+    assert [item.need for item in queries.needs_for(professional).items] == [other]
+    assert queries.people_for(need).items == ()
+    against = [said.text for said in queries.why(need, professional) if said.verdict == "not"]
+    assert against == ["You blocked this organisation"]
+    assert queries.about(need, professional) == before
