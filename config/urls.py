@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("volunteering.volunteers.urls")),
     path("", include("volunteering.applications.urls")),
     path("", include("volunteering.brokerage.urls")),
+    path("", include("volunteering.directory.urls")),
     path("", include("volunteering.placements.urls")),
     path("", include("volunteering.hours.urls")),
     path("", include("volunteering.recognition.urls")),

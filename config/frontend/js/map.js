@@ -13,11 +13,21 @@ function placesOf(box) {
   return source ? JSON.parse(source.textContent) : [];
 }
 
-async function drawAreas(map, url) {
+function classOf(shade) {
+  return shade ? `cw-area cw-area--${shade}` : "cw-area";
+}
+
+// Districts take the shade that the page gives them, by their codes; the table beside says the same.
+function shadesOf(box) {
+  const source = document.getElementById(box.dataset.shades ?? "");
+  return source ? JSON.parse(source.textContent) : {};
+}
+
+async function drawAreas(map, url, shades) {
   const response = await fetch(url);
   if (!response.ok) return;
   const areas = await response.json();
-  geoJSON(areas, { interactive: false, style: { className: "cw-area", fillOpacity: 1, weight: 1.5 } })
+  geoJSON(areas, { interactive: false, style: (area) => ({ className: classOf(shades[area.properties.code]), fillOpacity: 1, weight: 1.5 }) })
     .addTo(map)
     .bringToBack();
 }
@@ -92,7 +102,7 @@ function draw(box) {
   map.attributionControl.setPrefix(false).addAttribution(box.dataset.credit ?? "");
   const places = placesOf(box);
   frame(map, places, drawCircle(map, box));
-  if (box.dataset.areas) drawAreas(map, box.dataset.areas);
+  if (box.dataset.areas) drawAreas(map, box.dataset.areas, shadesOf(box));
   if (box.dataset.tileUrl) {
     tileLayer(box.dataset.tileUrl, { attribution: box.dataset.tileCredit ?? "" }).addTo(map);
   }
