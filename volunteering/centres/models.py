@@ -280,8 +280,7 @@ class Invoice(RulesModel):
             ),
             models.CheckConstraint(
                 name="invoice_paid_says_when",
-                condition=Q(state="paid", paid_on__isnull=False)
-                | (~Q(state="paid") & Q(paid_on=None)),
+                condition=~Q(state="paid") | Q(paid_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="invoice_due_after_issued", condition=Q(due_on__gte=F("issued_on"))
