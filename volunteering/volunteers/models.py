@@ -41,6 +41,12 @@ class Volunteer(models.Model):
         blank=True,
         validators=[MinValueValidator(5), MaxValueValidator(180)],
     )
+    longest = models.PositiveSmallIntegerField(
+        _("most minutes at a time"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(15), MaxValueValidator(1440)],
+    )
     equipment = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     may_be_suggested = models.BooleanField(
         _("organisations may see that you would fit"),
@@ -65,6 +71,10 @@ class Volunteer(models.Model):
             models.CheckConstraint(
                 name="volunteer_travels_minutes_by_some_means",
                 condition=models.Q(minutes=None) | ~models.Q(travel=""),
+            ),
+            models.CheckConstraint(
+                name="volunteer_has_some_time_at_a_time",
+                condition=models.Q(longest=None) | models.Q(longest__range=(15, 1440)),
             ),
             models.CheckConstraint(
                 name="volunteer_radius_is_at_most_100_miles",
