@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from volunteering.assessment.errors import AssessmentError
 
-class EstimateError(Exception):
+
+class EstimateError(AssessmentError):
     """The file or the question does not allow an estimate."""

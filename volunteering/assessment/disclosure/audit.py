@@ -1,0 +1,120 @@
+"""What a reader can work out of hidden cells: the exact range of each, by integer linear programs.
+
+The reader knows our rules, every published number with its rounding, what was public before, and that
+lines sum up. HiGHS (through scipy) minimises and maximises each hidden cell under that (Fischetti and
+Salazar, "Solving the cell suppression problem on tabular data with linear constraints", Management
+Science 47, 2001). Counts are whole numbers, so the ranges are those of the best attack there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any, Final
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import block_array, csr_array
+from scipy.sparse.csgraph import connected_components
+
+from volunteering.assessment.disclosure.cells import LEAST_WIDTH, Cell, Key, Range, Sum
+
+SLACK: Final = 1000.0  # more than what is there: a reader does not know where a hidden number ends
+TOLERANCE: Final = 1e-6
+
+
+class Reader:
+    """Somebody who reads the published tables, and has what was public before."""
+
+    def __init__(
+        self,
+        cells: Mapping[Key, Cell],
+        sums: Sequence[Sum],
+        hidden: AbstractSet[Key],
+        known: Mapping[Key, Range] | None = None,
+    ) -> None:
+        self.keys = list(cells)
+        self.place = {key: number for number, key in enumerate(self.keys)}
+        self.equations = _equations(self.place, sums)
+        self.whole = np.array([cell.whole for cell in cells.values()], dtype=int)
+        some_zero = any(cells[key].value == 0 or not cells[key].whole for key in hidden)
+        self.bounds = _bounds(cells, hidden, known or {}, least=0 if some_zero else 1)
+        self.unsure = _bounds(cells, hidden, known or {}, least=0)
+        self.part_of = _parts(self.equations) if sums else np.arange(len(self.keys))
+
+    def range(self, key: Key, *, zeros_are_shown: bool = True) -> Range:
+        """Give the least and the most that a cell can be.
+
+        Unless one is hidden, zeros are shown, so that a hidden count is at least 1 for whoever knows.
+        """
+        at = self.place[key]
+        inside = np.flatnonzero(self.part_of == self.part_of[at])
+        aim = (inside == at).astype(float)
+        bounds = self.bounds if zeros_are_shown else self.unsure
+        ends = [sign * self._least(sign * aim, inside, bounds) for sign in (1, -1)]
+        return Range(*(round(end, 6) for end in ends))
+
+    def _least(self, aim: Any, inside: Any, ends: tuple[Any, Any]) -> float:
+        rows = self.equations[:, inside]
+        rows = rows[np.flatnonzero(abs(rows).sum(axis=1))]
+        low, high = (end[inside] for end in ends)
+        bounds = Bounds(low, np.maximum(low, high))
+        sums = [LinearConstraint(rows, 0, 0)] if rows.shape[0] else []
+        solved = milp(aim, integrality=self.whole[inside], bounds=bounds, constraints=sums)
+        if not solved.success:
+            message = f"The published tables contradict themselves: {solved.message}"
+            raise ValueError(message)
+        return float(solved.fun)
+
+
+def exposed(reader: Reader, cells: Mapping[Key, Cell], asked: Iterable[Key]) -> list[Key]:
+    """Find hidden cells of which a reader can work out too much."""
+    return [key for key in asked if not _is_safe(reader, key, cells[key].must_cover)]
+
+
+def _is_safe(reader: Reader, key: Key, must_cover: Range | None) -> bool:
+    """Tell whether enough stays possible.
+
+    A total of two hidden numbers is at least 2 for whoever knows that zeros are shown. So a cell that
+    must cover 1 to 4 does so for a reader who does not know, and for one who does it covers them too,
+    or reaches beyond them over a range as wide as any secondary cell's.
+    """
+    found = _eased(reader.range(key))
+    if must_cover is None or found.covers(must_cover):
+        return must_cover is not None or found.width >= LEAST_WIDTH
+    wide = found.width >= LEAST_WIDTH and found.high >= must_cover.high
+    return wide and _eased(reader.range(key, zeros_are_shown=False)).covers(must_cover)
+
+
+def _eased(found: Range) -> Range:
+    return Range(found.low - TOLERANCE, found.high + TOLERANCE)
+
+
+def _equations(place: Mapping[Key, int], sums: Sequence[Sum]) -> Any:
+    """Write each line as an equation: parts less the whole are nothing."""
+    entries = [
+        (row, place[key], -1.0 if key == line.whole else 1.0)
+        for row, line in enumerate(sums)
+        for key in line.keys
+    ]
+    rows, columns, signs = zip(*entries, strict=True) if entries else ((), (), ())
+    return csr_array((signs, (rows, columns)), shape=(len(sums), len(place)), dtype=float)
+
+
+def _bounds(
+    cells: Mapping[Key, Cell], hidden: AbstractSet[Key], known: Mapping[Key, Range], *, least: int
+) -> tuple[Any, Any]:
+    """Bound each cell by what a reader knows before any sum."""
+    most = sum(cell.value for cell in cells.values()) + SLACK
+    ranges = []
+    for key, cell in cells.items():
+        found = Range(0 if not cell.listed else least, most) if key in hidden else cell.shown
+        before = known.get(key, found)
+        ranges.append((max(found.low, before.low), min(found.high, before.high)))
+    return tuple(np.array(ranges, dtype=float).T)
+
+
+def _parts(equations: Any) -> Any:
+    """Number the parts of the tables that no line ties to each other."""
+    tied = block_array([[None, equations], [equations.T, None]])
+    return connected_components(tied, directed=False)[1][equations.shape[0] :]
