@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,20 @@ if not SECRET_KEY:
         message = "SECRET_KEY is not set: give the service a long random string."
         raise ImproperlyConfigured(message)
     SECRET_KEY = "only-for-development-and-the-demo"  # noqa: S105 (refused above elsewhere)
+
+# What seals the secrets that we have to give on, such as an employer's client secret: the newest first.
+SEALING_KEYS = env.list("SEALING_KEYS", default=[])
+if not SEALING_KEYS:
+    if not (DEBUG or DEMO):
+        message = "SEALING_KEYS is not set: see docs/how-to/deploy.md for how a key is made."
+        raise ImproperlyConfigured(message)
+    SEALING_KEYS = ["b25seS1mb3ItZGV2ZWxvcG1lbnQtYW5kLXRoZS1kZW0="]
+for _key in SEALING_KEYS:
+    try:
+        Fernet(_key)
+    except ValueError as problem:
+        message = "A key of SEALING_KEYS is not 32 bytes in URL-safe base64."
+        raise ImproperlyConfigured(message) from problem
 
 SERVICE_NAME = env.str("SERVICE_NAME", default="Commonweal")
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
@@ -246,6 +261,11 @@ USERSESSIONS_TRACK_ACTIVITY = True
 # OpenID Connect is ready: a JSON list of allauth apps switches a provider on.
 _OPENID_CONNECT = env.json("OPENID_CONNECT_APPS", default=[])
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": _OPENID_CONNECT}}
+# Hosts inside our own network that an employer's provider may be at: for the demo and development.
+SIGN_IN_INSIDE_HOSTS = env.list("SIGN_IN_INSIDE_HOSTS", default=[])
+if SIGN_IN_INSIDE_HOSTS and not (DEBUG or DEMO):
+    message = "SIGN_IN_INSIDE_HOSTS is for development and the demo only."
+    raise ImproperlyConfigured(message)
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_ADAPTER = "config.site.work_sign_in.SocialAccountAdapter"
 

@@ -4,6 +4,7 @@ import os
 import uuid
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ.setdefault("SEALING_KEYS", "b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMtMTI=")
 # Tests create and drop their databases, so they act as the role that owns the tables.
 _given = dict(os.environ)
 for _url in ("DATABASE_URL", "EQUALITY_DATABASE_URL"):

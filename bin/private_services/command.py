@@ -12,7 +12,7 @@ import sys
 from urllib.parse import urlsplit, urlunsplit
 
 from . import postgres, redis
-from .state import STATE, fail, locked, make_folders, secret_key
+from .state import STATE, fail, locked, make_folders, sealing_key, secret_key
 
 USAGE = """\
 usage: bin/with-services COMMAND…   run COMMAND with PostgreSQL and Redis up
@@ -81,6 +81,8 @@ def _provide() -> dict[str, str]:
     with locked("start.lock"):
         if "SECRET_KEY" not in os.environ:
             found["SECRET_KEY"] = secret_key()
+        if "SEALING_KEYS" not in os.environ:
+            found["SEALING_KEYS"] = sealing_key()
         if "DATABASE_URL" not in os.environ:
             postgres.start()
             postgres.make_databases(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import fcntl
 import hashlib
@@ -124,3 +125,9 @@ def secret_key() -> str:
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(50))
     return kept.read_text()
+
+
+def sealing_key() -> str:
+    """Return a key for sealing stored secrets, which follows from this checkout's SECRET_KEY."""
+    digest = hashlib.sha256(f"sealing {secret_key()}".encode()).digest()
+    return base64.urlsafe_b64encode(digest).decode()

@@ -20,6 +20,7 @@ from clearinghouse.employers.models import (
     Employment,
     SingleSignOn,
 )
+from clearinghouse.employers.sealing import seal
 from clearinghouse.employers.terms import ApprovalStep, VerifiedHow
 from matching.history.lifecycle import subject_of
 from matching.history.models import Transition
@@ -132,7 +133,7 @@ def set_sign_in(  # noqa: PLR0913 (a provider has as many parts)
         employer=employer, defaults={"issuer": issuer, "client_id": client_id}
     )
     kept.issuer, kept.client_id, kept.is_on, kept.set_by = issuer, client_id, is_on, by
-    kept.secret = secret or kept.secret
+    kept.sealed_secret = seal(secret) or kept.sealed_secret
     kept.save()
     remember(employer, "sign-in", "on" if is_on else "off", by=by, facets={"issuer": issuer})
     return kept

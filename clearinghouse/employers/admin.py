@@ -41,7 +41,7 @@ class SingleSignOnAdmin(ReadOnly):
     list_display = ["employer", "issuer", "is_on", "set_at"]
     list_select_related = ["employer__organisation"]
     search_fields = ["issuer"]
-    exclude = ["secret"]
+    exclude = ["sealed_secret"]
 
 
 @admin.register(Approver)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from rules.contrib.models import RulesModel
 
 from clearinghouse.employers import rules
+from clearinghouse.employers.sealing import unseal
 from clearinghouse.employers.terms import (
     ApprovalStep,
     FundingKind,
@@ -154,7 +155,7 @@ class SingleSignOn(RulesModel):
     employer = models.OneToOneField(Employer, models.CASCADE, related_name="sso")
     issuer = models.URLField(max_length=300)
     client_id = models.CharField(max_length=200)
-    secret = models.CharField(max_length=300, blank=True)
+    sealed_secret = models.TextField(blank=True, editable=False)
     set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -168,6 +169,11 @@ class SingleSignOn(RulesModel):
 
     def __str__(self) -> str:
         return f"{self.employer}: {self.issuer}"
+
+    @property
+    def secret(self) -> str:
+        """Open the client secret; raises UnsealableError."""
+        return unseal(self.sealed_secret)
 
     @property
     def provider_id(self) -> str:

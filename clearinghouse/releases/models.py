@@ -42,6 +42,20 @@ class Release(RulesModel):
     over_days_because = models.CharField(
         max_length=500, blank=True, help_text="Why more days than the employer's policy gives."
     )
+    over_allowed_because = models.CharField(
+        max_length=500, blank=True, help_text="Why an approver allows more days than the cap."
+    )
+    over_allowed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    suggested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who of the host wrote it for the professional, who confirms by sending it.",
+    )
     state = models.CharField(max_length=10, choices=ReleaseState, default=ReleaseState.DRAFT)
     written_at = models.DateTimeField(default=timezone.now, editable=False)
     asked_at = models.DateTimeField(null=True, blank=True)
@@ -95,6 +109,12 @@ class Approval(RulesModel):
     step = models.CharField(max_length=20, help_text="ApprovalStep of the employer's policy.")
     approver = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="approvals"
+    )
+    also = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="approvals_besides",
+        help_text="Others who decide at this step: whoever answers first decides.",
     )
     approver_email = models.EmailField(blank=True, help_text="Where there is no account yet.")
     instead_of = models.ForeignKey(

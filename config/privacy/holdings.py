@@ -310,6 +310,7 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
             "benefit": "",
             "offers": "",
             "over_days_because": "",
+            "over_allowed_because": "",
         },
         facts=("form",),
     ),
@@ -329,6 +330,7 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
         Give.NOTHING,
         facts=("step", "words", "question", "answer", "approver_email"),
     ),
+    Holding("clearinghouse.Approval_also", "person", "releases", Erase.DELETE, Give.NOTHING),
     Holding(
         "clearinghouse.Conflict",
         "release__person",

@@ -7,6 +7,7 @@ whatever else it asserts is refused, so that one employer cannot sign in as anot
 
 from __future__ import annotations
 
+import logging
 from typing import Any, Final
 
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -20,12 +21,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
+from requests import RequestException, Session
 
 from clearinghouse.employers import posts, queries
 from clearinghouse.employers.models import Employer, SingleSignOn
+from clearinghouse.employers.sealing import UnsealableError
+from config.site.reaching import guarded
 from matching.people.adapters import SocialAccountAdapter as PeopleSocialAccountAdapter
 from matching.people.models import Person
 
+log = logging.getLogger(__name__)
 OPENID_CONNECT: Final = "openid_connect"
 
 
@@ -60,6 +65,11 @@ class SocialAccountAdapter(PeopleSocialAccountAdapter):
         apps: list[SocialApp] = super().list_apps(request, provider, client_id)
         row = queries.sign_in_by(provider) if provider else None
         return [*apps, app_of(row)] if row else apps
+
+    def get_requests_session(self) -> Session:
+        """Fetch from outside only: an employer names whom we ask, and they name where to ask on."""
+        session: Session = super().get_requests_session()
+        return guarded(session)
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Refuse addresses that are not the employer's; know where whoever comes back works."""
@@ -110,10 +120,18 @@ def sign_in_at_work(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = ""
     if form.is_valid() and form.found is not None:
-        provider = get_adapter().get_provider(request, provider=form.found.provider_id)
         options = {"next_url": target} if target else {}
-        answer: HttpResponse = provider.redirect(request, process="login", **options)
-        return answer
+        try:
+            provider = get_adapter().get_provider(request, provider=form.found.provider_id)
+            answer: HttpResponse = provider.redirect(request, process="login", **options)
+        except (RequestException, UnsealableError):
+            log.exception("The sign-in of %s cannot be reached", form.found.employer)
+            form.add_error(
+                "email",
+                _("Your employer's sign-in cannot be reached at the moment: use the ordinary one."),
+            )
+        else:
+            return answer
     return render(request, "account/work_sign_in.html", {"form": form, "next": target})
 
 

@@ -13,7 +13,7 @@ import pytest
 
 pytestmark = pytest.mark.service
 BIN = Path(__file__).resolve().parents[2] / "bin"
-OURS = ("DATABASE", "EQUALITY_DATABASE", "REDIS", "COMMONWEAL", "SECRET_KEY", "PG")
+OURS = ("DATABASE", "EQUALITY_DATABASE", "REDIS", "COMMONWEAL", "SECRET_KEY", "SEALING", "PG")
 
 
 class Checkout:

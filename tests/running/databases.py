@@ -134,6 +134,7 @@ def manage(databases: Databases, *arguments: str) -> None:
     """Run one of our commands on these databases, or fail with its words."""
     with tempfile.TemporaryDirectory() as state:
         ours = databases.addresses | {"COMMONWEAL_STATE": state, "SECRET_KEY": "only-for-tests"}
+        ours["SEALING_KEYS"] = os.environ["SEALING_KEYS"]
         environment = os.environ | ours | {"DJANGO_SETTINGS_MODULE": "config.settings"}
         command = [sys.executable, str(ROOT / "manage.py"), *arguments]
         done = subprocess.run(

@@ -63,6 +63,7 @@ class Site:
         return self.databases.addresses | {
             "DJANGO_SETTINGS_MODULE": "config.settings",
             "SECRET_KEY": settings.SECRET_KEY,
+            "SEALING_KEYS": ",".join(settings.SEALING_KEYS),
             "SITE_URL": self.url,
             "REDIS_URL": redis_address(self.layer),
             "COMMONWEAL_STATE": str(self.state),

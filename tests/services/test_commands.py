@@ -3,6 +3,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.running.databases import ROOT, feeds
 from tests.running.site import Site
 
@@ -31,6 +33,15 @@ def test_product_without_a_secret_key_says_what_to_do(site: Site) -> None:
     refused = site.command("check", SECRET_KEY="")
     assert refused.returncode != 0
     assert "SECRET_KEY is not set: give the service a long random string." in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"), [("", "SEALING_KEYS is not set"), ("short", "is not 32 bytes")]
+)
+def test_product_without_a_key_that_seals_says_what_to_do(site: Site, keys: str, said: str) -> None:
+    refused = site.command("check", SEALING_KEYS=keys)
+    assert refused.returncode != 0
+    assert said in refused.stderr
 
 
 def test_reader_who_has_read_enough_is_no_error(site: Site) -> None:

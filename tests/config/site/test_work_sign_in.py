@@ -4,14 +4,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from cryptography.fernet import Fernet
 from django.test import Client
 
 from clearinghouse.employers import actions
 from clearinghouse.employers.models import Employer, Employment
+from clearinghouse.employers.sealing import UnsealableError
 from matching.people.models import Person
 from tests.factories.employers import DomainFactory, hr_of
 from tests.factories.people import PersonFactory
@@ -26,6 +29,12 @@ def provider() -> Iterator[str]:
         assert running.stdout is not None
         yield running.stdout.readline().decode().strip()
         running.terminate()
+
+
+@pytest.fixture(autouse=True)
+def _provider_may_be_inside(settings: Any) -> None:
+    """Let the provider of the tests run on this machine."""
+    settings.SIGN_IN_INSIDE_HOSTS = ["127.0.0.1"]
 
 
 @pytest.fixture
@@ -102,3 +111,28 @@ def test_switched_off_it_is_not_there(client: Client, employer: Employer) -> Non
 def test_the_ordinary_sign_in_page_lists_no_employer(client: Client) -> None:
     page = client.get("/accounts/login/").content.decode()
     assert "Stepney Works" not in page
+
+
+def test_a_provider_inside_our_network_is_not_fetched(
+    client: Client, employer: Employer, settings: Any
+) -> None:
+    settings.SIGN_IN_INSIDE_HOSTS = []
+    answer = client.post("/accounts/at-work/", {"email": "bo@works.example"})
+    assert answer.status_code == 200
+    assert "cannot be reached at the moment" in answer.content.decode()
+
+
+def test_secret_is_sealed_where_it_is_stored_and_opens_with_an_older_key(
+    client: Client, employer: Employer, settings: Any
+) -> None:
+    row = employer.sso
+    assert "s3cret" not in row.sealed_secret
+    assert row.secret == "s3cret"
+    older = settings.SEALING_KEYS
+    settings.SEALING_KEYS = [Fernet.generate_key().decode(), *older]
+    assert row.secret == "s3cret"
+    settings.SEALING_KEYS = [Fernet.generate_key().decode()]
+    with pytest.raises(UnsealableError):
+        _opened = row.secret
+    answer = client.post("/accounts/at-work/", {"email": "bo@works.example"})
+    assert "cannot be reached at the moment" in answer.content.decode()
