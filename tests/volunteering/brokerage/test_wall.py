@@ -1,0 +1,126 @@
+"""Centre A cannot reach centre B's rows by SQL, whatever a page forgets to filter (ADR 0021)."""
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.models import Model
+from psycopg import sql
+
+from matching.organisations import wall
+from matching.organisations.models import Membership, Organisation
+from tests.factories.brokerage import (
+    CallAnswerFactory,
+    CaseFactory,
+    CaseNoteFactory,
+    EnquiryFactory,
+    TransferFactory,
+)
+from tests.factories.organisations import CentreFactory, MembershipFactory
+from tests.factories.people import PersonFactory
+from volunteering.brokerage.cases.models import Case
+from volunteering.imports.models import ColumnMeaning
+
+pytestmark = pytest.mark.django_db(transaction=True)
+APP = "commonweal_app"
+# What a centre lists of itself, and what both sides or everybody may read.
+OPEN_TO_OTHERS = ("centres", "quality", "funding", "directory", "organisations")
+
+
+class Visitor:
+    """Somebody who speaks SQL as the application's role does."""
+
+    def __init__(self, session: psycopg.Connection) -> None:
+        self.session = session
+
+    def enter(self, person: object) -> None:
+        self.session.execute(wall.ENTER, {"person": str(person.pk)})  # type: ignore[attr-defined]
+
+    def count(self, table: str) -> int:
+        counted = sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))
+        found = self.session.execute(counted).fetchone()
+        assert found is not None
+        return int(found[0])
+
+
+@pytest.fixture
+def visitor() -> Iterator[Visitor]:
+    server = connection.settings_dict
+    host, port = server["HOST"] or None, server["PORT"] or None
+    with psycopg.connect(
+        dbname=server["NAME"], user=APP, host=host, port=port, autocommit=True
+    ) as session:
+        yield Visitor(session)
+
+
+def staff_of(centre: Organisation) -> object:
+    return MembershipFactory(organisation=centre, role=Membership.Role.BROKER).person
+
+
+def test_who_says_nothing_sees_nothing(visitor: Visitor) -> None:
+    CaseFactory()
+    assert visitor.count("volunteering_case") == 0
+
+
+def test_staff_see_their_own_centres_rows_and_nobody_elses(visitor: Visitor) -> None:
+    ours, theirs = CentreFactory(), CentreFactory()
+    for centre in (ours, theirs):
+        case = CaseFactory(centre=centre)
+        CaseNoteFactory(case=case)
+        EnquiryFactory(centre=centre)
+    visitor.enter(staff_of(ours))
+    tables = ("volunteering_case", "volunteering_casenote", "volunteering_enquiry")
+    assert [visitor.count(table) for table in tables] == [1, 1, 1]
+
+
+def test_who_has_left_a_centre_sees_its_rows_no_more(visitor: Visitor) -> None:
+    case = CaseFactory()
+    left = MembershipFactory(organisation=case.centre, role=Membership.Role.BROKER)
+    visitor.enter(left.person)
+    assert visitor.count("volunteering_case") == 1
+    Membership.objects.update(ended_on="2026-01-01")
+    visitor.enter(left.person)
+    assert visitor.count("volunteering_case") == 0
+
+
+def test_nobody_writes_a_row_into_another_centre(visitor: Visitor) -> None:
+    theirs = CentreFactory()
+    visitor.enter(staff_of(CentreFactory()))
+    person = PersonFactory()
+    Case.objects.create(centre=theirs, person=person)
+    changed = visitor.session.execute("UPDATE volunteering_case SET person_id = person_id")
+    assert changed.rowcount == 0
+
+
+def test_both_centres_see_a_transfer_between_them_and_a_third_does_not(visitor: Visitor) -> None:
+    transfer = TransferFactory()
+    for centre, seen in ((transfer.centre, 1), (transfer.to_centre, 1), (CentreFactory(), 0)):
+        visitor.enter(staff_of(centre))
+        assert visitor.count("volunteering_transfer") == seen
+
+
+def test_a_person_reads_what_was_asked_of_themselves(visitor: Visitor) -> None:
+    answer = CallAnswerFactory()
+    visitor.enter(answer.person)
+    assert visitor.count("volunteering_callanswer") == 1
+    visitor.enter(PersonFactory())
+    assert visitor.count("volunteering_callanswer") == 0
+
+
+@pytest.mark.parametrize(
+    "model",
+    [m for m in apps.get_app_config("volunteering").get_models() if hasattr(m, "centre")],
+    ids=lambda model: model.__name__,
+)
+def test_every_table_of_a_centre_is_walled_or_open_on_purpose(model: type[Model]) -> None:
+    if model is ColumnMeaning or any(
+        f".{slice_}." in f"{model.__module__}." for slice_ in OPEN_TO_OTHERS
+    ):
+        pytest.skip("Its page is for others too; rules decide.")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relrowsecurity FROM pg_class WHERE relname = %s", [model._meta.db_table]
+        )
+        assert cursor.fetchone() == (True,)
