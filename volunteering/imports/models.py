@@ -73,9 +73,7 @@ class Import(RulesModel):
             )
         ]
         indexes = [
-            models.Index(
-                fields=["state"], name="import_at_work", condition=Q(state__in=[*AT_WORK])
-            )
+            models.Index(fields=["state"], name="import_at_work", condition=Q(state__in=[*AT_WORK]))
         ]
         rules_permissions: ClassVar = {"view": rules.staffs_its_centre}
 

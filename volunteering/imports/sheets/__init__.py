@@ -1,0 +1,1 @@
+"""Spreadsheets as rows of text, in and out, in bounded memory."""
