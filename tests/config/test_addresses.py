@@ -41,6 +41,8 @@ STOOD = (302, 403, 200, 403, 404)  # whoever was shown the list
 RELEASED = (302, 200, 403, 403, 200)  # who asks their employer, and an operator
 BETWEEN = (302, 200, 200, 403, 200)  # the professional and the host, and an operator who helps them
 LENDERS = (302, 200, 403, 403, 200)  # the professional and the employer
+CENTRE = (302, 403, 403, 200, 200)  # its own people
+OF_BOTH = (302, 403, 200, 200, 200)  # a centre's people and a VCO's
 
 TABLE: dict[str, tuple[int, ...]] = {
     # For everyone.
@@ -306,6 +308,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "engagement_sign": OWN_POST,
     "engagement_upload": BETWEEN,
     "engagement_signed_copy": BETWEEN,
+    "engagement_thread": BETWEEN,
     "engagement_begin": OWN_POST,
     "engagement_cancel": BETWEEN,
     "engagement_days": BETWEEN,
@@ -352,6 +355,42 @@ TABLE: dict[str, tuple[int, ...]] = {
     "desk": (302, 403, 403, 200, 200),
     "desk_reopen": OWN_POST,
     "desk_reach": OWN_POST,
+    # What a centre's staff work on, and what the people whom they support see of it.
+    "enquiries": SECOND,
+    "enquiry_new": SECOND,
+    "enquiry": SECOND,
+    "enquiry_close": OWN_POST,
+    "enquiry_register": SECOND,
+    "centre_ask": PUBLIC,
+    "cases": SECOND,
+    "case": SECOND,
+    "case_note": OWN_POST,
+    "case_time": OWN_POST,
+    "case_plan": OWN_POST,
+    "case_done": OWN_POST,
+    "case_guidance": SECOND,
+    "case_consent": SECOND,
+    "case_wishes": SECOND,
+    "case_close": SECOND,
+    "case_paper": SECOND,
+    "paper_form": SECOND,
+    "case_refer": SECOND,
+    "chase": SECOND,
+    "referrers": SECOND,
+    "case_referrer": SECOND,
+    "case_feedback": SECOND,
+    "case_transfer": SECOND,
+    "transfers": SECOND,
+    "transfer": SECOND,
+    "transfer_answer": OWN_POST,
+    "transfer_withdraw": OWN_POST,
+    "on_call": SECOND,
+    "on_call_leave": OWN_POST,
+    "callout_new": SECOND,
+    "callout": SECOND,
+    "my_calls": OWN,
+    "call_answer": (302, 200, 403, 403, 200),  # whoever was called
+    "call_answer_by_phone": OWN_POST,
     # A VCO's skills needs.
     "need_new": OWN,  # who acts for no VCO is told how to
     "need (published)": PUBLIC,
@@ -467,6 +506,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "releases": OWN,
     "release": RELEASED,
     "release_new": (302, 200, 403, 403, 403),
+    "release_suggest": OF_ONE,
     "release_questions": RELEASED,
     "release_send": OWN_POST,
     "release_withdraw": OWN_POST,
@@ -507,6 +547,48 @@ TABLE: dict[str, tuple[int, ...]] = {
     "organisation_verify": OWN_POST,
     "organisation_ask": OWN_POST,
     "claim_decide": OWN_POST,
+    # A centre's work beside brokerage. The VCO is a member of it, and had a health check.
+    **dict.fromkeys(
+        (
+            "centre_functions",
+            "centre_function",
+            "centre_evidence_export",
+            "centre_record_new",
+            "centre_record_edit",
+            "centre_members",
+            "member_plan_new",
+            "consultations",
+            "consultation_respond",
+            "centre_courses",
+            "course_new",
+            "course_edit",
+            "course_register",
+            "centre_areas",
+            "area_reviews",
+            "area_review",
+        ),
+        CENTRE,
+    ),
+    "centre_record": OF_BOTH,
+    "centre_health_check": OF_BOTH,
+    "centre_file": (302, 403, 403, 404, 404),  # the file of this one is gone
+    "centre_record_strike": OWN_POST,
+    "centre_file_add": OWN_POST,
+    "centre_file_remove": OWN_POST,
+    "centre_join": OWN,
+    "member_decide": OWN_POST,
+    "invoice": OF_BOTH,
+    "invoice_pdf": OF_BOTH,
+    "invoice_settle": OWN_POST,
+    "consultation": OF_BOTH,
+    "courses": PUBLIC,
+    "course": PUBLIC,
+    "course_ics": PUBLIC,
+    "course_call_off": OWN_POST,
+    "course_book": OWN_POST,
+    "course_cancel": OWN_POST,
+    "areas_served": PUBLIC,
+    "area_end": OWN_POST,
     # The quality mark: for everybody, for who is assessed, for reviewers, for who runs it.
     "mark": PUBLIC,
     "mark_register": PUBLIC,
@@ -589,6 +671,8 @@ TO_STRANGERS: dict[tuple[int, ...], tuple[int, ...]] = {
     SIDES: (403, 403, 403, 403),
     STOOD: (403, 403, 403, 403),
     LENDERS: (403, 403, 403, 403),
+    CENTRE: (403, 403, 403, 403),
+    OF_BOTH: (403, 403, 403, 403),
 }
 SHUT = (403, 403, 403, 403)
 ONE_BY_ONE: dict[str, tuple[int, ...]] = {
@@ -627,8 +711,10 @@ ONE_BY_ONE: dict[str, tuple[int, ...]] = {
     "hours_edit": SHUT,
     "receipt": SHUT,
     "assessment_evidence": SHUT,
+    "centre_file": SHUT,
     "certificate": SHUT,
     "application": SHUT,
+    "call_answer": SHUT,
     "application_withdraw": SHUT,
     "board_answer": SHUT,
     "needs_to_read": (403, 403, 200, 403),  # their own, of another district

@@ -11,6 +11,8 @@ from matching.people.models import Person
 from tests.config import (
     about_data,
     applied,
+    brokered,
+    centred,
     employed,
     introduced,
     joined,
@@ -50,6 +52,7 @@ class World:
     joined: dict[str, Path]
     employed: dict[str, Path]
     marked: dict[str, Path]
+    centred: dict[str, Path]
 
     def arguments(self, row: str) -> Path:
         """Give the arguments of an address, by its name in the table."""
@@ -69,7 +72,7 @@ class World:
             "openid_connect_callback": ("nobody",),
         }
         both = arguments | self.suggested | self.about_data | self.on_rota
-        both |= self.marked
+        both |= self.marked | self.centred
         lending = self.lent | self.introduced | self.joined | self.employed | self.scoped
         return (both | self.posted | self.placed | self.applied | self.talked | lending).get(
             name, ()
@@ -95,7 +98,7 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         on_rota=on_rota.arguments(role, volunteer, lead),
         posted=posted.arguments(role, lead),
         placed=placed.arguments(role, volunteer),
-        applied=applied.arguments(role, volunteer),
+        applied=applied.arguments(role, volunteer) | brokered.arguments(role, volunteer),
         talked=talked.arguments(role, volunteer, lead),
         lent=of_engagements,
         scoped=scoped.arguments(draft, int(engagement)),
@@ -103,6 +106,7 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         joined=joined.arguments(organisation, volunteer, lead),
         employed=employed.arguments(organisation, volunteer),
         marked=marked.arguments(organisation, volunteer),
+        centred=centred.arguments(organisation, volunteer),
     )
 
 

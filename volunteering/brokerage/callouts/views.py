@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from matching.organisations import wall
 from matching.people.http import PersonRequest
 from volunteering.brokerage import inside
 from volunteering.brokerage.callouts import actions
@@ -108,12 +109,14 @@ def call_answer_by_phone(request: PersonRequest, pk: int) -> HttpResponse:
 def call_answer(request: PersonRequest, pk: int) -> HttpResponse:
     """Ask somebody who was called whether they come."""
     found = inside.record(request, CallAnswer, "answer", pk=pk)
-    said = request.POST.get("said", "")
-    if request.method == "POST" and said in CallAnswer.Said.values:
-        actions.reply(answer=found, said=said, by=request.user)
-        messages.success(request, _("Thank you. The centre knows."))
-        return redirect("call_answer", pk=pk)
-    page = {"answer": found, "callout": found.callout, "centre": found.centre}
+    with wall.lowered():  # the call is the centre's; who was called reads this one
+        callout = CallOut.objects.select_related("centre").get(pk=found.callout_id)
+        said = request.POST.get("said", "")
+        if request.method == "POST" and said in CallAnswer.Said.values:
+            actions.reply(answer=found, said=said, by=request.user)
+            messages.success(request, _("Thank you. The centre knows."))
+            return redirect("call_answer", pk=pk)
+    page = {"answer": found, "callout": callout, "centre": callout.centre}
     return render(request, "volunteering/brokerage/call_answer.html", page)
 
 
@@ -121,5 +124,6 @@ def call_answer(request: PersonRequest, pk: int) -> HttpResponse:
 @require_safe
 def my_calls(request: PersonRequest) -> HttpResponse:
     """Show somebody on which lists they stand, and how to leave them."""
+    wall.enter(request.user)
     rows = OnCall.objects.filter(person=request.user, left_on=None).select_related("centre")
     return render(request, "volunteering/brokerage/my_calls.html", {"listed": rows})
