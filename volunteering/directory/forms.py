@@ -130,7 +130,7 @@ class EnquiryForm(forms.Form):
         self.fields["bodies"].queryset = Body.objects.filter(pk__in=keys)  # type: ignore[attr-defined]
 
 
-class BodyForm(forms.ModelForm[Body]):
+class BodyForm(forms.ModelForm):  # type: ignore[type-arg]  # Django takes no argument here
     """An entry, as an editor or its own people write it."""
 
     class Meta:
@@ -162,6 +162,15 @@ class BodyForm(forms.ModelForm[Body]):
             "how_to_reach": forms.Textarea(attrs={"rows": 2}),
         }
 
+    website = forms.URLField(
+        label=gettext_lazy("Website"), max_length=500, required=False, assume_scheme="https"
+    )
+    impact_report = forms.URLField(
+        label=gettext_lazy("Its impact report on the web"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+    )
     communities = forms.MultipleChoiceField(
         label=gettext_lazy("Which communities is it there for?"),
         help_text=gettext_lazy("None, if it is there for everybody"),
