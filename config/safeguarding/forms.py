@@ -1,10 +1,14 @@
 """What we accept about concerns and holds."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from matching.dates import DatePartsField
 from matching.people.models import Person
 from matching.safeguarding.models import Concern
 
@@ -77,6 +81,28 @@ class NamePersonForm(forms.Form):
         help_text=gettext_lazy("The e-mail address of their account. Leave it empty for nobody."),
         required=False,
     )
+
+
+class OutsideForm(forms.Form):
+    """When others outside were told of a concern."""
+
+    lado_told_on = DatePartsField(
+        label=gettext_lazy("Local authority designated officer (LADO) told on"), required=False
+    )
+    dbs_referred_on = DatePartsField(
+        label=gettext_lazy("Referred to the DBS on"),
+        help_text=gettext_lazy("The law asks for it when somebody was removed because of harm."),
+        required=False,
+    )
+    police_told_on = DatePartsField(label=gettext_lazy("Police told on"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days that are still to come."""
+        said = super().clean() or {}
+        for name, day in said.items():
+            if day and day > timezone.localdate():
+                self.add_error(name, _("This day is still to come."))
+        return said
 
 
 class CloseForm(forms.Form):

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from config.safeguarding.forms import CloseForm, HoldForm, NamePersonForm
+from config.safeguarding.forms import CloseForm, HoldForm, NamePersonForm, OutsideForm
 from matching.organisations.models import Organisation
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
@@ -68,6 +68,19 @@ def concern_name(request: PersonRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def concern_outside(request: PersonRequest, pk: int) -> HttpResponse:
+    """Keep when the local authority, the DBS and the police were told."""
+    concern = get_permitted(request, Concern, "lead", pk=pk)
+    form = OutsideForm(request.POST, auto_id="id_outside_%s")
+    if not form.is_valid():
+        return render(request, "safeguarding/concern_read.html", _shown(concern, outside=form))
+    actions.tell_outside(concern=concern, by=request.user, **form.cleaned_data)
+    messages.success(request, _("Kept. Only safeguarding leads read it."))
+    return redirect("concern_read", pk=concern.pk)
+
+
+@login_required
+@require_POST
 def concern_close(request: PersonRequest, pk: int) -> HttpResponse:
     """Say what came of it."""
     concern = get_permitted(request, Concern, "lead", pk=pk)
@@ -107,15 +120,24 @@ def hold(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _shown(
-    concern: Concern, *, name: NamePersonForm | None = None, close: CloseForm | None = None
+    concern: Concern,
+    *,
+    name: NamePersonForm | None = None,
+    outside: OutsideForm | None = None,
+    close: CloseForm | None = None,
 ) -> dict[str, object]:
     about = {"person": concern.person.email if concern.person else ""}
     return {
         "concern": concern,
         "name_form": name or NamePersonForm(initial=about, auto_id="id_name_%s"),
+        "outside_form": outside or OutsideForm(initial=_told(concern), auto_id="id_outside_%s"),
         "close_form": close or CloseForm(auto_id="id_close_%s"),
-        "form": name or close,
+        "form": name or outside or close,
     }
+
+
+def _told(concern: Concern) -> dict[str, object]:
+    return {name: getattr(concern, name) for name in OutsideForm.base_fields}
 
 
 def _check_leads(person: Person) -> None:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("concerns/<int:pk>/", leading.concern_read, name="concern_read"),
     path("concerns/<int:pk>/take-up/", leading.concern_take_up, name="concern_take_up"),
     path("concerns/<int:pk>/about/", leading.concern_name, name="concern_name"),
+    path("concerns/<int:pk>/outside/", leading.concern_outside, name="concern_outside"),
     path("concerns/<int:pk>/close/", leading.concern_close, name="concern_close"),
     path("holds/new/", leading.hold_place, name="hold_place"),
     path("holds/<int:pk>/", leading.hold, name="hold"),

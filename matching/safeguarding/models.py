@@ -222,6 +222,10 @@ class Concern(RulesModel):
         related_name="+",
         help_text="Who has taken it up.",
     )
+    # Whom a lead has told outside (domain.md 3.1: the duty to refer to the DBS).
+    lado_told_on = models.DateField(_("the local authority was told on"), null=True, blank=True)
+    dbs_referred_on = models.DateField(_("referred to the DBS on"), null=True, blank=True)
+    police_told_on = models.DateField(_("the police were told on"), null=True, blank=True)
     outcome = models.TextField(max_length=2000, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 

@@ -42,6 +42,7 @@ def arguments(role: Role, volunteer: Person, lead: Person) -> dict[str, Path]:
         "concern_read": (concern.pk,),
         "concern_take_up": (concern.pk,),
         "concern_name": (concern.pk,),
+        "concern_outside": (concern.pk,),
         "concern_close": (concern.pk,),
         "hold": (hold.pk,),
         "vco_checks": (organisation.pk,),

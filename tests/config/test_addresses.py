@@ -89,6 +89,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "concern_read": OPERATOR,
     "concern_take_up": OWN_POST,
     "concern_name": OWN_POST,
+    "concern_outside": OWN_POST,
     "concern_close": OWN_POST,
     "hold_place": OPERATOR,
     "hold": OPERATOR,

@@ -1,5 +1,7 @@
 """What can happen to a concern: raised, taken up by a safeguarding lead, closed with its outcome."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -42,6 +44,23 @@ def name_person(*, concern: Concern, person: Person | None, by: Person) -> None:
     """Say whom it is about."""
     concern.person = person
     concern.save(update_fields=["person"])
+    looked(concern=concern, by=by)
+
+
+@transaction.atomic
+def tell_outside(
+    *,
+    concern: Concern,
+    lado_told_on: dt.date | None,
+    dbs_referred_on: dt.date | None,
+    police_told_on: dt.date | None,
+    by: Person,
+) -> None:
+    """Keep when the local authority, the DBS and the police were told; leads alone read it."""
+    concern.lado_told_on = lado_told_on
+    concern.dbs_referred_on = dbs_referred_on
+    concern.police_told_on = police_told_on
+    concern.save(update_fields=["lado_told_on", "dbs_referred_on", "police_told_on"])
     looked(concern=concern, by=by)
 
 

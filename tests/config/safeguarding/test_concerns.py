@@ -1,5 +1,6 @@
 """Concerns from any page, and what safeguarding leads do with them."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -174,3 +175,40 @@ def test_only_leads_place_and_read_holds(
     assert browser.get("/holds/new/").status_code == 403
     assert browser.get(f"/holds/{hold.pk}/").status_code == 403
     assert browser.post(f"/holds/{hold.pk}/").status_code == 403
+
+
+def test_a_lead_keeps_when_the_authorities_were_told_and_nobody_else_reads_it(
+    centre: Organisation, lead: Person, broker: Person, sign_in: SignIn
+) -> None:
+    concern = ConcernFactory(centre=centre)
+    path = f"/concerns/{concern.pk}/outside/"
+    told = {
+        f"{name}_{part}": value
+        for name in ("lado_told_on", "dbs_referred_on", "police_told_on")
+        for part, value in (("day", "3"), ("month", "3"), ("year", "2026"))
+    }
+    assert sign_in(broker).post(path, told).status_code == 403
+    assert sign_in(broker).get(f"/concerns/{concern.pk}/").status_code == 403
+
+    assert sign_in(lead).post(path, told).status_code == 302
+
+    concern.refresh_from_db()
+    day = dt.date(2026, 3, 3)
+    assert (concern.lado_told_on, concern.dbs_referred_on, concern.police_told_on) == (
+        day,
+        day,
+        day,
+    )
+    assert LeadLook.objects.filter(concern=concern, by=lead).exists()
+    assert not Look.objects.exists()
+
+
+def test_a_day_to_come_is_no_day_on_which_somebody_was_told(
+    centre: Organisation, lead: Person, sign_in: SignIn
+) -> None:
+    concern = ConcernFactory(centre=centre)
+    sent = {"police_told_on_day": "1", "police_told_on_month": "1", "police_told_on_year": "2099"}
+    answer = sign_in(lead).post(f"/concerns/{concern.pk}/outside/", sent)
+    assert "This day is still to come." in answer.content.decode()
+    concern.refresh_from_db()
+    assert concern.police_told_on is None
