@@ -44,6 +44,8 @@ app.conf.beat_schedule = {
     "let invitations lapse": daily(2, "volunteering.lapse_invitations"),
     "forget birthdays of those who turned 18": daily(2, "matching.forget_birthdays"),
     "look after people in their roles": daily(9, "volunteering.look_after_people"),
+    "work on spreadsheets": every(10.0, "volunteering.work_on_imports"),
+    "forget old spreadsheets": daily(4, "volunteering.forget_spreadsheets"),
     "keep up with roles": daily(6, "volunteering.keep_up_roles"),
     "lay the open roles out for the engine": every(60.0, "volunteering.publish_market"),
     "lay out what skills are called": every(60.0, "matching.lay_out_language"),

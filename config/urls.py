@@ -32,6 +32,8 @@ urlpatterns = [
     path("", include("volunteering.quality.urls")),
     path("", include("volunteering.followups.urls")),
     path("", include("volunteering.rota.urls")),
+    path("", include("volunteering.imports.urls")),
+    path("", include("volunteering.merging.urls")),
     path("", include("volunteering.assessment.equality.urls")),
     path("", include("clearinghouse.employers.urls")),
     path("", include("clearinghouse.needs.urls")),

@@ -5,6 +5,8 @@ from celery import shared_task
 from volunteering.applications import chasing
 from volunteering.followups import actions as followups
 from volunteering.followups import laying
+from volunteering.imports import actions as imports
+from volunteering.imports import working
 from volunteering.opportunities.posting import actions as posting
 from volunteering.placements import actions as placements
 from volunteering.recognition import actions as recognition
@@ -98,3 +100,15 @@ def look_after_people() -> None:
     placements.nudge_paused()
     placements.remind_of_reviews()
     recognition.withdraw_unearned()
+
+
+@shared_task(name="volunteering.work_on_imports")
+def work_on_imports() -> None:
+    """Do part after part of the spreadsheets that centres brought."""
+    working.keep_up()
+
+
+@shared_task(name="volunteering.forget_spreadsheets")
+def forget_spreadsheets() -> None:
+    """Delete spreadsheets and their rows that nobody takes back any more."""
+    imports.forget()

@@ -356,6 +356,18 @@ TABLE: dict[str, tuple[int, ...]] = {
     "desk": (302, 403, 403, 200, 200),
     "desk_reopen": OWN_POST,
     "desk_reach": OWN_POST,
+    # Spreadsheets in and out, and people who may be here twice.
+    "imports": SECOND,
+    "exports": SECOND,
+    "export": OWN_POST,
+    "import": SECOND,
+    "import_progress": SECOND,
+    "import_to_mend": SECOND,
+    "import_do": OWN_POST,
+    "duplicates": SECOND,
+    "merge": SECOND,
+    "two_people": OWN_POST,
+    "merge_undo": OWN_POST,
     # What a centre's staff work on, and what the people whom they support see of it.
     "enquiries": SECOND,
     "enquiry_new": SECOND,

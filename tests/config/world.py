@@ -17,6 +17,7 @@ from tests.config import (
     introduced,
     joined,
     lent,
+    listed,
     marked,
     on_rota,
     placed,
@@ -98,7 +99,9 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         on_rota=on_rota.arguments(role, volunteer, lead),
         posted=posted.arguments(role, lead),
         placed=placed.arguments(role, volunteer),
-        applied=applied.arguments(role, volunteer) | brokered.arguments(role, volunteer),
+        applied=applied.arguments(role, volunteer)
+        | brokered.arguments(role, volunteer)
+        | listed.arguments(volunteer),
         talked=talked.arguments(role, volunteer, lead),
         lent=of_engagements,
         scoped=scoped.arguments(draft, int(engagement)),
