@@ -44,6 +44,8 @@ app.conf.beat_schedule = {
     "let invitations lapse": daily(2, "volunteering.lapse_invitations"),
     "forget birthdays of those who turned 18": daily(2, "matching.forget_birthdays"),
     "look after people in their roles": daily(9, "volunteering.look_after_people"),
+    "keep up with quality marks": daily(6, "volunteering.keep_up_marks"),
+    "remind of courses": every(600.0, "volunteering.remind_of_courses"),
     "work on spreadsheets": every(10.0, "volunteering.work_on_imports"),
     "forget old spreadsheets": daily(4, "volunteering.forget_spreadsheets"),
     "keep up with roles": daily(6, "volunteering.keep_up_roles"),

@@ -9,6 +9,7 @@ from django.contrib import admin
 import volunteering.applications.admin
 import volunteering.assessment.admin
 import volunteering.brokerage.admin
+import volunteering.centres.admin
 import volunteering.directory.admin
 import volunteering.followups.admin
 import volunteering.funding.admin

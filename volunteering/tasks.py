@@ -3,12 +3,14 @@
 from celery import shared_task
 
 from volunteering.applications import chasing
+from volunteering.centres import actions as centres
 from volunteering.followups import actions as followups
 from volunteering.followups import laying
 from volunteering.imports import actions as imports
 from volunteering.imports import working
 from volunteering.opportunities.posting import actions as posting
 from volunteering.placements import actions as placements
+from volunteering.quality import actions as quality
 from volunteering.recognition import actions as recognition
 from volunteering.rota import actions as rota
 from volunteering.rota import sweeps
@@ -100,6 +102,30 @@ def look_after_people() -> None:
     placements.nudge_paused()
     placements.remind_of_reviews()
     recognition.withdraw_unearned()
+
+
+@shared_task(name="volunteering.work_on_imports")
+def work_on_imports() -> None:
+    """Do part after part of the spreadsheets that centres brought."""
+    working.keep_up()
+
+
+@shared_task(name="volunteering.forget_spreadsheets")
+def forget_spreadsheets() -> None:
+    """Delete spreadsheets and their rows that nobody takes back any more."""
+    imports.forget()
+
+
+@shared_task(name="volunteering.keep_up_marks")
+def keep_up_marks() -> None:
+    """Suspend, let lapse and remind of quality marks, and let the files behind old ones go."""
+    quality.keep_up()
+
+
+@shared_task(name="volunteering.remind_of_courses")
+def remind_of_courses() -> None:
+    """Remind of a centre's courses two days before."""
+    centres.remind()
 
 
 @shared_task(name="volunteering.work_on_imports")

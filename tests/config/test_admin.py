@@ -107,6 +107,18 @@ from matching.taxonomy.models import (
 from tests.conftest import SignIn
 from tests.factories import brokerage, spreadsheets
 from tests.factories.applications import application_to
+from tests.factories.centres import (
+    AreaReviewFactory,
+    AreaServedFactory,
+    ConsultationFactory,
+    CourseFactory,
+    InvoiceFactory,
+    MemberFactory,
+    PlaceFactory,
+    PlanFactory,
+    RecordFactory,
+    TieFactory,
+)
 from tests.factories.employers import (
     ApproverFactory,
     DelegationFactory,
@@ -160,6 +172,22 @@ from tests.factories.rounds import (
 from tests.factories.safeguarding import CheckFactory, ConcernFactory, ReferenceFactory
 from tests.factories.stories import CaseStudyFactory
 from volunteering.applications.models import AnswerTemplate, Application, Note
+from volunteering.centres.models import (
+    AreaReview,
+    AreaReviewLine,
+    AreaServed,
+    CentreMember,
+    CentreRecord,
+    Consultation,
+    ConsultationAnswer,
+    Course,
+    CoursePlace,
+    FundingTie,
+    HealthScore,
+    Invoice,
+    MemberPlan,
+    RecordFile,
+)
 from volunteering.followups.models import FollowUp, NotAgain, Response
 from volunteering.hours.models import Expense, Hours
 from volunteering.models import Opportunity, Role, Session, Venue, Volunteer
@@ -431,6 +459,28 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     Volunteer: lambda _n: Volunteer.objects.create(person=PersonFactory()),
     **brokerage.ROWS,
     **spreadsheets.ROWS,
+    CentreRecord: lambda _n: RecordFactory(),
+    RecordFile: lambda n: RecordFile.objects.create(
+        record=RecordFactory(), name=f"Minutes {n}", file="m.pdf", sha256="0"
+    ),
+    HealthScore: lambda _n: HealthScore.objects.create(
+        record=RecordFactory(), topic="plan", before=2
+    ),
+    Consultation: lambda _n: ConsultationFactory(),
+    ConsultationAnswer: lambda _n: ConsultationAnswer.objects.create(
+        consultation=ConsultationFactory(), organisation=OrganisationFactory(), words="Yes"
+    ),
+    MemberPlan: lambda _n: PlanFactory(),
+    CentreMember: lambda _n: MemberFactory(),
+    Invoice: lambda _n: InvoiceFactory(),
+    Course: lambda _n: CourseFactory(),
+    CoursePlace: lambda _n: PlaceFactory(),
+    AreaReview: lambda _n: AreaReviewFactory(),
+    AreaReviewLine: lambda _n: AreaReviewLine.objects.create(
+        review=AreaReviewFactory(), kind="need", words="Buses"
+    ),
+    AreaServed: lambda _n: AreaServedFactory(),
+    FundingTie: lambda _n: TieFactory(),
     Scheme: lambda n: Scheme.objects.create(code=f"mark-{n}", name=f"Mark {n}", awarded_by="Us"),
     StandardVersion: lambda n: StandardVersion.objects.create(
         scheme=scheme(), version=f"v{n}", from_on=DAY

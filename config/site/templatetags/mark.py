@@ -1,6 +1,7 @@
 """The quality mark of an organisation, worked out at the moment at which it is shown."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import template
 
@@ -16,7 +17,13 @@ def _mark_of(organisation: Organisation) -> Mark | None:
     return mark_of(organisation)
 
 
-@register.simple_tag(name="marks_of")
-def _marks_of(organisations: Iterable[Organisation]) -> dict[int, Mark]:
-    """Give the marks of a list in one query."""
-    return marks_of([each.pk for each in organisations])
+@register.simple_tag
+def marks_at(rows: Iterable[Any]) -> dict[int, Mark]:
+    """Give the marks of the centres of a list of areas, in one query."""
+    return marks_of({row["served"].centre_id for row in rows})
+
+
+@register.filter
+def of(marks: dict[int, Mark], organisation: int) -> Mark | None:
+    """Give the mark of one of them."""
+    return marks.get(organisation)
