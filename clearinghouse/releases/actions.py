@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clearinghouse.employers.models import Employment
+from clearinghouse.employers.queries import employments_of
 from clearinghouse.introductions.models import Introduction
 from clearinghouse.introductions.states import IntroductionState, Party
 from clearinghouse.releases import approvers, conflicts, notices, stepping
@@ -24,6 +25,11 @@ from clearinghouse.releases.states import ReleaseState
 from matching.history.lifecycle import IllegalMove, move
 from matching.people.models import Person
 
+STANDING: Final = [
+    str(ReleaseState.DRAFT),
+    str(ReleaseState.ASKED),
+    str(ReleaseState.APPROVED),
+]
 WRITTEN: Final = (
     "form",
     "starts_on",
@@ -78,6 +84,31 @@ def write(*, introduction: Introduction, employment: Employment, wish: Wish, by:
 
 
 @transaction.atomic
+def suggest(*, introduction: Introduction, wish: Wish, by: Person) -> Release:
+    """Write for a professional what they could ask their employer for, as the host.
+
+    It is a draft of theirs: they change it, answer the questions and send it, or leave it. The host
+    never learns who employs them by this. Raises NotReadyError where they have one already, or have
+    named no employer.
+    """
+    held = Introduction.objects.select_for_update().get(pk=introduction.pk)
+    if held.state != IntroductionState.ACCEPTED:
+        raise IllegalMove(held, IntroductionState.ENGAGED)
+    if Release.objects.filter(introduction=held, state__in=STANDING).exists():
+        raise NotReadyError(_("They are asking for it already."))
+    post = employments_of(held.person).first()
+    if post is None:
+        raise NotReadyError(
+            _("They have not said here where they work. Ask them to, in a message.")
+        )
+    release = write(introduction=held, employment=post, wish=wish, by=held.person)
+    release.suggested_by = by
+    release.save(update_fields=["suggested_by"])
+    notices.suggested(release)
+    return release
+
+
+@transaction.atomic
 def answer_questions(
     *,
     release: Release,
@@ -108,6 +139,7 @@ def ask(*, release: Release, by: Person) -> Release:
     NobodyError.
     """
     locked = stepping.locked(release)
+    Person.objects.select_for_update(no_key=True).only("pk").get(pk=locked.person_id)
     conflict = Conflict.objects.select_for_update().filter(release=locked).first()
     if conflict is None or conflict.answered_at is None:
         raise NotReadyError(_("Answer the questions about conflicts of interest first."))

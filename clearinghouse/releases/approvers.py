@@ -27,6 +27,7 @@ class Asked:
     person: Person | None
     email: str = ""
     instead_of: Person | None = None
+    also: tuple[Person, ...] = ()
 
 
 def employer_of(release: Release) -> Employer:
@@ -55,13 +56,15 @@ def steps_of(release: Release, employer: Employer, *, declared: bool, over_days:
     said.discard(str(ApprovalStep.CONFLICT_OFFICER))
     if charged:
         said.add(str(ApprovalStep.FINANCE))
+    if not said or (over_days and said <= {str(ApprovalStep.FINANCE)}):
+        said.add(str(ApprovalStep.LINE_MANAGER))  # somebody has to answer for the days
     if declared or employer.is_public:
         said.add(str(ApprovalStep.CONFLICT_OFFICER))
-    return in_turn(said or {str(ApprovalStep.LINE_MANAGER)})
+    return in_turn(said)
 
 
 def whom_to_ask(release: Release, step: str) -> Asked | None:
-    """Find who decides at a step today; never the person who asks.
+    """Find who decides at a step today, all of them where several stand; never the person who asks.
 
     Where nobody stands for it, the line manager's address, and then the employer's administrators.
     """
@@ -70,7 +73,9 @@ def whom_to_ask(release: Release, step: str) -> Asked | None:
         each for each in approvers_for(employer, step, employment=post) if _is_other(each, release)
     ]
     if found:
-        return Asked(found[0], instead_of=_instead_of(employer, step, post, found[0]))
+        first = found[0]
+        instead_of = _instead_of(employer, step, post, first)
+        return Asked(first, instead_of=instead_of, also=tuple(found[1:]))
     if step == ApprovalStep.LINE_MANAGER and post is not None and post.manager_email:
         return _by_address(post.manager_email, release)
     admins = people_of(employer.organisation, Membership.Role.ADMIN).exclude(pk=release.person_id)

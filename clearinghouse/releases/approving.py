@@ -5,6 +5,7 @@ Opening a page decides nothing: a decision is a press, after the password or pas
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
@@ -15,7 +16,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from clearinghouse.releases import conflicts, deciding, queries, shown
+from clearinghouse.releases import approvers, conflicts, deciding, queries, shown
 from clearinghouse.releases.errors import ReleaseError
 from clearinghouse.releases.forms import ConflictForm, DecisionForm
 from clearinghouse.releases.models import Approval
@@ -44,11 +45,17 @@ def approval(request: PersonRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     if found.step == deciding.OFFICER:
         return _officer(request, found)
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(request.POST or None, over=_days_to_allow(found))
     if request.method == "POST" and form.is_valid() and _decide(request, found, form):
         return redirect("approvals")
     page = shown.decision(found) | {"form": form}
     return render(request, "clearinghouse/releases/approval.html", page)
+
+
+def _days_to_allow(found: Approval) -> Decimal:
+    """Say how many days an approver has still to allow beyond the cap."""
+    release = found.release
+    return Decimal(0) if release.over_allowed_because else approvers.days_over(release)
 
 
 def _officer(request: PersonRequest, found: Approval) -> HttpResponse:
@@ -81,7 +88,12 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
 def _decide(request: PersonRequest, found: Approval, form: DecisionForm) -> bool:
     words = form.cleaned_data["words"]
     deeds = {
-        "approve": lambda: deciding.approve(approval=found, words=words, by=request.user),
+        "approve": lambda: deciding.approve(
+            approval=found,
+            words=words,
+            over_because=form.cleaned_data.get("over_because", ""),
+            by=request.user,
+        ),
         "refuse": lambda: deciding.refuse(approval=found, words=words, by=request.user),
         "ask_back": lambda: deciding.ask_back(approval=found, question=words, by=request.user),
     }

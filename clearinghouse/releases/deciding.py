@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clearinghouse.releases import approvers, notices, stepping
-from clearinghouse.releases.errors import NotReadyError, OwnError
+from clearinghouse.releases.errors import NotReadyError, OverDaysError, OwnError
 from clearinghouse.releases.hearing import ring
 from clearinghouse.releases.models import Approval, Release
 from clearinghouse.releases.states import ApprovalState, ConflictState, ReleaseState
@@ -20,11 +20,16 @@ OFFICER = "conflict_officer"
 
 
 @transaction.atomic
-def approve(*, approval: Approval, words: str = "", by: Person) -> Approval:
-    """Say yes at a step; the next is asked, and after the last the person is released."""
+def approve(*, approval: Approval, words: str = "", over_because: str = "", by: Person) -> Approval:
+    """Say yes at a step; the next is asked, and after the last the person is released.
+
+    More days than the employer's cap for a year stop here until an approver records why they are
+    allowed, in ``over_because``.
+    """
     held, release = lock(approval, by)
     if held.step == OFFICER and release.conflict.state in stepping.UNSETTLED:
         raise NotReadyError(_("Decide on the conflict questions: that is this step."))
+    _allow_days(held, release, over_because, by)
     approve_at(held, release, words=words, by=by)
     return held
 
@@ -109,7 +114,7 @@ def lock(approval: Approval, by: Person) -> tuple[Approval, Release]:
     if release.state != ReleaseState.ASKED or held.state != ApprovalState.ASKED:
         raise IllegalMove(held, ApprovalState.APPROVED, overtaken=True)
     if held.approver_id != by.pk:
-        raise IllegalMove(held, ApprovalState.APPROVED, overtaken=True)
+        _take_over(held, by)
     return held, release
 
 
@@ -133,6 +138,28 @@ def _decided(approval: Approval, to: ApprovalState, words: str, by: Person) -> N
     move(approval, to, by=by, facets=stepping.step_facets(approval))
     if to == ApprovalState.APPROVED:
         notices.step_approved(approval)
+
+
+def _take_over(approval: Approval, by: Person) -> None:
+    """Of several who were asked the first to answer decides: the step is theirs from then on."""
+    if not approval.also.filter(pk=by.pk).exists():
+        raise IllegalMove(approval, ApprovalState.APPROVED, overtaken=True)
+    if approval.approver is not None:
+        approval.also.add(approval.approver)
+    approval.also.remove(by)
+    approval.approver, approval.instead_of = by, None
+    approval.save(update_fields=["approver", "instead_of"])
+
+
+def _allow_days(approval: Approval, release: Release, because: str, by: Person) -> None:
+    if approval.step == OFFICER or release.over_allowed_because or not approvers.days_over(release):
+        return
+    if not because.strip():
+        raise OverDaysError(
+            _("It goes beyond the days that your policy gives a year: record why you allow it.")
+        )
+    release.over_allowed_because, release.over_allowed_by = because.strip(), by
+    release.save(update_fields=["over_allowed_because", "over_allowed_by"])
 
 
 def _fresh(approval: Approval) -> Approval:

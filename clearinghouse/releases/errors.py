@@ -2,6 +2,7 @@
 
 ReleaseError
 ├── NotReadyError     something is missing before it can be sent or decided
+│   └── OverDaysError more days than the employer gives a year, and nobody has recorded why
 ├── NobodyError       the employer has named nobody who could decide
 └── OwnError          nobody decides on what they ask for themselves
 """
@@ -13,6 +14,10 @@ class ReleaseError(Exception):
 
 class NotReadyError(ReleaseError):
     """Something is missing before it can be sent or decided."""
+
+
+class OverDaysError(NotReadyError):
+    """More days than the employer gives a year, and no approver has recorded why."""
 
 
 class NobodyError(ReleaseError):

@@ -93,7 +93,25 @@ class WishForm(forms.Form):
 
     def wish(self) -> Wish:
         """Give what was said, as the action takes it."""
-        return Wish(**{name: self.cleaned_data[name] for name in Wish.__dataclass_fields__})
+        asked = set(Wish.__dataclass_fields__) & set(self.cleaned_data)
+        return Wish(**{name: self.cleaned_data[name] for name in asked})
+
+
+class SuggestForm(WishForm):
+    """What a host writes for a professional: all but what only the professional can say."""
+
+    employment = None  # type: ignore[assignment]
+    skills_sought = None
+    development = None
+    over_days_because = None
+    benefit = _words(gettext_lazy("What could their employer get from it?"), required=False)
+    case = _words(gettext_lazy("What would they do with you?"))
+    offers = _words(gettext_lazy("What do you get from it?"), required=False)
+
+    def __init__(self, data: Any, **options: Any) -> None:
+        forms.Form.__init__(self, data, **options)
+        self.fields["recharge"].label = gettext_lazy("What would you pay their employer?")
+        self.fields["recharge"].help_text = ""
 
 
 class QuestionsForm(forms.Form):
@@ -143,6 +161,17 @@ class DecisionForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Needed for a no and for a question. They read it."),
     )
+    over_because = forms.CharField(
+        label=gettext_lazy("Why you allow more days than your policy gives a year"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("Needed for a yes. It is kept with your name."),
+    )
+
+    def __init__(self, data: Any, *, over: Decimal = Decimal(0)) -> None:
+        super().__init__(data)
+        if not over:
+            del self.fields["over_because"]
 
     def clean(self) -> dict[str, Any]:
         """Ask for words where somebody has to understand."""

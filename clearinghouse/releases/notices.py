@@ -179,6 +179,23 @@ def withdrawn(release: Release) -> None:
     )
 
 
+def suggested(release: Release) -> None:
+    """Tell the professional that the host has written what they could ask their employer for."""
+    said = _said(release) | {"by": release.suggested_by}
+    _to_person(
+        release,
+        subject=_("%(host)s asks you to ask for leave: %(need)s") % said,
+        body=[
+            _("%(by)s has written what you could ask your employer for.") % said,
+            _summary(release),
+            _(
+                "Nobody at your employer has been told. Read it, change what you like, and send it"
+                " yourself; or leave it."
+            ),
+        ],
+    )
+
+
 def ran_out(release: Release) -> None:
     """Say that what was approved was not used in time."""
     said = _said(release)
@@ -251,16 +268,17 @@ def _to_approver(approval: Approval, *, subject: str, body: Iterable[str]) -> No
     why = _("you approve for %(name)s") % {"name": approval.release.employer.name}
     text = _together(body)
     if approval.approver is not None:
-        notify(
-            to=approval.approver,
-            kind=APPROVAL,
-            subject=subject,
-            body=text,
-            why=why,
-            path=reverse("approval", args=[approval.pk]),
-            about=subject_of(approval),
-            urgent=True,
-        )
+        for each in (approval.approver, *approval.also.all()):
+            notify(
+                to=each,
+                kind=APPROVAL,
+                subject=subject,
+                body=text,
+                why=why,
+                path=reverse("approval", args=[approval.pk]),
+                about=subject_of(approval),
+                urgent=True,
+            )
     elif approval.approver_email:
         invited = _("You need an account with this address: the link makes one in a minute.")
         write_to(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from clearinghouse.introductions.models import Introduction
 from clearinghouse.releases.models import Approval, Release
@@ -10,6 +10,7 @@ from clearinghouse.releases.states import ApprovalState, ReleaseState
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 
+ALSO = Approval.also.through._default_manager
 NOW = [str(ReleaseState.DRAFT), str(ReleaseState.ASKED), str(ReleaseState.APPROVED)]
 
 
@@ -28,18 +29,17 @@ def with_page() -> QuerySet[Release]:
 def steps(release: Release) -> list[Approval]:
     """List a release's steps in turn, with whom each is."""
     return list(
-        release.approvals.select_related("approver", "instead_of", "decided_by").order_by(
-            "position"
-        )
+        release.approvals.select_related("approver", "instead_of", "decided_by")
+        .prefetch_related("also")
+        .order_by("position")
     )
 
 
 def to_decide(person: Person) -> QuerySet[Approval]:
     """List what waits for somebody's decision, the oldest promise on top."""
-    rows = Approval.objects.filter(
-        approver=person, state=ApprovalState.ASKED, release__state=ReleaseState.ASKED
-    )
-    return _with_line(rows).order_by("answer_by", "pk")
+    rows = Approval.objects.filter(state=ApprovalState.ASKED, release__state=ReleaseState.ASKED)
+    theirs = Q(approver=person) | Exists(ALSO.filter(approval=OuterRef("pk"), person=person))
+    return _with_line(rows.filter(theirs)).order_by("answer_by", "pk")
 
 
 def decided_by(person: Person) -> QuerySet[Approval]:

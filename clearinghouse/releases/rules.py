@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from rules.predicates import predicate
 
 from matching.organisations.rules import may_act_for
@@ -39,14 +40,16 @@ def approves_it(person: Any, release: Any) -> bool:
     return (
         release is not None
         and person.is_authenticated
-        and release.approvals.filter(approver=person).exists()
+        and release.approvals.filter(Q(approver=person) | Q(also=person)).exists()
     )
 
 
 @predicate
 def is_with_them(person: Any, approval: Any) -> bool:
-    """Hold for whom the step is with."""
-    return approval is not None and approval.approver_id == person.pk
+    """Hold for whom the step is with: of several, each may answer."""
+    return approval is not None and (
+        approval.approver_id == person.pk or approval.also.filter(pk=person.pk).exists()
+    )
 
 
 @predicate
@@ -68,7 +71,9 @@ def is_officer(person: Any, conflict: Any) -> bool:
         conflict is not None
         and person.is_authenticated
         and conflict.release.person_id != person.pk
-        and conflict.release.approvals.filter(step="conflict_officer", approver=person).exists()
+        and conflict.release.approvals.filter(step="conflict_officer")
+        .filter(Q(approver=person) | Q(also=person))
+        .exists()
     )
 
 

@@ -69,6 +69,7 @@ def ask_step(approval: Approval, release: Release, *, by: Person | None = None) 
     approval.answer_by = promised_until(now, approvers.employer_of(release).approval_days)
     approval.times_asked += 1
     approval.save()
+    approval.also.set(whom.also)
     move(approval, ApprovalState.ASKED, by=by, facets=step_facets(approval))
     notices.approval_asked(approval)
     return approval

@@ -6,6 +6,7 @@ from clearinghouse.releases import approving, views
 
 urlpatterns = [
     path("skills/introductions/<int:pk>/release/", views.new, name="release_new"),
+    path("skills/introductions/<int:pk>/release/suggest/", views.suggest, name="release_suggest"),
     path("skills/releases/", views.releases, name="releases"),
     path("skills/releases/<int:pk>/", views.release, name="release"),
     path("skills/releases/<int:pk>/questions/", views.questions, name="release_questions"),

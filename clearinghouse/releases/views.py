@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clearinghouse.employers.queries import employments_of
 from clearinghouse.introductions.models import Introduction
+from clearinghouse.introductions.queries import side_of
 from clearinghouse.introductions.states import Party
 from clearinghouse.releases import actions, conflicts, deciding, queries, shown
 from clearinghouse.releases.errors import ReleaseError
-from clearinghouse.releases.forms import QuestionsForm, ReplyForm, WishForm, first_wish
+from clearinghouse.releases.forms import QuestionsForm, ReplyForm, SuggestForm, WishForm, first_wish
 from clearinghouse.releases.models import Approval, Release
 from clearinghouse.releases.questions import questions_for
 from clearinghouse.releases.states import ReleaseState
@@ -48,6 +49,27 @@ def new(request: PersonRequest, pk: int) -> HttpResponse:
         return redirect("release_questions", made.pk)
     page = {"introduction": introduction, "form": form, "works": mine.exists(), "release": release}
     return render(request, "clearinghouse/releases/new.html", page)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def suggest(request: PersonRequest, pk: int) -> HttpResponse:
+    """Let the host write what the professional could ask for; the professional confirms."""
+    introduction = get_permitted(request, Introduction, "answer", pk=pk)
+    if side_of(introduction, request.user) != Party.ORGANISATION:
+        raise PermissionDenied
+    first = first_wish(None, introduction.need) | {"case": introduction.need.problem}
+    form = SuggestForm(request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.suggest(introduction=introduction, wish=form.wish(), by=request.user)
+        except ReleaseError as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Written. They read it, and send it themselves."))
+            return redirect(introduction)
+    page = {"introduction": introduction, "form": form}
+    return render(request, "clearinghouse/releases/suggest.html", page)
 
 
 @login_required

@@ -46,6 +46,7 @@ def case(release: Release) -> list[tuple[str, str]]:
         (_("What the employer gets from it"), release.benefit),
         (_("What the host gets from it"), release.offers),
         (_("Why more days than usual"), release.over_days_because),
+        (_("Why more days were allowed"), release.over_allowed_because),
     ]
 
 
@@ -71,6 +72,9 @@ def with_whom(approval: Approval) -> str:
     if approval.approver is None:
         return approval.approver_email
     name = display_name(approval.approver)
+    others = [display_name(each) for each in approval.also.all()]
+    if others and approval.decided_at is None:
+        return _("%(names)s: whoever answers first") % {"names": ", ".join([name, *others])}
     if approval.instead_of is None:
         return name
     return _("%(name)s, instead of %(other)s") % {

@@ -61,7 +61,7 @@ def _released(met: Introduction, need: SkillsNeed, lead: Person) -> dict[str, Pa
         release=AskedReleaseFactory(introduction=sent), approver_email="boss@works.example"
     )
     return {
-        "release_new": (met.pk,),
+        **dict.fromkeys(("release_new", "release_suggest"), (met.pk,)),
         **dict.fromkeys(("release", "release_questions", "release_send"), (draft.pk,)),
         "release_withdraw": (draft.pk,),
         "conflict_host": (asked.pk,),
