@@ -23,6 +23,7 @@ from matching.people.models import Person
 
 SOON: Final = dt.timedelta(days=14)
 S = EngagementState
+OVER: Final = {str(S.RETURNED), str(S.REVIEWED)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def shown(engagement: Engagement, reader: Person) -> dict[str, Any]:
         "facts": facts(engagement),
         "timeline": timeline(engagement, meetings),
         "hosts": Party.HOST in page["sides"],
+        "may_tell": (page["mine"] or Party.HOST in page["sides"]) and engagement.state in OVER,
         "is_draft": engagement.state == S.DRAFT,
         "is_before": engagement.state in {S.DRAFT, S.TERMS_AGREED, S.SIGNED},
         "may_begin": engagement.state == S.SIGNED and engagement.starts_on <= timezone.localdate(),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from config.messaging import about, texts, threads, ways
+from config.messaging import about, lending, texts, threads, ways
 
 urlpatterns = [
     path("messages/", threads.threads, name="threads"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("messages/<int:pk>/leave/", threads.thread_leave, name="thread_leave"),
     path("applications/<int:pk>/message/", about.application_thread, name="application_thread"),
     path("placements/<int:pk>/message/", about.placement_thread, name="placement_thread"),
+    path("engagements/<int:pk>/message/", lending.engagement_thread, name="engagement_thread"),
     path("me/notices/ways/", ways.notice_ways, name="notice_ways"),
     path("texts/incoming/", texts.texts_incoming, name="texts_incoming"),
     path("demo/texts/reply/", texts.demo_reply, name="demo_reply"),

@@ -22,7 +22,7 @@ Path = tuple[str | int, ...]
 OWN = (
     "", "_terms", "_ready", "_reopen", "_length", "_agreement", "_agreement_pdf", "_sign", "_upload",
     "_signed_copy", "_begin", "_cancel", "_days", "_days_csv", "_days_confirm", "_return", "_end",
-    "_change", "_reviews", "_close",
+    "_change", "_reviews", "_close", "_thread",
 )  # fmt: skip
 
 

@@ -13,11 +13,11 @@ from django.contrib import admin
 from django.core.cache import cache
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django.plugin import DjangoDbBlocker
 
 from config.site.health import HEARTBEAT
-from matching.organisations.models import Membership, Organisation
-from matching.people.models import Person
-from tests.config.world import World, build
+from matching.organisations.models import Membership
+from tests.config.world import Cast, World, for_many_tests
 from tests.conftest import SignIn
 from tests.factories.organisations import CentreFactory, MembershipFactory, OrganisationFactory
 from tests.factories.people import PersonFactory
@@ -754,16 +754,20 @@ UNNAMED = {
 }
 
 
-@pytest.fixture
-def world(vco: Organisation, coordinator: Person, volunteer: Person, broker: Person) -> World:
-    return build(vco, coordinator, volunteer)
+@pytest.fixture(scope="module")
+def cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    with for_many_tests(django_db_blocker) as cast:
+        yield cast
 
 
 @pytest.fixture
-def browsers(
-    volunteer: Person, coordinator: Person, broker: Person, operator: Person, sign_in: SignIn
-) -> list[Client]:
-    people = (volunteer, coordinator, broker, operator)
+def world(cast: Cast) -> World:
+    return cast.world
+
+
+@pytest.fixture
+def browsers(cast: Cast, sign_in: SignIn) -> list[Client]:
+    people = (cast.volunteer, cast.coordinator, cast.broker, cast.operator)
     return [Client(), *(sign_in(person) for person in people)]
 
 

@@ -176,3 +176,17 @@ def test_page_asks_as_many_queries_for_one_day_and_meeting_as_for_many(
     with_one = queries_of(browser, engagement.get_absolute_url())
     more(1, 30)
     assert queries_of(browser, engagement.get_absolute_url()) == with_one
+
+
+def test_who_gave_and_who_was_helped_may_tell_what_came_of_it_once_it_has_ended(
+    sign_in: SignIn,
+) -> None:
+    found = Parties()
+    engagement = found.begun()
+    told = f"/engagements/{engagement.pk}/story/"
+    page = engagement.get_absolute_url()
+    assert told not in sign_in(found.professional).get(page).content.decode()
+    actions.end(engagement=engagement, how="done", on=engagement.starts_on, by=found.host)
+    assert told in sign_in(found.professional).get(page).content.decode()
+    assert told in sign_in(found.host).get(page).content.decode()
+    assert told not in sign_in(found.hr).get(page).content.decode()
