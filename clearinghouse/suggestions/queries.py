@@ -14,8 +14,16 @@ from clearinghouse.needs.models import NeedQuerySet, NeedSkill, SkillsNeed
 from clearinghouse.professionals.models import Professional, ProfessionalQuerySet
 from clearinghouse.suggestions import market
 from clearinghouse.suggestions.labels import labels
-from clearinghouse.suggestions.translate import as_need, as_needs, as_offer, as_offers, names_of
-from clearinghouse.suggestions.wording import distance_band, say_about, without_times
+from clearinghouse.suggestions.translate import (
+    as_need,
+    as_needs,
+    as_offer,
+    as_offers,
+    hoping,
+    names_of,
+    wishes_of,
+)
+from clearinghouse.suggestions.wording import distance_band, say_about, to_learn, without_times
 from clearinghouse.terms import Depth, days
 from matching.history.lifecycle import subject_of
 from matching.people.models import Person, PersonSkill
@@ -89,7 +97,8 @@ class PeopleFound:
 
 def needs_for(professional: Professional) -> NeedsFound:
     """Rank the open needs for a professional, in a fixed number of queries."""
-    offer = as_offer(readable().get(pk=professional.pk))
+    who = readable().get(pk=professional.pk)
+    offer, wishes = hoping(as_offer(who), who), wishes_of(who)
     named = labels(names_of(_skills_asked(professional.person)))
     needs = shortlists.without(market.current(), _put_away(professional))
     turn = f"{professional.person_id} {timezone.localdate()}"
@@ -98,7 +107,7 @@ def needs_for(professional: Professional) -> NeedsFound:
     return NeedsFound(
         ranked.engine,
         ranked.found,
-        tuple(_still_open(ranked.entries)),
+        tuple(_still_open(ranked.entries, wishes)),
         shortlists.near_misses(offer, needs, named),
     )
 
@@ -147,7 +156,7 @@ def about(need: SkillsNeed, professional: Professional) -> SuggestedPerson:
     asked = SkillsNeed.objects.with_card().get(pk=need.pk)
     named = labels(names_of(wanted.skill for wanted in asked.wanted.all()))
     who = readable().get(pk=professional.pk)
-    untold = replace(as_offer(who), blocked=frozenset())
+    untold = replace(as_offer(who), blocked=frozenset(), days=float(who.days_a_month))
     entry = shortlists.explain(as_need(asked), untold, named)
     return _person(1, entry, who, asked, named)
 
@@ -161,9 +170,10 @@ def fit(need: SkillsNeed, professional: Professional) -> Fit:
     """Say why a need fits, in numbers too, weighed as in the person's own list."""
     asked = SkillsNeed.objects.with_card().get(pk=need.pk)
     named = labels(names_of(wanted.skill for wanted in asked.wanted.all()))
-    offer = as_offer(readable().get(pk=professional.pk))
+    who = readable().get(pk=professional.pk)
+    offer = hoping(as_offer(who), who)
     entry = shortlists.explain(as_need(asked), offer, named, among=market.current())
-    reasons = without_times(entry.reasons)
+    reasons = to_learn(without_times(entry.reasons), asked, wishes_of(who))
     return Fit(reasons, worked_out(entry.breakdown, reasons))
 
 
@@ -171,7 +181,11 @@ def readable() -> ProfessionalQuerySet:
     """Read professionals with all that the engine asks of them."""
     rows = Professional.objects.select_related("person")
     return rows.prefetch_related(
-        "person__skills__skill", "person__memberships", "person__blocks", "interests"
+        "person__skills__skill",
+        "person__memberships",
+        "person__blocks",
+        "interests",
+        "wishes__skill",
     )
 
 
@@ -198,14 +212,14 @@ def _skills_asked(person: Person) -> QuerySet[Skill]:
     return Skill.objects.filter(Q(pk__in=asked.values("skill")) | Q(pk__in=own.values("skill")))
 
 
-def _still_open(entries: Iterable[Entry]) -> Iterable[SuggestedNeed]:
+def _still_open(entries: Iterable[Entry], wishes: frozenset[str]) -> Iterable[SuggestedNeed]:
     """Read the needs; one that closed a moment ago is passed over."""
     found = list(entries)
     needs = SkillsNeed.objects.open().with_card().in_bulk([int(entry.key) for entry in found])
     kept = (entry for entry in found if int(entry.key) in needs)
     for position, entry in enumerate(kept, start=1):
-        reasons = without_times(entry.reasons)
         need = needs[int(entry.key)]
+        reasons = to_learn(without_times(entry.reasons), need, wishes)
         yield SuggestedNeed(position, need, entry.score, reasons, entry.shown(subject_of(need)))
 
 

@@ -1,7 +1,8 @@
 """From our rows to the engine's words: a skills need is a Need, a professional an Offer.
 
-Neither side states times of the week; days a month are matched with what a need takes to be done by
-its deadline. A code of a skill carries its scheme, for three lists of skills are picked from.
+Neither side states times of the week. The days a month that somebody has left are matched with what a
+need takes to be done by its deadline, and the months of a secondment with somebody's window. A code of
+a skill carries its scheme, for three lists of skills are picked from.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from typing import Final, TypedDict
 from django.contrib.gis.geos import Point
 from django.utils import timezone
 
+from clearinghouse.employers.terms import SECONDMENTS
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.professionals.models import Professional
 from clearinghouse.suggestions.meanings import of_needs, of_professionals
+from clearinghouse.suggestions.spare import days_left, months
 from clearinghouse.terms import Depth
 from matching.shortlists.labels import Names, sentence_case
 from matching.shortlists.reading import TOGETHER
@@ -75,7 +78,12 @@ def _as_need(need: SkillsNeed) -> Need:
             if wanted.level >= Depth.PRACTITIONER
         ),
         days=_pace(need),
+        dates=months(need.starts_from, need.ends_by) if _is_dated(need) else frozenset(),
     )
+
+
+def _is_dated(need: SkillsNeed) -> bool:
+    return need.form in SECONDMENTS and need.ends_by is not None
 
 
 def _pace(need: SkillsNeed) -> float | None:
@@ -94,15 +102,26 @@ def as_offers(professionals: Iterable[Professional]) -> list[Offer]:
     found = list(professionals)
     skills = [known.skill_id for each in found for known in each.person.skills.all()]
     standard, near, narrower = standard_codes(skills), near_codes(skills), narrower_causes()
-    meanings = of_professionals(found)
+    meanings, left = of_professionals(found), days_left(found)
     return [
         replace(
             _as_offer(each, narrower),
             **_skills(each, standard, near),
             meanings=meanings[each.person_id],
+            days=left[each.pk],
         )
         for each in found
     ]
+
+
+def hoping(offer: Offer, professional: Professional) -> Offer:
+    """Let what somebody would like to learn count half in their own list, as what is near to it does."""
+    return replace(offer, near=(offer.near | wishes_of(professional)) - offer.skills)
+
+
+def wishes_of(professional: Professional) -> Codes:
+    """Give the codes of what somebody would like to learn."""
+    return frozenset(code_of(wish.skill) for wish in professional.wishes.all())
 
 
 def as_offer(professional: Professional) -> Offer:
@@ -124,16 +143,22 @@ def _as_offer(professional: Professional, narrower: Narrower) -> Offer:
     return Offer(
         key=str(professional.pk),
         title=professional.job_title,
-        text=professional.about,
+        text=_text(professional),
         place=_spot(person.home) if person.home else NOWHERE if on_line_only else None,
         radius=radius if person.home or on_line_only else None,
         remote_ok=professional.remote_ok,
         causes=chosen.union(*(narrower.get(code, frozenset()) for code in chosen)),
         forms=frozenset(professional.forms),
-        days=float(professional.days_a_month),
+        dates=months(professional.window_from, professional.window_to),
         not_with=_not_with(professional),
         blocked=frozenset(str(each.organisation_id) for each in professional.person.blocks.all()),
     )
+
+
+def _text(professional: Professional) -> str:
+    """Say what they wrote, and what they would like to learn: an organisation may speak of it."""
+    learning = [wish.skill.label for wish in professional.wishes.all()]
+    return " ".join([professional.about, *learning])
 
 
 class Skills(TypedDict):

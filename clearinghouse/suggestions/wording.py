@@ -7,11 +7,15 @@ is "Has bookkeeping". Distance is said in bands, for a neighbourhood is nobody e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from matching.shortlists.labels import Labels, decapitalised, in_a_row
+from clearinghouse.needs.models import SkillsNeed
+from clearinghouse.suggestions.translate import code_of
+from matching.shortlists.labels import Labels, decapitalised, in_a_row, sentence_case
 from matching.shortlists.terms import Reason
 from matching.shortlists.wording import Said, say
 
@@ -20,6 +24,10 @@ BANDS: Final = (2, 5, 10, 25, 50, 100)
 UNSAID: Final = frozenset(
     {"near", "near_by", "remote", "time_not_stated", "time_not_given", "skills_not_asked"}
 )
+MONTHS: Final = {
+    "dates_shared": gettext_lazy("Within the months that you are free"),
+    "no_shared_date": gettext_lazy("Not in the months that you are free"),
+}
 Wording = Callable[[Reason, Labels], str]
 
 
@@ -30,7 +38,26 @@ def say_about(reasons: Iterable[Reason], labels: Labels) -> tuple[Said, ...]:
 
 def without_times(said: Iterable[Said]) -> tuple[Said, ...]:
     """Leave out what is about times of the week."""
-    return tuple(each for each in said if not each.code.startswith("time_"))
+    return tuple(_monthly(each) for each in said if not each.code.startswith("time_"))
+
+
+def _monthly(said: Said) -> Said:
+    """Speak of months where the engine speaks of dates: only secondments have them here."""
+    words = MONTHS.get(said.code)
+    return replace(said, text=str(words)) if words else said
+
+
+def to_learn(said: Iterable[Said], need: SkillsNeed, wishes: frozenset[str]) -> tuple[Said, ...]:
+    """Say of what somebody would like to learn that they could: it is not what they have.
+
+    What is merely near to their skills stays said as that.
+    """
+    wished = [each.skill for each in need.wanted.all() if code_of(each.skill) in wishes]
+    if not wished:
+        return tuple(said)
+    names = decapitalised(in_a_row([sentence_case(skill.label) for skill in wished]))
+    learning = Said("fit", _("You would like to learn %(skills)s") % {"skills": names}, "learning")
+    return (*(each for each in said if each.code != "skills_near"), learning)
 
 
 def distance_band(miles: float) -> str:
@@ -60,6 +87,8 @@ def _words(reason: Reason, _labels: Labels) -> str:
 
 
 ABOUT: Final[dict[str, Wording]] = {
+    "dates_shared": lambda _reason, _labels: _("Free in months that you ask for"),
+    "no_shared_date": lambda _reason, _labels: _("Not free in the months that you ask for"),
     "place_not_given": lambda _reason, _labels: _("Has not said where they are"),
     "causes_shared": lambda reason, labels: (
         _("Cares about %(causes)s") % {"causes": _row(reason, labels, "causes", "causes")}
