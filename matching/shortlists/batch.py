@@ -20,7 +20,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from matching.shortlists.batch_arrays import Folder, Work
+from matching.shortlists.batch_arrays import Folder, Work, folders
 from matching.shortlists.models import BatchPart, BatchRun
 from matching.shortlists.queries import MATCHER
 from matching.shortlists.terms import Market, Offer, Offers
@@ -70,6 +70,12 @@ def outcome_of(kind: str, person: int, *, within: dt.timedelta = dt.timedelta(da
     )
     run = ended.order_by("-pk").values_list("pk", flat=True).first()
     return Folder(kind, run).of_person(person) if run else []
+
+
+def forget(person: int) -> None:
+    """Take somebody out of what every run handed on: nothing of theirs outlives their erasure."""
+    for folder in folders():
+        folder.forget(person)
 
 
 def best_of(offer: Offer, needs: Market, *, most: int) -> Iterator[tuple[str, float]]:

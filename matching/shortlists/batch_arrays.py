@@ -35,6 +35,7 @@ from matching.engine.regions import Regions
 Array = npt.NDArray[Any]
 GIVE_UP: Final = 0.005  # of the total, so that no task is told to nobody
 KEPT: Final = 3  # runs of a kind whose folders stay
+NOBODY: Final = 0  # in the place of somebody who was forgotten
 
 
 class Task(NamedTuple):
@@ -135,7 +136,8 @@ class Folder:
         people = market["person"][market["region"] == number]
         row_of = {int(key): at for at, key in enumerate(market["task"])}
         at_of = {int(key): at for at, key in enumerate(people)}
-        pairs = [pair for pair in work.ranked(people.tolist()) if pair.task in row_of]
+        asked_for = people[people != NOBODY].tolist()
+        pairs = [pair for pair in work.ranked(asked_for) if pair.task in row_of]
         person = np.array([at_of[pair.person] for pair in pairs], np.int32)
         task = np.array([row_of[pair.task] for pair in pairs], np.int32)
         self._write(
@@ -195,12 +197,29 @@ class Folder:
 
     def of_person(self, person: int) -> list[int]:
         """Give the tasks that somebody got, the most fitting first; none without an outcome."""
+        path = self.path / "outcome.npz"
         try:
-            outcome = _outcome(self.path / "outcome.npz")
+            outcome = _outcome(path, path.stat().st_mtime_ns)
         except FileNotFoundError:
             return []
         first, last = np.searchsorted(outcome["person"], [person, person + 1])
         return [int(each) for each in outcome["task"][first:last]]
+
+    def forget(self, person: int) -> None:
+        """Take somebody's key out of the files; their row stays, and is nobody's."""
+        for name in ("market", "outcome"):
+            try:
+                arrays = self._read(name)
+            except FileNotFoundError:
+                continue
+            theirs = arrays["person"] == person
+            if not theirs.any():
+                continue
+            if name == "outcome":
+                arrays = {key: column[~theirs] for key, column in arrays.items()}
+            else:
+                arrays["person"] = np.where(theirs, NOBODY, arrays["person"])
+            self._write(name, **arrays)
 
     def clear_away(self) -> None:
         """Delete the folders of runs that are long over, this one's kind alone."""
@@ -219,9 +238,16 @@ class Folder:
         beside.replace(self.path / f"{name}.npz")
 
 
+def folders() -> Iterator[Folder]:
+    """Go through the folders of every run of every kind."""
+    root = Path(settings.MARKETS_DIR) / str(connection.settings_dict["NAME"]) / "batches"
+    for path in sorted(root.glob("*/*")):
+        yield Folder(path.parent.name, int(path.name))
+
+
 @lru_cache(maxsize=4)
-def _outcome(path: Path) -> dict[str, Array]:
-    """Read an outcome once for all who ask; it does not change."""
+def _outcome(path: Path, _changed: int) -> dict[str, Array]:
+    """Read an outcome once for all who ask; it changes only when somebody is forgotten."""
     with np.load(path, allow_pickle=False) as arrays:
         return dict(arrays)
 

@@ -94,3 +94,9 @@ MINE: Final = [
     Shown("email-addresses", lambda: reverse("account_email")),
     Shown("sessions", lambda: reverse("usersessions_list")),
 ]
+
+OPERATORS: Final = [
+    Shown("learning", lambda: reverse("learning")),
+    Shown("data-requests", lambda: reverse("data_requests")),
+    Shown("retention", lambda: reverse("retention_report")),
+]

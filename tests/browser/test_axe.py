@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import SIZES, SignInAs
-from tests.browser.pages import MINE, PUBLIC, Shown
+from tests.browser.pages import MINE, OPERATORS, PUBLIC, Shown
 from tests.factories.people import PersonFactory
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -66,6 +67,16 @@ def test_axe_finds_nothing_on_a_page_of_mine(
     page: Page, sign_in_as: SignInAs, shown: Shown, size: str
 ) -> None:
     sign_in_as(PersonFactory())
+    check(page, shown, size)
+
+
+@pytest.mark.parametrize("shown", OPERATORS, ids=lambda shown: shown.name)
+def test_axe_finds_nothing_on_a_page_of_operators(
+    page: Page, sign_in_as: SignInAs, shown: Shown, size: str
+) -> None:
+    operator = PersonFactory(is_staff=True, is_superuser=True)
+    Authenticator.objects.create(user=operator, type="totp", data={"secret": "x"})
+    sign_in_as(operator)
     check(page, shown, size)
 
 

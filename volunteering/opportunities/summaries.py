@@ -16,6 +16,7 @@ from django.utils import timezone
 from matching.organisations.models import Organisation
 from volunteering.opportunities.models import Opportunity, Role, Session, Venue
 from volunteering.opportunities.occurrences import last_day
+from volunteering.opportunities.sittings import is_to_come
 from volunteering.opportunities.states import OpportunityState
 from volunteering.opportunities.timing import slots_of
 
@@ -100,15 +101,8 @@ def _points(venues: list[Venue], sessions: list[Session]) -> list[Point]:
 
 def _slots(sessions: list[Session], now: dt.datetime) -> int:
     """Join the parts of the week of the sessions to come; where all are past, of those."""
-    coming = [each for each in sessions if _is_to_come(each, now)]
+    coming = [each for each in sessions if is_to_come(each, now)]
     return reduce(or_, (_slots_of(each, now) for each in coming or sessions), 0)
-
-
-def _is_to_come(session: Session, now: dt.datetime) -> bool:
-    if session.rrule:
-        last = last_day(session)
-        return last is None or last >= timezone.localdate(now)
-    return (session.ends_at or session.starts_at or now) >= now
 
 
 def _slots_of(session: Session, now: dt.datetime) -> int:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from matching.people.models import Person
 from volunteering.searches import notices
+from volunteering.searches.caps import may_be_told
 from volunteering.searches.models import SavedSearch
 from volunteering.searches.queries import News, news, nobody_disturbed
 
@@ -83,14 +84,21 @@ def _send(person: int, now: dt.datetime) -> bool:
     due = list(locked.filter(_due(today), person=person).select_related("person").order_by("pk"))
     if not due:
         return False
-    found = [each for search in due if (each := news(search, until=now)).roles]
+    told = may_be_told(person, today)
+    now_due = [search for search in due if told or not search.is_ranked]
+    found = [each for search in now_due if (each := news(search, until=now)).roles]
     for search in due:
-        search.looked_on = today
+        search.looked_on = today if search in now_due else _due_tomorrow(search, today)
     if found:
         _mark_sent(found, now)
         notices.digest(due[0].person, found)
     SavedSearch.objects.bulk_update(due, ["looked_on", "seen_until", "sent_at"])
     return bool(found)
+
+
+def _due_tomorrow(search: SavedSearch, today: dt.date) -> dt.date:
+    """Give the day on which it would have been looked at to be due tomorrow: its news wait."""
+    return today + dt.timedelta(days=1 - EVERY[SavedSearch.Every(search.every)])
 
 
 def _mark_sent(found: list[News], now: dt.datetime) -> None:

@@ -27,10 +27,13 @@ MOST: Final = 10
 
 def digest(person: Person, found: Iterable[News]) -> None:
     """Tell of what is new: ten roles at most, each named once, and where the rest is."""
-    fresh = _each_once(found)
+    news = list(found)
+    fresh = _each_once(news)
     count = sum(len(roles) for _news, roles in fresh)
     roles = [role for _news, roles in fresh for role in roles][:MOST]
-    shown = suggestions.show_in_digest(person=person, roles=roles)
+    shown = suggestions.show_in_digest(
+        person=person, roles=roles, suggested=any(each.search.is_ranked for each in news)
+    )
     subject = ngettext("%(count)s new role for you", "%(count)s new roles for you", count)
     messaging.notify(
         to=person,

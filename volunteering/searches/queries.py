@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from django.db.models import Q
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils import timezone
 
 from matching.people.models import Person
@@ -51,10 +50,8 @@ def searches_of(person: Person) -> list[SavedSearch]:
 def news(search: SavedSearch, *, until: dt.datetime | None = None) -> News:
     """Find what came on offer since the search was last looked at, and is still open."""
     until = until or timezone.now()
-    page = urlsplit(search.address)
-    given = QueryDict(page.query)
-    ranked = page.path == reverse("for_you")
-    found = _fitting(search, given, until) if ranked else _found(search, given, until)
+    given = QueryDict(urlsplit(search.address).query)
+    found = _fitting(search, given, until) if search.is_ranked else _found(search, given, until)
     known = _known(search.person, found)
     return News(search, tuple(role for role in found if role.pk not in known), until)
 

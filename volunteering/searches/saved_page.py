@@ -8,6 +8,7 @@ from typing import Any
 from matching.people.models import Person
 from volunteering.opportunities.queries import is_open
 from volunteering.searches import queries
+from volunteering.searches.caps import mails_a_week
 from volunteering.suggestions.cards import Card, cards
 from volunteering.suggestions.marks import marks
 from volunteering.suggestions.models import Bookmark, Dismissal
@@ -23,9 +24,11 @@ class Kept:
 
 def saved(person: Person) -> dict[str, Any]:
     """Gather the roles kept, the searches, and what was put away; their news come one by one."""
+    searches = queries.searches_of(person)
     return {
         "kept": _kept(queries.kept_roles(person), person),
-        "searches": queries.searches_of(person),
+        "searches": searches,
+        "suggestion_mails": mails_a_week() if any(each.is_ranked for each in searches) else 0,
         "away": Dismissal.objects.filter(person=person).select_related("role__organisation")[:50],
     }
 

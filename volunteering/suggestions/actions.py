@@ -42,13 +42,17 @@ def learn(  # noqa: PLR0913 (what is known of what came of it, by name)
 
 
 @transaction.atomic
-def show_in_digest(*, person: Person, roles: Sequence[Role]) -> UUID:
-    """Keep that roles were shown in a mail, in this order; give the list's key for its links."""
+def show_in_digest(*, person: Person, roles: Sequence[Role], suggested: bool = False) -> UUID:
+    """Keep that roles were shown in a mail, in this order; give the list's key for its links.
+
+    suggested: some of them came from a ranked list, of which nobody is told too often.
+    """
     shown = shortlists.show(
         surface=ShownList.Surface.DIGEST,
         engine=engine_version(),
         shown=[shortlists.Shown(subject_of(role)) for role in roles],
         to=person,
+        query={"suggested": True} if suggested else {},
         found=len(roles),
     )
     return shown.pk

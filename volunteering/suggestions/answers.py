@@ -30,8 +30,8 @@ class Answers:
 
     journey is how they travel, and for how long at most, which then says more exactly how far than
     radius does. place is (easting, northing); near names it for a title, outcode is all that is kept of it.
-    certain leaves out whatever they might turn out not to be able to take up. blocked are the
-    organisations that they want nothing of.
+    longest is how many minutes they have at a time. certain leaves out whatever they might turn out
+    not to be able to take up. blocked are the organisations that they want nothing of.
     """
 
     place: tuple[float, float] | None = None
@@ -47,6 +47,7 @@ class Answers:
     near_skills: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     journey: Journey | None = None
+    longest: int | None = None
     certain: bool = False
     blocked: tuple[int, ...] = ()
     meanings: bytes = field(default=b"", repr=False)
@@ -106,6 +107,7 @@ def _of_side(side: Volunteer, skills: Skills, meanings: bytes) -> Answers:
         skills=tuple(sorted(skills.own)),
         near_skills=tuple(sorted(skills.near - skills.own)),
         languages=tuple(person.languages),
+        longest=side.longest,
         meanings=meanings,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -104,6 +105,7 @@ def with_own(answers: Answers, person: Person) -> Answers:
         skills=own.skills,
         languages=own.languages,
         blocked=own.blocked,
+        longest=own.longest,
         age=own.age if answers.age is None else answers.age,
         journey=_own_way(answers, own),
     )
@@ -201,4 +203,6 @@ def _applied(path: str, given: QueryDict, miss: Miss) -> Way | None:
         return Way(miss.text, changed(path, given, radius=miss.facts["miles"]))
     if miss.limit == "remote":
         return Way(miss.text, changed(path, given, remote=1))
+    if miss.limit == "session":
+        return Way(miss.text, reverse("profile_step", args=["times"]))
     return None

@@ -14,6 +14,7 @@ from matching.shortlists.reading import TOGETHER
 from matching.shortlists.terms import METRES_PER_MILE, Need, Offer
 from volunteering.opportunities.labels import CHECKS, with_narrower
 from volunteering.opportunities.models import Role
+from volunteering.opportunities.sittings import UNSTATED, sittings
 from volunteering.suggestions.answers import Answers
 from volunteering.suggestions.meanings import of_roles, plain
 
@@ -21,6 +22,7 @@ Narrower = Mapping[str, frozenset[str]]
 NOWHERE: Final = (0.0, 0.0)
 COLUMNS: Final = (
     "pk",
+    "opportunity_id",
     "organisation_id",
     "title",
     "description",
@@ -63,11 +65,13 @@ def as_need(row: dict[str, object]) -> Need:
 
 
 def as_needs(rows: Iterable[dict[str, object]]) -> Iterator[Need]:
-    """Translate roles with what their texts mean, in one query for each two thousand."""
+    """Translate roles with their dates and what their texts mean, in two queries for each two thousand."""
     left = iter(rows)
     while some := list(islice(left, TOGETHER)):
+        times = sittings({int(str(row["opportunity_id"])) for row in some})
         for row, meanings in zip(some, of_roles(some), strict=True):
-            yield replace(as_need(row), meanings=meanings)
+            when = times.get(int(str(row["opportunity_id"])), UNSTATED)
+            yield replace(as_need(row), meanings=meanings, dates=when.dates, minutes=when.shortest)
 
 
 def need_of(role: Role) -> Need:
@@ -97,6 +101,7 @@ def as_offer(answers: Answers, *, key: str = "me", narrower: Narrower | None = N
         languages=frozenset(answers.languages),
         near=frozenset(answers.near_skills),
         meanings=answers.meanings,
+        longest=answers.longest,
         blocked=frozenset(map(str, answers.blocked)),
         obtainable=None if answers.obtainable is None else frozenset(answers.obtainable),
     )

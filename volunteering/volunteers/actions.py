@@ -83,6 +83,13 @@ def go(  # noqa: PLR0913 (how somebody gets about, by name)
 
 
 @transaction.atomic
+def be_free(*, person: Person, slots: int, longest: int | None, by: Person) -> Volunteer:
+    """Keep when in the week somebody is free, and how many minutes at a time; None for any."""
+    people.be_free(person=person, slots=slots, by=by)
+    return _keep(person, longest=longest)
+
+
+@transaction.atomic
 def have(*, person: Person, equipment: Iterable[str], by: Person) -> Volunteer:  # noqa: ARG001
     """Keep what a person has that a role might need."""
     said = set(equipment)

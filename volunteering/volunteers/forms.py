@@ -21,6 +21,15 @@ from volunteering.volunteers.equipment import CHOICES as EQUIPMENT
 from volunteering.volunteers.models import Travel, Volunteer
 
 LONGEST_PAUSE: Final = dt.timedelta(days=366)
+LENGTHS: Final = [
+    ("", gettext_lazy("Any length")),
+    (30, gettext_lazy("Half an hour")),
+    (60, gettext_lazy("An hour")),
+    (120, gettext_lazy("Two hours")),
+    (180, gettext_lazy("Three hours")),
+    (240, gettext_lazy("Half a day")),
+    (480, gettext_lazy("A day")),
+]
 
 
 class Chips(forms.MultipleChoiceField):
@@ -120,6 +129,16 @@ class TimesForm(forms.Form):
     slots = WeekField(
         label=gettext_lazy("When are you usually free?"),
         help_text=gettext_lazy("Tick nothing if it changes from week to week."),
+    )
+    longest = forms.TypedChoiceField(
+        label=gettext_lazy("How long do you have at a time?"),
+        choices=LENGTHS,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=gettext_lazy(
+            "What takes longer is left out; we say how much more there would be."
+        ),
     )
 
 

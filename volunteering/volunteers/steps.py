@@ -81,9 +81,9 @@ STEPS: Final = (
         title=_("When you are free"),
         why=_("Roles at other times are left out; we say how many more there would be."),
         form=TimesForm,
-        starts_from=lambda person, _side: {"slots": person.slots},
+        starts_from=lambda person, side: {"slots": person.slots, "longest": side.longest},
         is_said=lambda person, _side: bool(person.slots),
-        keep=lambda person, form: people.be_free(person=person, by=person, **form.cleaned_data),
+        keep=lambda person, form: actions.be_free(person=person, by=person, **form.cleaned_data),
     ),
     Step(
         slug="skills",

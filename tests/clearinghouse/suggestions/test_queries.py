@@ -78,6 +78,7 @@ def test_people_are_shown_without_name_or_address(bookkeeping: Skill) -> None:
         assert private not in shown
     assert {field.name for field in fields(SuggestedPerson)} == {
         "position", "key", "score", "job_title", "sector", "days_a_month", "where", "skills", "reasons",
+        "worked_out",
     }  # fmt: skip
 
 
@@ -185,7 +186,7 @@ def test_lists_ask_the_database_the_same_whatever_their_length(
         professional = professional_of(bookkeeping)
     queries.needs_for(professional)  # lays the market out
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(17):
         queries.people_for(need)
     with django_assert_num_queries(15):
         queries.needs_for(professional)

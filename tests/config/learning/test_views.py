@@ -55,6 +55,12 @@ def test_page_says_what_serves_how_well_and_what_drifted(operator: Person, sign_
     assert "Nothing fitted yet" in page  # of the other sides
 
 
+def test_the_operators_index_leads_to_it(operator: Person, sign_in: SignIn) -> None:
+    page = sign_in(operator).get(reverse("admin:index")).content.decode()
+    for name in ("learning", "data_requests", "retention_report"):
+        assert f'href="{reverse(name)}"' in page
+
+
 def test_an_operator_brings_a_version_back_and_retires_it(
     operator: Person, sign_in: SignIn
 ) -> None:

@@ -124,6 +124,39 @@ def test_what_somebody_got_is_given_best_first_for_two_days(db: None) -> None:
     assert batch.outcome_of(KIND, person) == []
 
 
+def test_who_is_forgotten_is_in_no_file_and_others_keep_what_they_got(db: None) -> None:
+    towns = Towns()
+    run = work_through(towns)
+    before = held(run, towns)
+    person = next(key for key, tasks in before.items() if tasks)
+    others = before.keys() - {person}
+    folder = Folder(KIND, run.pk)
+    assert batch.outcome_of(KIND, person) == before[person]
+
+    batch.forget(person)
+    batch.forget(person)
+
+    assert batch.outcome_of(KIND, person) == []
+    assert {other: batch.outcome_of(KIND, other) for other in others} == {
+        other: before[other] for other in others
+    }
+    for path in folder.path.glob("*.npz"):
+        with np.load(path) as arrays:
+            is_of_keys = path.stem in {"market", "outcome"}  # elsewhere people are rows
+            assert not is_of_keys or person not in arrays["person"]
+
+
+def test_who_is_forgotten_while_a_run_goes_on_gets_nothing_and_the_run_ends(db: None) -> None:
+    towns = Towns(towns=2)
+    batch.keep_up(towns, task=TASK)
+    batch.forget(1_003)
+    while batch.take_part(towns, task=TASK):
+        pass
+    run = BatchRun.objects.get()
+    assert run.stage == "done"
+    assert held(run, towns)[1_003] == []
+
+
 def test_a_day_has_one_run_and_the_next_day_another(db: None) -> None:
     towns = Towns()
     first = work_through(towns)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from matching.messaging import actions as messaging
 from matching.messaging.models import Notice
 from matching.people.models import Person
+from matching.rulebook.models import Rule
 from matching.safeguarding.models import Hold
 from matching.shortlists.models import Impression, ShownList
 from tests.conftest import SignIn
@@ -276,3 +277,50 @@ def test_nobody_keeps_more_than_twenty(volunteer: Person) -> None:
     actions.save(person=volunteer, name="B", address="/find/?age=18", every="day")
     with pytest.raises(TooManySearchesError):
         actions.save(person=volunteer, name="C", address="/find/?q=tea", every="day")
+
+
+def mornings(days: int) -> list[int]:
+    """Run the sweep on so many mornings, a new role in between; give the days with a mail."""
+    sent = []
+    for day in range(days):
+        at = MORNING + day * DAY
+        with time_machine.travel(at, tick=False):
+            listed(at=at)
+            if actions.send_digests(at=at):
+                sent.append(day)
+    return sent
+
+
+def test_suggestions_come_twice_a_week_and_two_days_apart_and_nothing_is_lost() -> None:
+    person = VolunteerFactory().person
+    search(person=person, address="/for-you/?postcode=E1+3DG&radius=5", every="day")
+    assert mornings(9) == [0, 2, 7]
+    told = "".join(notice.body for notice in digests())
+    assert all(told.count(f"{role.title}\n") == 1 for role in Role.objects.all()[:8])
+
+
+def test_a_plain_search_is_sent_as_often_as_its_person_wants() -> None:
+    search(address="/find/", every="day")
+    assert mornings(5) == [0, 1, 2, 3, 4]
+
+
+def test_a_weekly_list_that_has_to_wait_comes_as_soon_as_it_may() -> None:
+    person = VolunteerFactory().person
+    search(person=person, address="/for-you/?postcode=E1+3DG&radius=5", every="day")
+    search(
+        person=person,
+        address="/for-you/?postcode=E1+3DG&radius=10",
+        every="week",
+        looked_on=(MORNING - 6 * DAY).date(),
+    )
+    assert mornings(3) == [0, 2]
+    assert SavedSearch.objects.filter(every="week").get().looked_on == (MORNING + 2 * DAY).date()
+
+
+def test_the_rulebook_may_say_otherwise() -> None:
+    for key, value in (("suggestion-mails-per-week", 7), ("suggestion-mails-days-apart", 1)):
+        Rule.objects.create(
+            key=key, value=value, source="The centre's board.", valid_from=dt.date(2026, 1, 1)
+        )
+    search(person=VolunteerFactory().person, address="/for-you/?postcode=E1+3DG", every="day")
+    assert mornings(4) == [0, 1, 2, 3]

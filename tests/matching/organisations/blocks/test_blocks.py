@@ -47,6 +47,7 @@ def test_nobody_blocks_whom_they_act_for() -> None:
     assert not Block.objects.exists()
 
 
+@pytest.mark.django_db(databases=["default", "equality"])
 def test_the_button_stands_on_the_organisations_page_and_the_way_back_on_a_list(
     sign_in: SignIn,
 ) -> None:
