@@ -29,6 +29,7 @@ from matching.safeguarding.models import Concern
 from matching.safeguarding.states import ConcernState
 from volunteering.applications.models import Application, Note
 from volunteering.applications.states import OPEN, ApplicationState
+from volunteering.brokerage.cases.models import Case
 from volunteering.placements.models import LIVE, Placement
 from volunteering.placements.states import PlacementState
 
@@ -59,7 +60,10 @@ def unconfirmed(cut: dt.date) -> QuerySet[Person]:
     confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
     made = Person.objects.filter(joined_at__date__lt=cut, erased_at=None, is_staff=False)
     made = made.filter(is_invented=False, last_login=None)
-    return made.exclude(Exists(confirmed)).exclude(Exists(_acting())).order_by("pk")
+    # Whom a centre typed in and still speaks to has signed up nowhere, and is no mistake.
+    supported = Case.objects.filter(person=OuterRef("pk"), last_contact_on__gte=cut)
+    made = made.exclude(Exists(confirmed)).exclude(Exists(supported))
+    return made.exclude(Exists(_acting())).order_by("pk")
 
 
 def placements(cut: dt.date) -> QuerySet[Placement]:

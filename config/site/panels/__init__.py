@@ -13,6 +13,7 @@ from typing import Final
 
 from config.site.panels import (
     applications,
+    brokerage,
     employers,
     engagements,
     followups,
@@ -34,6 +35,7 @@ from matching.organisations.models import Organisation
 from matching.people.models import Person
 
 MINE: Final[list[Callable[[Person], Panel | None]]] = [
+    brokerage.mine,
     messaging.mine,
     introductions.decisions,
     introductions.mine,
@@ -48,6 +50,7 @@ MINE: Final[list[Callable[[Person], Panel | None]]] = [
     volunteers.mine,
 ]
 TODAY: Final[list[Callable[[Organisation, Person], Panel | None]]] = [
+    brokerage.today,
     applications.today,
     introductions.today,
     rota.today,
