@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from matching.shortlists.wording import Said
 from volunteering.applications.models import Application
 from volunteering.brokerage.cases.models import Case
 from volunteering.opportunities import search as roles
@@ -13,6 +12,9 @@ from volunteering.opportunities.models import Role
 from volunteering.opportunities.search import Search
 from volunteering.suggestions.answers import of_person
 from volunteering.suggestions.queries import suggest
+
+if TYPE_CHECKING:
+    from matching.shortlists.wording import Said
 
 SUGGESTED: Final = 10
 FOUND: Final = 10
