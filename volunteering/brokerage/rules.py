@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from rules import add_perm
+from rules.permissions import add_perm
 from rules.predicates import predicate
 
 STAFF: Final = ("broker", "coordinator", "admin", "safeguarding")
