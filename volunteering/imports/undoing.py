@@ -116,7 +116,7 @@ def _set_back(row: ImportRow, current: dict[Key, Model]) -> None:
         thing = current.get(_key(deed))
         if thing is None or deed["made"]:
             continue
-        fields = thing._meta
+        fields: Any = thing._meta
         for name, value in deed["old"].items():
             setattr(thing, name, fields.get_field(name).to_python(value))
         thing.save(update_fields=list(deed["old"]))

@@ -54,6 +54,7 @@ OF_CENTRE: list[tuple[str, str | Promise]] = [
     ("desk", _("Desk")),
     ("enquiries", _("Enquiries")),
     ("cases", _("People")),
+    ("imports", _("Spreadsheets")),
     ("centre_functions", _("Functions")),
     ("organisation_mark", _("Quality mark")),
     ("vco_settings", _("Settings")),

@@ -54,6 +54,10 @@ ROWS = [
     ["Zoe", "Zane", "zoe@example.org", "", "", "ZE1 0AA", "", ""],  # 30: a postcode that we lack
     ["Abe", "Ash", "", "020 7946 0018", "", "", "", ""],  # 31: a landline alone
 ]
+MOVED = "There is more in this row than there are headings: its cells have moved."
+ELSEWHERE = (
+    "Somebody has an account with this address, and no case with you. Ask them, then open one."
+)
 NAMED = {
     3: ("First name", "There is no name."),
     4: ("E-mail", "This is no e-mail address."),
@@ -74,9 +78,9 @@ NAMED = {
     19: ("Surname", "There is a number in the name."),
     20: ("First name", "Its letters are damaged: save the spreadsheet anew, as UTF-8."),
     21: ("Surname", "The formula went wrong. Mend it, or write what should stand there."),
-    22: ("after the last column", "There is more in this row than there are headings: its cells have moved."),
+    22: ("after the last column", MOVED),
     23: ("E-mail", "Row 2 has this address, with another name."),
-    24: ("E-mail", "Somebody has an account with this address, and no case with you. Ask them, then open one."),
+    24: ("E-mail", ELSEWHERE),
     25: ("First name", "You have this address under another name: Ken Known."),
     26: ("Surname", "It is longer than 150 letters."),
     27: ("DOB", "This is no month."),
