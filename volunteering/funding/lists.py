@@ -34,14 +34,3 @@ class Measure(models.TextChoices):
     NEW_ROLES = "new_roles", _("New roles")
     ORGANISATIONS = "organisations", _("Organisations with a role")
     HOURS = "hours", _("Hours logged and confirmed")
-
-
-class Function(models.TextChoices):
-    """The six functions of a volunteer centre, for the report's words (domain.md 1.1)."""
-
-    F1 = "F1", _("Brokerage: matching people to opportunities")
-    F2 = "F2", _("Marketing volunteering")
-    F3 = "F3", _("Good practice with organisations")
-    F4 = "F4", _("Developing opportunities")
-    F5 = "F5", _("Policy response and campaigning")
-    F6 = "F6", _("Strategic development")

@@ -1,0 +1,5 @@
+"""Why something about funding cannot be done."""
+
+
+class FundingError(Exception):
+    """Says why, in words for whoever tried."""

@@ -1,0 +1,89 @@
+"""Reports for those who read them: as PDF and workbook, by a link, and a funder's own list."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from matching.organisations import wall
+from matching.paging import sheet
+from matching.people.access import get_permitted
+from matching.people.http import PersonRequest
+from matching.printing import as_pdf, pdf_answer
+from volunteering.brokerage.rules import staffs
+from volunteering.funding import page, queries
+from volunteering.funding.forms import YearForm
+from volunteering.funding.models import QuarterReport
+from volunteering.funding.per_head import SEED
+from volunteering.funding.per_head import per_head as per_head_of
+from volunteering.funding.spreadsheet import workbook
+from volunteering.hours import measures
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@login_required
+@require_safe
+def pdf(request: PersonRequest, pk: int) -> HttpResponse:
+    """Give a report as outsiders see it, as a PDF."""
+    found = get_permitted(request, QuarterReport, "view", pk=pk)
+    shown = page.shown(found, outside=True)
+    return pdf_answer(as_pdf("volunteering/funding/report_print.html", shown), _name(found))
+
+
+@login_required
+@require_safe
+def xlsx(request: PersonRequest, pk: int) -> HttpResponse:
+    """Give a report as a workbook; exactly only to the centre, where it asks for that."""
+    found = get_permitted(request, QuarterReport, "view", pk=pk)
+    exact = request.GET.get("for") == "us" and bool(staffs(request.user, found.centre))
+    shown = page.shown(found, outside=not exact)
+    answer = HttpResponse(workbook(found, shown["figures"], shown["notes"]), content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{_name(found)}.xlsx"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@require_safe
+def by_link(request: HttpRequest, key: str) -> HttpResponse:
+    """Show an issued report to whoever holds its link."""
+    with wall.lowered():
+        made = queries.link_that_works(key)
+        if made is None:
+            raise Http404
+        shown = page.shown(made.report, outside=True)
+    answer = render(request, "volunteering/funding/by_link.html", shown)
+    answer["X-Robots-Tag"] = "noindex"
+    answer["Referrer-Policy"] = "no-referrer"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@login_required
+@require_safe
+def mine(request: PersonRequest) -> HttpResponse:
+    """List what was issued to the organisations for which somebody acts."""
+    page_ = sheet(request, queries.reports_to_read(request.user))
+    return render(request, "volunteering/funding/mine.html", {"sheet": page_})
+
+
+@require_safe
+def per_head(request: HttpRequest) -> HttpResponse:
+    """Show what is given to infrastructure per head, by district."""
+    form = YearForm(request.GET)
+    found = per_head_of(form.chosen(timezone.localdate()))
+    shown = {
+        "form": form,
+        "found": found,
+        "year": measures.year_name(found.year),
+        "seed": SEED,
+        "section": "directory",
+    }
+    return render(request, "volunteering/funding/per_head.html", shown)
+
+
+def _name(report: QuarterReport) -> str:
+    return f"report-{report.agreement_id}-{report.first_on:%Y-%m}-v{report.version}"
