@@ -22,6 +22,7 @@ COMPUTED: Final[dict[str, Callable[[Frozen], Iterator[Figure]]]] = {
     "A7": volunteering.outcomes,
     "A8": volunteering.value,
     "A9": social_capital.well_being,
+    "A11": volunteering.retention,
     "B2": social_capital.new_ties,
     "B3": social_capital.bridging,
     "B4": social_capital.trust,

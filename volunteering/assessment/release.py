@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from volunteering.assessment.dataset import Frozen
+from volunteering.assessment.disclosure import rules
+from volunteering.assessment.disclosure.cells import Cell, Key, Sum, amount, people
+from volunteering.assessment.disclosure.suppression import hidden_cells
 from volunteering.assessment.figures import Figure, Mark
 from volunteering.assessment.measures.groups import ALL
 from volunteering.assessment.registry import compute, indicators
 
-TO: Final = 5
-FEWEST: Final = 5
-FEWEST_BODIES: Final = 3
-SMALLEST_BASE: Final = 25
-LARGEST: Final = 0.75
-TOP_TWO: Final = 0.90
+COUNTS, SPECIAL, MEANS, AMOUNTS = "P1", "P2", "P3", "P4"
+NEAR: Final = 1e-6
 
 
 def figures(frozen: Frozen) -> list[Figure]:
     """Compute a year's figures and protect them by regime R5 (domain.md 7.9)."""
-    return protect(compute(frozen))
+    regions = {row["area"]: row["region"] for row in frozen["areas"].to_pylist()}
+    return protect(compute(frozen), regions)
 
 
 def missing() -> list[str]:
@@ -29,50 +31,89 @@ def missing() -> list[str]:
     return [row.id for row in indicators() if not row.is_computed]
 
 
-def protect(found: list[Figure]) -> list[Figure]:
+def protect(found: list[Figure], regions: Mapping[str, str]) -> list[Figure]:
     """Hide what is small, then what would give it away, then round what stays.
 
-    A hidden value has the same mark whether it was small itself or hides another.
+    A hidden value has the same mark whether it was small itself or hides another. Counts of people
+    who may be in several groups do not add up; there a single hidden group takes another with it.
     """
-    rules = {row.id: row.disclosure for row in indicators()}
-    hidden = {figure.key for figure in found if _is_small(figure, rules[figure.indicator])}
-    lines = defaultdict(list)
-    for figure in found:
-        if figure.breakdown != ALL and rules[figure.indicator] in {"P1", "P4"}:
-            lines[figure.key[:3]].append(figure)
-    for line in lines.values():
-        hidden |= _hiding(line, hidden)
+    rule = {row.id: row.disclosure for row in indicators()}
+    hidden: set[Key] = {
+        figure.key for figure in found if _is_hidden_alone(figure, rule[figure.indicator])
+    }
+    for table in _tables(found, rule).values():
+        cells: dict[Key, Cell] = {
+            figure.key: _cell(figure, rule[figure.indicator]) for figure in table
+        }
+        lines = list(_lines(table, regions))
+        sums = [line for line in lines if _adds_up(line, cells)]
+        hidden |= hidden_cells(cells, sums)
+        for line in lines:
+            hidden |= _beside(line, cells, hidden)
     return [
-        _hidden(figure) if figure.key in hidden else _rounded(figure, rules[figure.indicator])
-        for figure in found
+        _hidden(each) if each.key in hidden else _rounded(each, rule[each.indicator])
+        for each in found
     ]
 
 
-def _is_small(figure: Figure, rule: str) -> bool:
-    """Say whether a figure alone must not be shown: P1, P3 or P4; a true zero may."""
-    if figure.value is None:
-        return False
-    base = figure.base or 0
-    if rule == "P1" and not figure.is_share:
-        return 0 < base < FEWEST
-    if rule in {"P1", "P3"}:
-        return base < SMALLEST_BASE
-    if rule == "P4":
-        few = base < FEWEST or (figure.bodies or 0) < FEWEST_BODIES
-        held = (figure.largest or 0) >= LARGEST or (figure.top_two or 0) >= TOP_TWO
-        return figure.value > 0 and (few or held)
-    return False
+def _tables(
+    found: Iterable[Figure], rule: Mapping[str, str]
+) -> dict[tuple[str, str], list[Figure]]:
+    """Put what may be added together: each measure's counts or amounts, in all its breakdowns."""
+    tables = defaultdict(list)
+    for figure in found:
+        counts = rule[figure.indicator] in {COUNTS, SPECIAL, AMOUNTS}
+        if counts and not figure.is_share and figure.value is not None:
+            tables[figure.indicator, figure.measure].append(figure)
+    return tables
 
 
-def _hiding(
-    line: list[Figure], hidden: set[tuple[str, str, str, str]]
-) -> set[tuple[str, str, str, str]]:
-    """Where one figure of a line is hidden alone, hide the smallest other one too (P5)."""
-    inside = [figure for figure in line if figure.key in hidden]
-    others = [figure for figure in line if figure.key not in hidden and figure.value]
-    if len(inside) != 1 or not others:
+def _cell(figure: Figure, rule: str) -> Cell:
+    value = figure.value or 0.0
+    if rule == AMOUNTS:
+        may_show = value == 0 or rules.shows_amount(
+            figure.base or 0,
+            figure.bodies or 0,
+            largest=figure.largest or 0.0,
+            top_two=figure.top_two or 0.0,
+        )
+        return amount(round(value, 2), may_show=may_show)
+    return people(round(value), special=rule == SPECIAL)
+
+
+def _lines(table: list[Figure], regions: Mapping[str, str]) -> Iterator[Sum]:
+    """Say which figures sum to which: each breakdown to the whole, districts to their region."""
+    by: dict[str, dict[str, Key]] = defaultdict(dict)
+    for figure in table:
+        by[figure.breakdown][figure.group] = figure.key
+    for breakdown, groups in by.items():
+        if breakdown != ALL and by[ALL]:
+            yield Sum(next(iter(by[ALL].values())), tuple(groups.values()))
+    for region, key in by["region"].items():
+        parts = [k for code, k in by["district"].items() if regions.get(code) == region]
+        if parts:
+            yield Sum(key, tuple(parts))
+
+
+def _adds_up(line: Sum, cells: Mapping[Key, Cell]) -> bool:
+    parts = math.fsum(cells[key].value for key in line.parts)
+    return abs(parts - cells[line.whole].value) <= NEAR
+
+
+def _beside(line: Sum, cells: Mapping[Key, Cell], hidden: set[Key]) -> set[Key]:
+    """Where one part of a line is hidden alone, hide the smallest other one too."""
+    inside = [key for key in line.parts if key in hidden]
+    shown = [key for key in line.parts if key not in hidden and cells[key].value]
+    if len(inside) != 1 or not shown:
         return set()
-    return {min(others, key=lambda figure: (figure.value or 0, figure.key)).key}
+    return {min(shown, key=lambda key: (cells[key].value, repr(key)))}
+
+
+def _is_hidden_alone(figure: Figure, rule: str) -> bool:
+    """Say whether a share or mean rests on too little to be shown (P3)."""
+    if figure.value is None or not (rule == MEANS or figure.is_share):
+        return False
+    return not rules.shows_mean(figure.base or 0)
 
 
 def _hidden(figure: Figure) -> Figure:
@@ -83,11 +124,11 @@ def _hidden(figure: Figure) -> Figure:
 
 def _rounded(figure: Figure, rule: str) -> Figure:
     """Round counts to the nearest five; a share keeps its value, worked out before rounding."""
-    base = None if figure.base is None else TO * round(figure.base / TO)
-    if rule != "P1" or figure.is_share:
+    base = None if figure.base is None else rules.rounded(figure.base)
+    if rule not in {COUNTS, SPECIAL} or figure.is_share:
         return replace(figure, base=base)
     value, lower, upper = (
-        None if each is None else float(TO * round(each / TO))
+        None if each is None else float(rules.rounded(round(each)))
         for each in (figure.value, figure.lower, figure.upper)
     )
     return replace(figure, value=value, lower=lower, upper=upper, base=base)

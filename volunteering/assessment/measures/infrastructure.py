@@ -14,6 +14,8 @@ from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.figures import PlatformFigure
 from volunteering.assessment.measures.groups import ALL, PLATFORM, Column, column, days
 from volunteering.assessment.measures.volunteering import rate
+from volunteering.assessment.methods import attribution
+from volunteering.assessment.methods.attribution import Without
 
 FOLLOWED: Final = np.timedelta64(183, "D")
 SUSTAINED: Final = np.timedelta64(91, "D")
@@ -21,15 +23,14 @@ CONTACT: Final = ("contacted", "applied", "interviewed", "checks", "offered")
 APPLICATION: Final = "volunteering.application:"
 DAY: Final = 86_400.0
 PROMISE: Final = 2.0
-# What part of a placement would have come about anyway, by the answer (domain.md 7.8, DESIGN).
-DEADWEIGHT: Final = {
-    "same_time": 1.0,
-    "later": 0.5,
-    "elsewhere": 0.5,
-    "probably_not": 0.1,
-    "definitely_not": 0.0,
+ANSWERS: Final = {
+    "same_time": Without.SAME,
+    "later": Without.LATER,
+    "elsewhere": Without.ELSEWHERE,
+    "probably_not": Without.PROBABLY_NOT,
+    "definitely_not": Without.DEFINITELY_NOT,
+    "dont_know": Without.DONT_KNOW,
 }
-BAND: Final = 0.25
 
 
 def funnel(frozen: Frozen) -> Iterator[PlatformFigure]:
@@ -76,24 +77,27 @@ def clocks(frozen: Frozen) -> Iterator[PlatformFigure]:
 def net_placements(frozen: Frozen) -> Iterator[PlatformFigure]:
     """C3: people placed in the year, and how many of them would not have started otherwise.
 
-    Net = placed x (1 - d), d the mean weight of the counterfactual answers (Additionality Guide, 4th
-    edition, 2014, with the question in place of a reference case: domain.md 7.8). Those who do not
-    know weigh as the mean. The range moves d by a quarter of itself either way.
+    From the counterfactual answers at three months (domain.md 7.8), with their band.
     """
     placed = _placed_in_year(frozen)
     yield PlatformFigure("C3", "placed", ALL, PLATFORM, float(placed), base=placed)
-    weights = [
-        weight
-        for answer, weight in DEADWEIGHT.items()
-        for _ in range(_answers(frozen, f"three_months.counterfactual.{answer}"))
-    ]
-    if not weights:
+    answers = {
+        meaning: float(_answers(frozen, f"three_months.counterfactual.{code}"))
+        for code, meaning in ANSWERS.items()
+    }
+    found = attribution.net_placements(placed, answers)
+    if found is None:
         yield _none("C3", "net additional placements")
         return
-    mean = float(np.mean(weights))
-    net, high, low = (placed * (1 - min(1.0, mean * by)) for by in (1.0, 1 - BAND, 1 + BAND))
     yield PlatformFigure(
-        "C3", "net additional placements", ALL, PLATFORM, net, low, high, len(weights)
+        "C3",
+        "net additional placements",
+        ALL,
+        PLATFORM,
+        found.net,
+        found.low,
+        found.high,
+        int(sum(answers.values())),
     )
 
 

@@ -24,6 +24,9 @@ from volunteering.assessment.measures.groups import (
     days,
     labelled,
 )
+from volunteering.assessment.methods import lasting
+from volunteering.assessment.methods.lasting import WEEKS
+from volunteering.assessment.methods.shares import wilson
 
 VOLUNTEER: Final = ("volunteer_org", "volunteer_direct", "trustee_governance")
 MOST_MONTHS: Final = 10
@@ -116,31 +119,49 @@ def value(frozen: Frozen) -> Iterator[PlatformFigure]:
             yield _worth(breakdown, row, median, floor)
 
 
+def retention(frozen: Frozen) -> Iterator[PlatformFigure]:
+    """A11: placements of the last two years still active at 13 and 52 weeks (Kaplan and Meier)."""
+    table = frozen["placements"]
+    last = np.datetime64(frozen.year.last_day)
+    began, ended = days(table, "first_session_on"), days(table, "ended_on")
+    over = ~np.isnat(ended) & (ended <= last)
+    length = (np.where(over, ended, last) - began).astype(int)
+    for weeks, found in zip(WEEKS, lasting.retention(length.tolist(), over.tolist()), strict=True):
+        share, lower, upper = (
+            None if each is None else HUNDRED * each
+            for each in (found.share, found.lower, found.upper)
+        )
+        yield PlatformFigure(
+            "A11",
+            f"still active at {weeks} weeks",
+            ALL,
+            PLATFORM,
+            share,
+            lower,
+            upper,
+            len(length),
+            is_share=True,
+            mark="" if share is not None else "x",
+        )
+
+
 def rate(indicator: str, measure: str, hits: int, base: int) -> PlatformFigure:
     """Make a percentage with Wilson's interval; without a base there is no value."""
     if not base:
         return PlatformFigure(indicator, measure, ALL, PLATFORM, None, base=0, mark="x")
-    lower, upper = wilson(hits, base)
-    share = HUNDRED * hits / base
+    found = wilson(hits / base, base)
+    share, lower, upper = (HUNDRED * each for each in (found.share, found.lower, found.upper))
     return PlatformFigure(
         indicator,
         measure,
         ALL,
         PLATFORM,
         share,
-        HUNDRED * lower,
-        HUNDRED * upper,
+        lower,
+        upper,
         base,
         is_share=True,
     )
-
-
-def wilson(hits: int, base: int, z: float = 1.959963984540054) -> tuple[float, float]:
-    """Bound a share by Wilson's interval (Wilson, JASA 22, 1927), 95 % unless told otherwise."""
-    share = hits / base
-    middle = (share + z * z / (2 * base)) / (1 + z * z / base)
-    half = z / (1 + z * z / base) * np.sqrt(share * (1 - share) / base + z * z / (4 * base * base))
-    return float(max(0.0, middle - half)), float(min(1.0, middle + half))
 
 
 def _volunteer_rows(frozen: Frozen, *, imputed: bool = True) -> pa.Table:
