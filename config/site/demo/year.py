@@ -10,7 +10,7 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
-from config.site.demo import after, bodies, cases, sign_ins, stars, work
+from config.site.demo import after, bodies, cases, desk, sign_ins, stars, work
 from config.site.demo.districts import DISTRICTS, District, spots
 from config.site.demo.rows import Rows
 from config.site.demo.world import Size, World
@@ -56,7 +56,16 @@ def _district(district: District, size: Size, chance: Random) -> int:
         numbers=Numbers(),
         thresholds=thresholds(timezone.localdate()),
     )
-    for part in (bodies.build, cases.build, stars.weave, work.build, after.build, stars.lasts):
+    parts = (
+        bodies.build,
+        cases.build,
+        stars.weave,
+        work.build,
+        after.build,
+        stars.lasts,
+        desk.build,
+    )
+    for part in parts:
         part(world)
     for post in world.posts:
         post.role.pending = world.pending[post.role.pk]
