@@ -9,12 +9,13 @@ from django.utils import timezone
 from clearinghouse.engagements import actions
 from clearinghouse.engagements.models import DayLog, Engagement
 from clearinghouse.engagements.states import EngagementState
+from clearinghouse.releases.models import Approval
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 from tests.conftest import SignIn
 from tests.factories.engagements import DAY, EngagementFactory, IntroducedFactory, Parties
 from tests.factories.organisations import MembershipFactory
-from tests.factories.people import PASSWORD
+from tests.factories.people import PASSWORD, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +73,41 @@ def test_check_page_names_what_is_missing_and_warns(parties: Parties, sign_in: S
     assert "not listed here as a charity" in page
     answer = browser.post(f"/engagements/{engagement.pk}/ready/", follow=True)
     assert "Still missing: days and hours." in answer.content.decode()
+
+
+def test_more_than_36_months_warns_and_only_the_employer_records_why(sign_in: SignIn) -> None:
+    parties = Parties(ends_on=timezone.localdate() + 1100 * DAY)
+    engagement = parties.draft()
+    one = f"/engagements/{engagement.pk}"
+    host = sign_in(parties.host)
+    assert "It is longer than 36 months." in host.get(f"{one}/terms/check/").content.decode()
+    host.post(f"{one}/ready/")
+    assert Engagement.objects.get().state == EngagementState.DRAFT
+    said = {"words": "A grant of four years."}
+    for other in (host, sign_in(parties.professional)):
+        assert other.post(f"{one}/length/", said).status_code == 403
+    sign_in(parties.hr).post(f"{one}/length/", said)
+    host.post(f"{one}/ready/")
+    found = Engagement.objects.get()
+    assert (found.state, found.long_because, found.long_by) == (
+        EngagementState.TERMS_AGREED,
+        "A grant of four years.",
+        parties.hr,
+    )
+
+
+def test_whoever_released_somebody_reads_on_and_plans_the_return(
+    parties: Parties, sign_in: SignIn
+) -> None:
+    engagement = parties.begun()
+    Approval.objects.update(step="line_manager")
+    manager = sign_in(parties.manager)
+    assert manager.get(engagement.get_absolute_url()).status_code == 200
+    manager.post(f"/engagements/{engagement.pk}/return/", {"plan": "Back to the finance team."})
+    engagement.refresh_from_db()
+    assert engagement.return_plan == "Back to the finance team."
+    assert manager.get(f"/engagements/{engagement.pk}/terms/").status_code == 403
+    assert sign_in(PersonFactory()).get(engagement.get_absolute_url()).status_code == 403
 
 
 def test_vat_is_explained_with_the_rate_of_the_rulebook(parties: Parties, sign_in: SignIn) -> None:
