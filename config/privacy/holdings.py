@@ -211,6 +211,9 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
         blank={"words": ""},
         facts=("question", "answer"),
     ),
+    Holding(
+        "volunteering.Signpost", "enquiry__person", "enquiries", Erase.KEEP, facts=("function",)
+    ),
     # A volunteer centre's work with somebody: how much of it there was remains.
     Holding(
         "volunteering.Enquiry",
@@ -494,6 +497,7 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
     # Acting for organisations.
     Holding("matching.Membership", "person", "organisations", Erase.DELETE),
     Holding("matching.Claim", "person", "organisations", Erase.DELETE),
+    Holding("volunteering.BodyClaim", "person", "organisations", Erase.DELETE),
     # The quality mark: who held an office, who reviewed, what they declared.
     Holding("volunteering.SchemeOfficer", "person", "organisations", Erase.DELETE),
     Holding("volunteering.Reviewer", "person", "organisations", Erase.DELETE),
@@ -614,6 +618,10 @@ DEEDS: Final[tuple[tuple[str, str], ...]] = (
     ("volunteering.InductionStep", "done_by"),
     ("volunteering.Review", "by"),
     ("volunteering.Enquiry", "keyed_by"),
+    ("volunteering.Signpost", "by"),
+    ("volunteering.FunderAgreement", "made_by"),
+    ("volunteering.QuarterReport", "issued_by"),
+    ("volunteering.ReportLink", "made_by"),
     ("volunteering.Case", "opened_by"),
     ("volunteering.Case", "broker"),
     ("volunteering.Guidance", "by"),

@@ -2,6 +2,7 @@
 
 from matching.organisations.models import Organisation
 from matching.people.models import Person
+from tests.config import funded
 from tests.factories.centres import (
     AreaReviewFactory,
     AreaServedFactory,
@@ -46,4 +47,5 @@ def arguments(organisation: Organisation, volunteer: Person) -> dict[str, tuple[
         "course_cancel": (place.pk,),
         "area_end": (AreaServedFactory(centre=centre).pk,),
         "area_review": (AreaReviewFactory(centre=centre).pk,),
+        **funded.arguments(centre, organisation),
     }

@@ -105,7 +105,7 @@ from matching.taxonomy.models import (
     Term,
 )
 from tests.conftest import SignIn
-from tests.factories import brokerage, spreadsheets
+from tests.factories import brokerage, directory, funding, spreadsheets
 from tests.factories.applications import application_to
 from tests.factories.centres import (
     AreaReviewFactory,
@@ -458,6 +458,8 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     Venue: lambda n: Venue.objects.create(opportunity=opportunity(n), name="Hall"),
     Volunteer: lambda _n: Volunteer.objects.create(person=PersonFactory()),
     **brokerage.ROWS,
+    **directory.ROWS,
+    **funding.ROWS,
     **spreadsheets.ROWS,
     CentreRecord: lambda _n: RecordFactory(),
     RecordFile: lambda n: RecordFile.objects.create(

@@ -23,7 +23,7 @@ def test_one_hidden_cell_alone_takes_the_smallest_other_with_it() -> None:
     assert line([0, 20]) == [0, 20]
 
 
-@given(st.lists(st.integers(min_value=0, max_value=200), max_size=12))
+@given(st.lists(st.integers(min_value=0, max_value=200), max_size=6))
 def test_no_line_shows_a_small_number_or_hides_one_alone(numbers: list[int]) -> None:
     shown = line(numbers)
 
