@@ -15,6 +15,7 @@ from matching.people.models import Person
 from matching.privacy.actions import looked
 from volunteering.applications.queries import cards
 from volunteering.brokerage import inside, queries
+from volunteering.brokerage.desk.area import area
 from volunteering.brokerage.desk.items import KINDS, items
 from volunteering.brokerage.ringing import DESK
 from volunteering.opportunities import actions as opportunities
@@ -49,7 +50,7 @@ def desk(request: PersonRequest, pk: int) -> HttpResponse:
 def reopen(request: PersonRequest, pk: int, opportunity: int) -> HttpResponse:
     """Put a role back on the lists, once its organisation answers again."""
     centre = inside.centre_for(request, pk)
-    found = get_object_or_404(Opportunity, pk=opportunity, organisation__in=queries.area(centre))
+    found = get_object_or_404(Opportunity, pk=opportunity, organisation__in=area(centre))
     opportunities.publish(opportunity=found, by=request.user)
     messages.success(request, _("“%(title)s” is on the lists again.") % {"title": found.title})
     return redirect("desk", pk=pk)

@@ -115,7 +115,7 @@ def enquiry_register(request: PersonRequest, pk: int) -> HttpResponse:
     found = inside.record(request, Enquiry, pk=pk)
     candidates = _candidates(found, request)
     start = {name: getattr(found, name) for name in ("name", "email", "postcode")}
-    start["mobile"] = found.phone
+    start["mobile"] = _mobile(found.phone)
     form = RegisterForm(request.POST or None, initial=start, known=candidates)
     if form.is_valid() and (person := _person(form, candidates, request)):
         case = actions.register(
@@ -167,15 +167,19 @@ def _shown(found: Enquiry, form: NextForm, outcome: OutcomeForm | None = None) -
 def _candidates(found: Enquiry, request: PersonRequest) -> list[Person]:
     """Look for who it may be by what was typed, and by the number as it is kept."""
     said = request.POST or {"name": found.name, "email": found.email, "mobile": found.phone}
-    mobile = RegisterForm.base_fields["mobile"]
-    try:
-        number = mobile.clean(said.get("mobile", ""))
-    except ValidationError:  # a landline finds nobody
-        number = ""
+    number = _mobile(said.get("mobile", ""))
     named = known(
         found.centre, name=said.get("name", ""), email=said.get("email", ""), mobile=number
     )
     return named if found.person is None else [found.person]
+
+
+def _mobile(said: str) -> str:
+    """Give a mobile number as it is kept; of anything else, nothing."""
+    try:
+        return str(RegisterForm.base_fields["mobile"].clean(said))
+    except ValidationError:
+        return ""
 
 
 def _person(form: RegisterForm, candidates: list[Person], request: PersonRequest) -> Person | None:

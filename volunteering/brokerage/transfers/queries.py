@@ -52,7 +52,7 @@ def _facts(transfer: Transfer) -> Iterator[Fact]:
     yield _("Mobile"), person.mobile
     yield _("Postcode"), person.postcode
     for part in transfer.shares:
-        yield from PARTS[part](transfer)
+        yield from PARTS[Transfer.Part(part)](transfer)
 
 
 def _wishes(transfer: Transfer) -> Iterator[Fact]:
