@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clearinghouse.engagements import actions, page, signing
 from clearinghouse.engagements import agreement as words
 from clearinghouse.engagements.errors import EngagementError
-from clearinghouse.engagements.forms import ChangeForm, SignForm
+from clearinghouse.engagements.forms import SignForm
 from clearinghouse.engagements.models import Amendment, Engagement
 from clearinghouse.engagements.states import Party
 from clearinghouse.engagements.views import FOLDER, ask
+from clearinghouse.engagements.work_forms import ChangeForm
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from matching.printing import as_pdf, pdf_answer

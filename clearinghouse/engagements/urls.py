@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clearinghouse.engagements import change_views, views, work_views
+from clearinghouse.engagements import change_views, paper_views, views, work_views
 
 ONE = "engagements/<int:pk>/"
 
@@ -20,13 +20,16 @@ urlpatterns = [
     path(f"{ONE}ready/", views.ready, name="engagement_ready"),
     path(f"{ONE}reopen/", views.reopen, name="engagement_reopen"),
     path(f"{ONE}length/", views.length, name="engagement_length"),
-    path(f"{ONE}agreement/", views.read_agreement, name="engagement_agreement"),
+    path(f"{ONE}agreement/", paper_views.read_agreement, name="engagement_agreement"),
     path(
-        f"{ONE}agreement.pdf", views.read_agreement, {"pdf": True}, name="engagement_agreement_pdf"
+        f"{ONE}agreement.pdf",
+        paper_views.read_agreement,
+        {"pdf": True},
+        name="engagement_agreement_pdf",
     ),
-    path(f"{ONE}sign/", views.sign, name="engagement_sign"),
-    path(f"{ONE}upload/", views.upload, name="engagement_upload"),
-    path(f"{ONE}signed.pdf", views.signed_copy, name="engagement_signed_copy"),
+    path(f"{ONE}sign/", paper_views.sign, name="engagement_sign"),
+    path(f"{ONE}upload/", paper_views.upload, name="engagement_upload"),
+    path(f"{ONE}signed.pdf", paper_views.signed_copy, name="engagement_signed_copy"),
     path(f"{ONE}begin/", views.begin, name="engagement_begin"),
     path(f"{ONE}cancel/", views.cancel, name="engagement_cancel"),
     path(f"{ONE}days/", work_views.days, name="engagement_days"),

@@ -15,18 +15,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clearinghouse.engagements import actions, page, queries
 from clearinghouse.engagements.errors import EngagementError
-from clearinghouse.engagements.forms import (
+from clearinghouse.engagements.forms import WordsForm
+from clearinghouse.engagements.models import DayLog, Engagement, Meeting, Milestone
+from clearinghouse.engagements.states import Party
+from clearinghouse.engagements.views import FOLDER, ask, looked
+from clearinghouse.engagements.work_forms import (
     DayForm,
     EndForm,
     HeldForm,
     MeetingForm,
     MilestoneForm,
     ReturnForm,
-    WordsForm,
 )
-from clearinghouse.engagements.models import DayLog, Engagement, Meeting, Milestone
-from clearinghouse.engagements.states import Party
-from clearinghouse.engagements.views import FOLDER, ask, looked
 from matching.paging import sheet
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest

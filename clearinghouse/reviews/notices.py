@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from clearinghouse.engagements import agreement as words
 from clearinghouse.engagements.models import Engagement
-from clearinghouse.engagements.notices import people_for
 from clearinghouse.engagements.states import Party
+from clearinghouse.engagements.telling import people_for
 from clearinghouse.reviews.models import Review
 from clearinghouse.reviews.questionnaire import asked
 from clearinghouse.reviews.states import Moment

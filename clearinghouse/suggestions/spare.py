@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from dateutil.relativedelta import relativedelta
 from django.db.models import BooleanField, Q, Sum
@@ -42,7 +42,7 @@ def days_left(professionals: Iterable[Professional]) -> dict[int, float]:
     rows = standing.values("person").annotate(
         hours=Coalesce(Sum("hours_a_month"), Decimal(0)), whole=BoolOr("exclusive")
     )
-    taken = {row["person"]: row for row in rows}
+    taken: dict[int, Mapping[str, Any]] = {row["person"]: dict(row) for row in rows}
     return {each.pk: _left(each, taken.get(each.person_id)) for each in found}
 
 
@@ -58,7 +58,7 @@ def months(first: dt.date | None, last: dt.date | None) -> frozenset[dt.date]:
     return frozenset(found)
 
 
-def _left(professional: Professional, taken: dict[str, object] | None) -> float:
+def _left(professional: Professional, taken: Mapping[str, Any] | None) -> float:
     offered = professional.days_a_month
     limit = professional.person.capacity_hours_a_month
     if taken and taken["whole"]:

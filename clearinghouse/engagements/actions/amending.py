@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clearinghouse.engagements import agreement as words
-from clearinghouse.engagements import capacity, checks, labels, notices
+from clearinghouse.engagements import capacity, change_notices, checks, labels
 from clearinghouse.engagements.actions.standing import facets, lock
 from clearinghouse.engagements.errors import ChangedError, EngagementError, NotReadyError
 from clearinghouse.engagements.models import Amendment, Engagement
@@ -58,7 +58,7 @@ def propose_change(
         because=because,
         proposed_by=by,
     )
-    notices.change_proposed(amendment, by=by)
+    change_notices.change_proposed(amendment, by=by)
     return amendment
 
 
@@ -80,7 +80,7 @@ def sign_change(
     if is_signed(paper):
         _put_in_force(amendment, by)
     else:
-        notices.change_signed(amendment, party=party, by=by)
+        change_notices.change_signed(amendment, party=party, by=by)
 
 
 @transaction.atomic
@@ -93,7 +93,7 @@ def drop_change(*, amendment: Amendment, by: Person) -> None:
     amendment.dropped_at = timezone.now()
     amendment.save(update_fields=["dropped_at"])
     agreements.withdraw(agreement=amendment.agreement)
-    notices.change_dropped(amendment, by=by)
+    change_notices.change_dropped(amendment, by=by)
 
 
 def _put_in_force(amendment: Amendment, by: Person) -> None:
@@ -120,7 +120,7 @@ def _put_in_force(amendment: Amendment, by: Person) -> None:
     capacity.take_time(engagement)
     if longer:
         move(engagement, EngagementState.EXTENDED, by=by, facets=facets(engagement))
-    notices.change_made(amendment, by=by)
+    change_notices.change_made(amendment, by=by)
 
 
 def _differences(engagement: Engagement, changes: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from clearinghouse.engagements import notices
+from clearinghouse.engagements import work_notices
 from clearinghouse.engagements.actions.standing import facets, lock
 from clearinghouse.engagements.errors import EngagementError
 from clearinghouse.engagements.models import Engagement, Meeting
@@ -37,7 +37,7 @@ def plan_meeting(  # noqa: PLR0913 (a meeting has as many parts)
     meeting = Meeting.objects.create(
         engagement=engagement, kind=kind, starts_at=starts_at, minutes=minutes, where=where
     )
-    notices.meeting_changed(
+    work_notices.meeting_changed(
         meeting,
         by=by,
         subject=_("Planned: %(kind)s, %(title)s"),
@@ -56,7 +56,7 @@ def move_meeting(
     meeting.starts_at, meeting.minutes, meeting.where = starts_at, minutes, where
     meeting.reminded_at = None
     meeting.save(update_fields=["starts_at", "minutes", "where", "reminded_at"])
-    notices.meeting_changed(
+    work_notices.meeting_changed(
         meeting,
         by=by,
         subject=_("Another time: %(kind)s, %(title)s"),
@@ -78,7 +78,7 @@ def hold_meeting(
     meeting.save(update_fields=["held_at", "agreed"])
     if meeting.kind == Meeting.Kind.MID_REVIEW and engagement.state in BEFORE:
         move(engagement, EngagementState.MID_REVIEW, by=by, facets=facets(engagement))
-    notices.meeting_changed(
+    work_notices.meeting_changed(
         meeting,
         by=by,
         subject=_("Noted: %(kind)s, %(title)s"),
@@ -93,7 +93,7 @@ def call_off(*, meeting: Meeting, by: Person) -> None:
     _still_open(meeting)
     meeting.called_off_at = timezone.now()
     meeting.save(update_fields=["called_off_at"])
-    notices.meeting_changed(
+    work_notices.meeting_changed(
         meeting,
         by=by,
         subject=_("Called off: %(kind)s, %(title)s"),
@@ -107,7 +107,7 @@ def remind(*, meeting: Meeting) -> bool:
     mine = Meeting.objects.filter(pk=meeting.pk, reminded_at=None)
     if not mine.update(reminded_at=timezone.now()):
         return False
-    notices.meeting_soon(meeting)
+    work_notices.meeting_soon(meeting)
     return True
 
 

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from clearinghouse.engagements import hearing, notices
+from clearinghouse.engagements import hearing, work_notices
 from clearinghouse.engagements.actions.standing import lock
 from clearinghouse.engagements.errors import EngagementError
 from clearinghouse.engagements.models import Engagement, Milestone
@@ -62,7 +62,7 @@ def deliver(*, milestone: Milestone, by: Person) -> None:
     _fresh(milestone)
     milestone.delivered_at, milestone.sent_back = timezone.now(), ""
     milestone.save(update_fields=["delivered_at", "sent_back"])
-    notices.milestone_changed(
+    work_notices.milestone_changed(
         milestone,
         by=by,
         subject=_("Delivered: %(milestone)s"),
@@ -81,7 +81,7 @@ def accept(*, milestone: Milestone, by: Person) -> None:
         raise EngagementError(_("It has not been delivered yet."))
     milestone.accepted_at = timezone.now()
     milestone.save(update_fields=["accepted_at"])
-    notices.milestone_changed(
+    work_notices.milestone_changed(
         milestone,
         by=by,
         subject=_("Accepted: %(milestone)s"),
@@ -97,7 +97,7 @@ def send_back(*, milestone: Milestone, words: str, by: Person) -> None:
         raise EngagementError(_("It has not been delivered yet."))
     milestone.delivered_at, milestone.sent_back = None, words
     milestone.save(update_fields=["delivered_at", "sent_back"])
-    notices.milestone_changed(
+    work_notices.milestone_changed(
         milestone,
         by=by,
         subject=_("Sent back: %(milestone)s"),

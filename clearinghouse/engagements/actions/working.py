@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from clearinghouse.engagements import hearing, notices, rules
+from clearinghouse.engagements import hearing, rules, work_notices
 from clearinghouse.engagements.actions.standing import lock
 from clearinghouse.engagements.errors import DayError
 from clearinghouse.engagements.models import DayLog, Engagement
@@ -54,7 +54,7 @@ def confirm_days(*, engagement: Engagement, by: Person, keys: Iterable[int] | No
         waiting = waiting.filter(pk__in=list(keys))
     count = waiting.update(confirmed_at=timezone.now(), confirmed_by=by)
     if count:
-        notices.days_confirmed(engagement, count, by=by)
+        work_notices.days_confirmed(engagement, count, by=by)
         hearing.ring(engagement, by=by)
     return count
 
