@@ -115,7 +115,7 @@ def _mapped(served: list[AreaServed]) -> tuple[list[dict[str, Any]], list[dict[s
     """Give the rows of the list, and the markers of the map that belong to them."""
     areas = queries.districts(each.lad for each in served)
     labels = dict(Function.choices)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "served": each,
             "area": areas.get(each.lad),

@@ -30,7 +30,7 @@ def evidence(centre: Organisation, function: str) -> IO[bytes]:
         packed.writestr("records.csv", _table(found))
         for record in found:
             for kept in record.files.all():
-                if kept.file.storage.exists(kept.file.name):
+                if kept.file.storage.exists(str(kept.file.name)):
                     with kept.file.open("rb") as content:
                         packed.writestr(_name(record, kept), content.read())
     written.seek(0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from matching.organisations.models import Organisation
@@ -75,7 +75,7 @@ def current_version() -> StandardVersion | None:
 def score(assessment: Assessment) -> int | None:
     """Give how much of the weight is met after moderation, in per cent."""
     found = Finding.objects.filter(assessment=assessment, reviewing=None)
-    rows = list(found.values_list("level", weight=F("criterion__weight")))
+    rows = list(found.values_list("level", "criterion__weight"))
     if not rows:
         return None
     reached = sum((WORTH[Level(level)] * weight for level, weight in rows), Decimal(0))

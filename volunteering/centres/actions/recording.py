@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -46,10 +47,10 @@ def rewrite(*, record: CentreRecord, by: Person, **said: Any) -> None:  # noqa: 
 @transaction.atomic
 def strike(*, record: CentreRecord, by: Person) -> None:  # noqa: ARG001
     """Take a record back with its files."""
-    stored = [(kept.file.storage, kept.file.name) for kept in record.files.all()]
+    stored = [(kept.file.storage, str(kept.file.name)) for kept in record.files.all()]
     record.delete()
     for storage, name in stored:
-        transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
+        transaction.on_commit(partial(storage.delete, name))
 
 
 @transaction.atomic
@@ -73,7 +74,7 @@ def add_file(*, record: CentreRecord, name: str, upload: Any, by: Person) -> Rec
 @transaction.atomic
 def remove_file(*, kept: RecordFile, by: Person) -> None:  # noqa: ARG001
     """Take a file back."""
-    storage, name = kept.file.storage, kept.file.name
+    storage, name = kept.file.storage, str(kept.file.name)
     kept.delete()
     transaction.on_commit(lambda: storage.delete(name))
 

@@ -120,7 +120,7 @@ def _unneeded(scheme: Scheme, today: dt.date) -> QuerySet[AssessmentEvidence]:
 @transaction.atomic
 def _purge(evidence: AssessmentEvidence) -> bool:
     """Keep what it was called and its hash; the file goes once that is certain."""
-    file = evidence.file.name
+    file = str(evidence.file.name)
     storage = evidence.file.storage
     gone = AssessmentEvidence.objects.filter(pk=evidence.pk, purged_at=None).update(
         file="", purged_at=timezone.now()

@@ -95,7 +95,7 @@ def drop_evidence(*, evidence: AssessmentEvidence, by: Person) -> None:  # noqa:
     _check_draft(evidence.assessment)
     file = evidence.file
     evidence.delete()
-    transaction.on_commit(lambda: file.storage.delete(file.name))
+    transaction.on_commit(lambda: file.storage.delete(str(file.name)))
 
 
 @transaction.atomic
