@@ -122,10 +122,10 @@ class BoostedAcceptance(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  
         examined: Floats | None = None,
     ) -> Self:
         """Learn from rows; raises ValueError unless y has two classes."""
+        X, y = validate_data(self, X, y, dtype=np.float64, ensure_all_finite="allow-nan")  # noqa: N806
         first = AdditiveAcceptance(monotone=self.monotone).fit(
             X, y, sample_weight, examined=examined
         )
-        X = validate_data(self, X, dtype=np.float64, ensure_all_finite="allow-nan")  # noqa: N806
         self.classes_ = first.classes_
         yes = (np.asarray(y) == self.classes_[1]).astype(np.float64)
         seen = np.ones(len(yes)) if examined is None else np.asarray(examined, np.float64)

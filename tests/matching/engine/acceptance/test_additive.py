@@ -28,7 +28,7 @@ MODEL = AdditiveAcceptance(monotone=MONOTONE).fit(X, Y, examined=LOOKED)
 TREES = BoostedAcceptance(monotone=MONOTONE, stages=20).fit(X, Y, examined=LOOKED)
 
 
-@parametrize_with_checks([AdditiveAcceptance()])
+@parametrize_with_checks([AdditiveAcceptance(), BoostedAcceptance(stages=10)])
 def test_it_has_the_manners_of_an_estimator(estimator: Any, check: Any) -> None:
     check(estimator)
 
