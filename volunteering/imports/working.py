@@ -29,7 +29,7 @@ TASK: Final = "volunteering.work_on_imports"
 INTERVAL: Final = 10
 PART: Final = 500
 SECONDS: Final = 40.0  # for which a worker stays with imports before it takes something else
-READING: Final = 8.0
+READING: Final = 60.0  # opening a workbook anew takes seconds
 KEPT: Final = ("key", "fate", "problems", "done", "like", "person", "subject", "deeds")
 SETTLE: Final[dict[str, Callable[..., None]]] = {
     Import.Kind.PEOPLE: people.settle,

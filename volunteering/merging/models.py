@@ -43,9 +43,8 @@ class Merge(RulesModel):
             models.CheckConstraint(name="merge_is_of_two", condition=~Q(kept=F("gone"))),
             models.CheckConstraint(name="merge_says_why", condition=~Q(why="")),
             models.CheckConstraint(
-                name="merge_that_is_undone_says_when",
-                condition=Q(state="merged", undone_at=None)
-                | Q(state="undone", undone_at__isnull=False),
+                name="merge_is_undone_at_a_time",
+                condition=Q(undone_at=None) | Q(state="undone"),
             ),
             models.UniqueConstraint(
                 fields=["gone"], condition=Q(state="merged"), name="merge_swallows_once"

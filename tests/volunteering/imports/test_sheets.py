@@ -52,12 +52,14 @@ def test_a_date_is_read_in_many_forms(text: str) -> None:
 @pytest.mark.parametrize("kind", FORMATS)
 def test_what_we_write_reads_back_and_is_no_formula(kind: str) -> None:
     said = [["Ada", "=1+1", "+44 20"], ["Zoë & Co", "@SUM(A1)", "-5"]]
-    content = write(kind, ["Name", "Sum", "Number"], iter(said)).read()
+    with write(kind, ["Name", "Sum", "Number"], iter(said)) as file:
+        content = file.read()
     assert rows(content) == [["Name", "Sum", "Number"], *said]
 
 
 def test_a_csv_never_begins_a_cell_like_a_formula() -> None:
-    content = write("csv", ["Name"], iter([["=HYPERLINK(1)"]])).read().decode("utf-8-sig")
+    with write("csv", ["Name"], iter([["=HYPERLINK(1)"]])) as file:
+        content = file.read().decode("utf-8-sig")
     assert content == "Name\r\n'=HYPERLINK(1)\r\n"
 
 
