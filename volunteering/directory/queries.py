@@ -156,7 +156,7 @@ def entries(bodies: Iterable[Body]) -> list[Entry]:
 
 def communities_in_words(body: Body) -> list[str]:
     """Say which communities a body is there for."""
-    choices = dict(Body._meta.get_field("communities").base_field.choices or [])  # type: ignore[union-attr]
+    choices = dict(Body._meta.get_field("communities").base_field.choices or [])
     return [str(choices.get(code, code)) for code in body.communities]
 
 

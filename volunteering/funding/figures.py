@@ -215,7 +215,7 @@ def _changes(made: Funnel, period: Period) -> list[dict[str, Any]]:
 
 def _hours(made: Funnel, period: Period) -> dict[str, Any]:
     """Sum the hours of people placed by the centre: logged and estimated apart, and one value."""
-    keys = [subject.removeprefix(PLACEMENT) for subject in sorted(made.placements)]
+    keys = [int(subject.removeprefix(PLACEMENT)) for subject in sorted(made.placements)]
     lines = Hours.objects.filter(
         placement__in=keys, given_on__range=(period.first, period.last)
     ).values_list("pk", flat=True)

@@ -119,7 +119,7 @@ class WordsForm(forms.Form):
         for code, label in Function.choices:
             self.fields[code] = forms.CharField(
                 label=f"{code} {label}",
-                help_text=WHAT[code],
+                help_text=str(WHAT[code]),
                 max_length=3000,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 3}),

@@ -22,7 +22,7 @@ def workbook(report: QuarterReport, figures: Mapping[str, Any], notes: Iterable[
     cover = book.active or book.create_sheet()
     cover.title = _("Cover")
     agreement = report.agreement
-    for line in (
+    head: list[list[Any]] = [
         [_("Quarter's report: %(title)s") % {"title": agreement.title}],
         [_("Centre"), report.centre.name],
         [_("Funder"), agreement.funder],
@@ -31,7 +31,8 @@ def workbook(report: QuarterReport, figures: Mapping[str, Any], notes: Iterable[
         [_("State"), str(report.get_state_display())],
         [_("Hash"), report.sha256],
         *([note] for note in notes),
-    ):
+    ]
+    for line in head:
         cover.append([safe(cell) for cell in line])
     _sheet(book, _("People"), [_("What"), _("Persons"), _("Cases")], queries.headline(figures))
     targets = [[each["words"], each["target"], each["number"]] for each in figures["targets"]]
