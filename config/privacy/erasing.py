@@ -19,11 +19,11 @@ from matching.people import actions as people
 from matching.people.models import Person
 from matching.privacy import actions as privacy
 from matching.privacy.states import PackState
-from matching.shortlists import batch
 from volunteering.applications.models import Application
 from volunteering.brokerage.cases.models import PaperForm
 from volunteering.hours.models import Expense
 from volunteering.placements.models import Placement
+from volunteering.suggestions import overnight
 
 REMOVED: Final = "[removed: whoever wrote this has erased their data]"
 NO_RECEIPT: Final = "receipts/erased"  # the table wants a name where a claim rests on a receipt
@@ -119,7 +119,7 @@ def told_to_others(person: Person) -> int:
 def account(person: Person) -> int:
     """Leave an empty account, on which nothing but counts hang."""
     Invitation.objects.filter(email__iexact=person.email).delete()
-    batch.forget(person.pk)
+    overnight.forget(person)
     people.forget(person=person, address=f"{uuid4().hex}@erased.invalid")
     return 1
 

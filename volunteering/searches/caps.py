@@ -13,7 +13,7 @@ from typing import Final
 from django.utils import timezone
 
 from matching.rulebook.models import Rule
-from matching.shortlists.models import ShownList
+from volunteering.suggestions.queries import mailed_on
 
 WEEK: Final = 7
 # What rules.csv ships: an installation without its rulebook keeps the same limits.
@@ -24,15 +24,7 @@ def may_be_told(person: int, on: dt.date) -> bool:
     """Say whether a mail of suggestions may go to somebody on a day."""
     limits = _limits(on)
     days = max(WEEK, limits["suggestion-mails-days-apart"])
-    sent = [
-        timezone.localdate(at)
-        for at in ShownList.objects.filter(
-            to=person,
-            surface=ShownList.Surface.DIGEST,
-            query__suggested=True,
-            shown_at__gt=timezone.now() - dt.timedelta(days=days + 1),
-        ).values_list("shown_at", flat=True)
-    ]
+    sent = mailed_on(person, since=on - dt.timedelta(days=days))
     this_week = [day for day in sent if on - day < dt.timedelta(days=WEEK)]
     apart = dt.timedelta(days=limits["suggestion-mails-days-apart"])
     return len(this_week) < limits["suggestion-mails-per-week"] and all(

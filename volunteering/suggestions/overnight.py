@@ -12,6 +12,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
+from matching.people.models import Person
 from matching.safeguarding.models import Hold
 from matching.shortlists import batch
 from matching.shortlists import queries as ranking
@@ -75,6 +76,11 @@ def keep_up() -> None:
 def take_part() -> None:
     """Do a part of it, if there is one to do."""
     batch.take_part(Overnight(), task=TASK)
+
+
+def forget(person: Person) -> None:
+    """Take somebody out of what every night handed on."""
+    batch.forget(person.pk)
 
 
 def given_to(person: int) -> list[int]:

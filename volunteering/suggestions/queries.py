@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,6 +13,7 @@ from matching.history.lifecycle import subject_of
 from matching.people.models import Person
 from matching.shortlists import queries as shortlists
 from matching.shortlists.learning.serving import served
+from matching.shortlists.models import ShownList
 from matching.shortlists.queries import Entry, Miss
 from matching.shortlists.shown import Shown
 from matching.shortlists.wording import Said
@@ -95,6 +97,15 @@ def suggest(
         items=tuple(_still_open(shown, first=(page - 1) * size + 1)),
         misses=misses,
     )
+
+
+def mailed_on(person: int, *, since: dt.date) -> list[dt.date]:
+    """List the days on which mails with suggestions went to somebody."""
+    lists = ShownList.objects.filter(
+        to=person, surface=ShownList.Surface.DIGEST, query__suggested=True
+    )
+    sent = lists.filter(shown_at__date__gte=since).values_list("shown_at", flat=True)
+    return [timezone.localdate(at) for at in sent]
 
 
 def why(role: Role, answers: Answers) -> tuple[Said, ...]:
