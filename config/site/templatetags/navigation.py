@@ -54,6 +54,8 @@ OF_CENTRE: list[tuple[str, str | Promise]] = [
     ("desk", _("Desk")),
     ("enquiries", _("Enquiries")),
     ("cases", _("People")),
+    ("helpline", _("Helpline")),
+    ("funder_agreements", _("Funders")),
     ("imports", _("Spreadsheets")),
     ("centre_functions", _("Functions")),
     ("organisation_mark", _("Quality mark")),
