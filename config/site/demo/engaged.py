@@ -44,7 +44,9 @@ from clearinghouse.reviews.questionnaire import asked
 from clearinghouse.reviews.states import Moment
 from clearinghouse.sharing import actions as sharing
 from clearinghouse.terms import EngagementForm as Form
+from config.messaging.lending import begin
 from config.site.demo.sign_ins import BROKER, COORDINATOR, PROFESSIONAL, VCO
+from matching.messaging import threads
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 from matching.taxonomy.models import Skill, SkillScheme
@@ -188,14 +190,18 @@ def _active(host: Organisation) -> None:
     """A council's planner, whose council gives the host a grant: a conflict that is contained."""
     council = Employer.objects.get(organisation__memberships__person__email=COUNCIL)
     hr = Person.objects.get(email=COUNCIL)
-    said = {"host": host, "kind": FundingKind.GRANT, "title": "Warm meals", "amount": 12000}
-    funding.link(employer=council, said=said, by=hr)
+    grant = {"host": host, "kind": FundingKind.GRANT, "title": "Warm meals", "amount": 12000}
+    funding.link(employer=council, said=grant, by=hr)
     engagement = _seconded(SECONDMENT, host)
     _days(engagement, every=dt.timedelta(days=3), confirmed=True)
     mid = engagement.meetings.get(kind=Meeting.Kind.MID_REVIEW)
     Meeting.objects.filter(pk=mid.pk).update(starts_at=timezone.now() - WEEK)
     mid.refresh_from_db()
     engagements.hold_meeting(meeting=mid, agreed="On track; a trustee joins.", by=_cora())
+    thread = begin(engagement=engagement, by=_cora())
+    said = "The trustees liked the first figures. Could you come to their meeting?"
+    threads.say(thread=thread, by=_cora(), text=said, speaks_for=host.name)
+    threads.say(thread=thread, by=engagement.person, text="Gladly, if it is on a Tuesday.")
     kept = {"cost_code": "EV-2041", "backfill": "A colleague acts up, two days a week"}
     registers.keep(engagement=engagement, said=kept, by=hr)
 

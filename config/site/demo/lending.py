@@ -31,6 +31,7 @@ from matching.organisations.models import Organisation
 from matching.people import actions as people
 from matching.people.models import Person
 from matching.taxonomy.models import Skill, SkillScheme
+from matching.taxonomy.occupations import occupations_for
 
 POSTCODE: Final = "E1 3DG"
 PASSWORD: Final = "commonweal-demo"  # noqa: S105 (for invented people, printed on purpose)
@@ -165,6 +166,8 @@ def _professional(
         postcode=POSTCODE,
     )
     made = professionals.offer(person=person, terms=terms, by=person)
+    if likely := occupations_for(post, most=1):
+        professionals.confirm_occupation(professional=made, code=likely[0].code, by=person)
     if far:
         today = timezone.localdate()
         professionals.open_window(

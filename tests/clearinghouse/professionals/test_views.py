@@ -130,7 +130,9 @@ def test_occupation_may_be_none_of_those_and_no_other_is_taken(
 ) -> None:
     side = ProfessionalFactory(person=volunteer, job_title="Finance manager", soc="1131")
     browser = sign_in(volunteer)
-    assert "Choose one" in browser.post("/skills/me/steps/occupation/", {"code": ""}).content.decode()
+    assert (
+        "Choose one" in browser.post("/skills/me/steps/occupation/", {"code": ""}).content.decode()
+    )
     assert browser.post("/skills/me/steps/occupation/", {"code": "9999"}).status_code == 200
     browser.post("/skills/me/steps/occupation/", {"code": "none"})
     side.refresh_from_db()

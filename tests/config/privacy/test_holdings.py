@@ -17,7 +17,8 @@ MANY = {"matching.Person"}
 def links(to: type[Model]) -> Iterator[tuple[str, str]]:
     for model in apps.get_models(include_auto_created=True):
         for column in model._meta.get_fields():
-            if column.concrete and column.is_relation and column.related_model is to:
+            held = column.concrete and not column.many_to_many  # whose own table is listed itself
+            if held and column.is_relation and column.related_model is to:
                 yield model._meta.label, column.name
 
 

@@ -98,6 +98,7 @@ def test_pages_of_the_clearing_house_are_full_for_those_who_can_sign_in(
         "vco@example.org": [
             (f"/organisations/{vco.pk}/engagements/", "A plan for three kitchens"),
             (secondment.get_absolute_url(), "Under way"),
+            ("/messages/", "A plan for three kitchens"),
             ("/skills/achieved/", "No meal cooked for nobody"),
         ],
         "professional@example.org": [("/me/engagements/", "A mentor for our new treasurer")],
