@@ -186,9 +186,9 @@ def test_lists_ask_the_database_the_same_whatever_their_length(
         professional = professional_of(bookkeeping)
     queries.needs_for(professional)  # lays the market out
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         queries.people_for(need)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(23):
         queries.needs_for(professional)
 
 
