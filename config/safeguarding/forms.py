@@ -99,7 +99,7 @@ class OutsideForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse days that are still to come."""
         said = super().clean() or {}
-        for name, day in said.items():
+        for name, day in list(said.items()):
             if day and day > timezone.localdate():
                 self.add_error(name, _("This day is still to come."))
         return said

@@ -165,13 +165,20 @@ def _shown(found: Enquiry, form: NextForm, outcome: OutcomeForm | None = None) -
 
 
 def _candidates(found: Enquiry, request: PersonRequest) -> list[Person]:
-    """Look for who it may be by what was typed, and by the number as it is kept."""
-    said = request.POST or {"name": found.name, "email": found.email, "mobile": found.phone}
-    number = _mobile(said.get("mobile", ""))
-    named = known(
-        found.centre, name=said.get("name", ""), email=said.get("email", ""), mobile=number
-    )
-    return named if found.person is None else [found.person]
+    """Look for who it may be, by what was taken down and by what was put right since."""
+    if found.person is not None:
+        return [found.person]
+    taken = {"name": found.name, "email": found.email, "mobile": found.phone}
+    matched: dict[int, Person] = {}
+    for said in (taken, request.POST):
+        for each in known(
+            found.centre,
+            name=said.get("name", ""),
+            email=said.get("email", ""),
+            mobile=_mobile(said.get("mobile", "")),
+        ):
+            matched[each.pk] = each
+    return list(matched.values())
 
 
 def _mobile(said: str) -> str:
