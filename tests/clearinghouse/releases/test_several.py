@@ -1,6 +1,7 @@
 """Several who decide at a step, days beyond the cap, and a host that asks for somebody."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -20,7 +21,7 @@ from tests.factories.people import PersonFactory
 pytestmark = pytest.mark.django_db
 
 
-def several(**policy: object) -> tuple[AtWork, Person]:
+def several(**policy: Any) -> tuple[AtWork, Person]:
     """Let two stand for HR's step, which is the only one."""
     found = at_work(short_steps=["hr"], **policy)
     other = PersonFactory(name="Olu Other")
