@@ -34,8 +34,8 @@ check: setup ## lint, format, types, contracts between packages, templates, migr
 test-fast: setup ## tests that need no database
 	$(PYTEST) -m "not database and not service and not browser"
 
-test-database: setup ## tests with rows of their own in PostGIS
-	$(PYTEST) -m "database and not service and not browser"
+test-database: setup ## tests with rows of their own in PostGIS, a process and databases for each of two cores
+	$(PYTEST) -n 2 -m "database and not service and not browser"
 
 test-service: setup ## real web server, worker, Redis and commands; then the walks, on a clone of their own
 	$(PYTEST) tests/services

@@ -1,5 +1,7 @@
 """Who can reach the equality answers: nobody but their own role (ADR 0010)."""
 
+import os
+
 import psycopg
 import pytest
 from django.apps import apps
@@ -7,6 +9,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.db import connections
 
+from tests.running.databases import where
 from volunteering.assessment.equality.models import Answer
 
 pytestmark = pytest.mark.django_db(databases=["default", "equality"])
@@ -63,5 +66,5 @@ def live_databases() -> tuple[str, str]:
         cursor.execute("SELECT count(*) FROM pg_roles WHERE rolname IN (%s, %s)", [APP, EQUALITY])
         if cursor.fetchone() != (2,):
             pytest.skip("A server from outside has roles of its own (docs/how-to/deploy.md).")
-    main = str(connections["default"].settings_dict["NAME"]).removeprefix("test_")
-    return main, f"{main}_equality"
+    main, equality = (where(os.environ[url]) for url in ("DATABASE_URL", "EQUALITY_DATABASE_URL"))
+    return main["dbname"], equality["dbname"]
