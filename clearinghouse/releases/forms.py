@@ -101,9 +101,9 @@ class SuggestForm(WishForm):
     """What a host writes for a professional: all but what only the professional can say."""
 
     employment = None  # type: ignore[assignment]
-    skills_sought = None
-    development = None
-    over_days_because = None
+    skills_sought = None  # type: ignore[assignment]
+    development = None  # type: ignore[assignment]
+    over_days_because = None  # type: ignore[assignment]
     benefit = _words(gettext_lazy("What could their employer get from it?"), required=False)
     case = _words(gettext_lazy("What would they do with you?"))
     offers = _words(gettext_lazy("What do you get from it?"), required=False)

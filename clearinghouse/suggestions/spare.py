@@ -46,16 +46,16 @@ def days_left(professionals: Iterable[Professional]) -> dict[int, float]:
     return {each.pk: _left(each, taken.get(each.person_id)) for each in found}
 
 
-def months(first: dt.date | None, last: dt.date | None) -> frozenset[dt.date]:
+def months(first: dt.date | None, last: dt.date | None) -> tuple[dt.date, ...]:
     """Name the months that a period touches, each by its first day; none where it does not begin."""
     if first is None:
-        return frozenset()
+        return ()
     month, last = first.replace(day=1), last or first + FURTHEST
-    found = set()
+    found = []
     while month <= last:
-        found.add(month)
+        found.append(month)
         month += relativedelta(months=1)
-    return frozenset(found)
+    return tuple(found)
 
 
 def _left(professional: Professional, taken: Mapping[str, Any] | None) -> float:

@@ -78,7 +78,7 @@ def _as_need(need: SkillsNeed) -> Need:
             if wanted.level >= Depth.PRACTITIONER
         ),
         days=_pace(need),
-        dates=months(need.starts_from, need.ends_by) if _is_dated(need) else frozenset(),
+        dates=months(need.starts_from, need.ends_by) if _is_dated(need) else (),
     )
 
 
