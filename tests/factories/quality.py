@@ -156,7 +156,7 @@ def complete(assessment: Assessment) -> Assessment:
 
 def found_alike(assessment: Assessment, level: str = "met") -> list[Reviewing]:
     """Let two reviewers hand in the same findings; the assessment waits for moderation."""
-    parts = [
+    parts: list[Reviewing] = [
         ReviewingFactory(assessment=assessment, person=reviewer(), state="done", no_interest=True)
         for _each in range(2)
     ]

@@ -44,9 +44,8 @@ def records(
     """List a centre's records under a function, the newest first."""
     found = CentreRecord.objects.filter(centre=centre, kind__in=OF[function])
     found = found.filter(on__gte=since) if since else found
-    return found.select_related("organisation", "opportunity").annotate(
-        file_count=Count("files", distinct=True)
-    )
+    rows = found.select_related("organisation", "opportunity")
+    return rows.annotate(file_count=Count("files", distinct=True)).order_by("-on", "-pk")
 
 
 def counts_by_kind(centre: Organisation, since: dt.date | None = None) -> dict[str, int]:

@@ -79,7 +79,7 @@ def test_the_evidence_of_a_function_is_a_table_with_its_files(
     kept = actions.add_file(
         record=record, name="Minutes", upload=SimpleUploadedFile("m.pdf", FILE), by=PersonFactory()
     )
-    with zipfile.ZipFile(evidence(centre, "F3")) as packed:
+    with evidence(centre, "F3") as written, zipfile.ZipFile(written) as packed:
         name = f"files/{record.pk}-{kept.pk}-minutes.pdf"
         assert packed.namelist() == ["records.csv", name]
         assert packed.read(name) == FILE
