@@ -1,0 +1,125 @@
+"""A year from one command: frozen without names, and the same bytes each time."""
+
+import datetime as dt
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+from django.core.management import CommandError, call_command
+
+from matching.ledger import actions as ledger
+from matching.ledger.models import Contribution, WorkForm
+from tests.factories.organisations import OrganisationFactory
+from tests.factories.people import PersonFactory
+from volunteering.assessment import actions
+from volunteering.assessment.errors import FreezeChangedError, NoSuchYearError
+from volunteering.assessment.models import Freeze
+from volunteering.assessment.years import Year
+
+pytestmark = pytest.mark.django_db
+YEAR = Year(2026)  # not over yet: what is recorded today counts
+
+
+@pytest.fixture(autouse=True)
+def kept(settings: Any, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "kept"
+    return tmp_path
+
+
+def give(
+    hours: str = "3", on: dt.date = dt.date(2026, 6, 1), source: str = "test:1"
+) -> Contribution:
+    return ledger.record(
+        source=source,
+        person=PersonFactory(),
+        organisation=OrganisationFactory(),
+        work_form=WorkForm.VOLUNTEER_ORG,
+        hours=Decimal(hours),
+        given_on=on,
+    )
+
+
+def assess(*said: str) -> str:
+    out = StringIO()
+    call_command("assess", *said, stdout=out)
+    return out.getvalue()
+
+
+def test_the_same_freeze_gives_the_same_bytes(kept: Path) -> None:
+    give()
+    first = assess("2026-27", "--freeze", "--out", str(kept / "a"))
+    second = assess("2026-27", "--out", str(kept / "b"))
+    assert first == second
+    files = sorted(path.name for path in (kept / "a").iterdir())
+    assert "assessment-2026-27.csv" in files
+    for name in files:
+        assert (kept / "a" / name).read_bytes() == (kept / "b" / name).read_bytes()
+
+
+def test_what_is_entered_later_is_not_in_the_freeze() -> None:
+    give()
+    actions.freeze(year=YEAR, by=None)
+    give(source="test:2")
+    assert actions.thaw(actions.latest(YEAR))["contributions"].num_rows == 1
+    actions.freeze(year=YEAR, by=None)
+    assert actions.thaw(actions.latest(YEAR))["contributions"].num_rows == 2
+
+
+def test_an_entry_that_was_reversed_is_in_no_table() -> None:
+    ledger.reverse(entry=give())
+    actions.freeze(year=YEAR, by=None)
+    assert actions.thaw(actions.latest(YEAR))["contributions"].num_rows == 0
+
+
+def test_entries_of_other_years_and_late_ones_stay_out() -> None:
+    give(on=dt.date(2025, 6, 1))
+    frozen = actions.freeze(year=Year(2025), by=None)
+    assert (frozen.tables["contributions"]["rows"], frozen.late) == (0, 1)
+
+
+def test_nobody_is_named_and_one_person_is_one() -> None:
+    entry = give()
+    ledger.record(
+        source="test:2",
+        person=entry.person,
+        organisation=entry.organisation,
+        work_form=WorkForm.VOLUNTEER_ORG,
+        hours=Decimal(1),
+        given_on=entry.given_on,
+    )
+    actions.freeze(year=YEAR, by=None)
+    people = actions.thaw(actions.latest(YEAR))["contributions"]["person"].to_pylist()
+    assert people[0] == people[1] != entry.person_id
+
+
+def test_a_changed_file_is_found(kept: Path) -> None:
+    give()
+    frozen = actions.freeze(year=YEAR, by=None)
+    file = kept / "kept" / frozen.folder / "contributions.parquet"
+    pq.write_table(pq.read_table(file).slice(1), file)
+    with pytest.raises(FreezeChangedError, match="contributions"):
+        actions.thaw(frozen)
+
+
+def test_without_a_freeze_it_says_what_to_do() -> None:
+    with pytest.raises(CommandError, match="run assess 2026-27 --freeze first"):
+        assess("2026-27")
+    assert not Freeze.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["2026", "2026-28", "2026/27", "26-27", ""])
+def test_a_name_that_is_no_year_is_refused(name: str) -> None:
+    with pytest.raises(NoSuchYearError, match="write it like 2025-26"):
+        Year.named(name)
+
+
+def test_a_year_goes_from_april_to_march() -> None:
+    year = Year.named("2025-26")
+    assert (str(year), year.first_day, year.last_day) == (
+        "2025-26",
+        dt.date(2025, 4, 1),
+        dt.date(2026, 3, 31),
+    )
