@@ -126,15 +126,3 @@ def keep_up_marks() -> None:
 def remind_of_courses() -> None:
     """Remind of a centre's courses two days before."""
     centres.remind()
-
-
-@shared_task(name="volunteering.work_on_imports")
-def work_on_imports() -> None:
-    """Do part after part of the spreadsheets that centres brought."""
-    working.keep_up()
-
-
-@shared_task(name="volunteering.forget_spreadsheets")
-def forget_spreadsheets() -> None:
-    """Delete spreadsheets and their rows that nobody takes back any more."""
-    imports.forget()
