@@ -53,7 +53,7 @@ def paper_forms(person: Person) -> int:
     """Delete the pictures of forms that they filled in on paper."""
     rows = list(PaperForm.objects.filter(case__person=person))
     for form in rows:
-        _delete_later(form.picture.storage.delete, form.picture.name)
+        _delete_later(form.picture.storage.delete, form.picture.name or "")
     PaperForm.objects.filter(pk__in=[form.pk for form in rows]).delete()
     return len(rows)
 

@@ -238,7 +238,8 @@ def _waits(world: World, name: str, channel: Channel, about: str, size: int | No
         keyed_by=world.broker,
         answer_by=came + dt.timedelta(days=1),
     )
-    said = {"centre": world.centre.pk, "channel": channel, "source": "", "lad": world.centre.lad}
+    said: dict[str, Any] = {"centre": world.centre.pk, "channel": channel, "source": ""}
+    said |= {"lad": world.centre.lad}
     world.moved(enquiry, "", "new", at=came, by=world.broker, people=size or 1, **said)
 
 

@@ -82,6 +82,7 @@ def test_entries_of_other_years_and_late_ones_stay_out() -> None:
 
 def test_nobody_is_named_and_one_person_is_one() -> None:
     entry = give()
+    assert entry.person is not None
     ledger.record(
         source="test:2",
         person=entry.person,

@@ -142,8 +142,8 @@ def test_apportioned_hours_sum_to_all_hours(rows: list[tuple[float, str]]) -> No
 
 @pytest.mark.parametrize("other", [NationalFigure, LentFigure])
 def test_two_ledgers_are_never_added(other: type[Figure]) -> None:
-    ours = PlatformFigure("A5", "hours", "all", "Platform", 1.0)
-    theirs = other("A1", "rate", "all", "England", 1.0)
+    ours: Any = PlatformFigure("A5", "hours", "all", "Platform", 1.0)
+    theirs: Any = other("A1", "rate", "all", "England", 1.0)
     with pytest.raises(TypeError):
         ours + theirs
     assert (ours + ours).value == 2

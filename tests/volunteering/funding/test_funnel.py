@@ -24,7 +24,7 @@ from volunteering.funding.funnel import Counted, Period, funnel
 from volunteering.funding.lists import Measure
 from volunteering.placements import actions as placements
 from volunteering.placements.models import Placement
-from volunteering.placements.states import PlacementState
+from volunteering.placements.states import EndReason, PlacementState
 
 pytestmark = pytest.mark.django_db
 YEAR = Period(dt.date(2025, 4, 1), dt.date(2026, 3, 31))
@@ -121,7 +121,7 @@ def place(application: Application, day: str, ended: str, broker: Person) -> Pla
             placements.end(
                 placement=made,
                 on=dt.date.fromisoformat(ended),
-                reasons=["moved"],
+                reasons=[EndReason.MOVED],
                 destination="unknown",
                 by=broker,
             )

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from matching.organisations.blocks import actions as blocks
 from matching.people.models import Person
+from matching.shortlists.worked_out import Reader
 from tests.conftest import SignIn
 from tests.factories.organisations import MembershipFactory
 from tests.factories.people import PersonFactory
@@ -18,7 +19,7 @@ from volunteering.suggestions.answers import of_person
 from volunteering.suggestions.errors import NotThemError
 from volunteering.suggestions.finding import for_person
 from volunteering.suggestions.people import people_for, reasons_for_them, reasons_of
-from volunteering.suggestions.queries import Reader, fit, suggest
+from volunteering.suggestions.queries import fit, suggest
 from volunteering.volunteers.models import Volunteer
 
 pytestmark = pytest.mark.django_db

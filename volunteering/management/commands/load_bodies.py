@@ -42,7 +42,7 @@ class Command(BaseCommand):
             is_invented=options["invented"],
             dry_run=options["dry_run"],
         )
-        for problem in report.problems:
-            said = {"row": problem.row, "column": problem.column, "words": problem.words}
+        for each in report.problems:
+            said = {"row": each.row, "column": each.column, "words": each.words}
             self.stderr.write(_("Row %(row)s, %(column)s: %(words)s") % said)
         self.stdout.write(json.dumps(asdict(report) | {"refused": report.refused}))
