@@ -30,6 +30,7 @@ def arguments(role: Role, coordinator: Person) -> dict[str, tuple[str | int, ...
     of_organisation = (
         *("vco_settings", "vco_roles", "role_new"),
         *("organisation_review", "organisation_verify", "organisation_ask"),
+        *("organisation_block", "organisation_unblock"),
     )
     return {
         **dict.fromkeys(of_organisation, (organisation.pk,)),

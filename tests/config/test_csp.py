@@ -89,6 +89,7 @@ def test_a_page_has_nothing_inline(
         answer = browser.get(address)
         if answer.status_code == 200:
             check(answer)
+        answer.close()
 
 
 def test_pages_in_the_middle_of_signing_up_have_nothing_inline(client: Client) -> None:
