@@ -165,9 +165,9 @@ def shows_the_badge(page: Page, organisation: Organisation) -> None:
     until = timezone.localdate() + dt.timedelta(days=3 * 365 - 2)
     assert award.until >= until
     page.goto(f"/organisations/{organisation.pk}/")
-    expect(page.locator(".cw-mark")).to_contain_text("against version 2026, until")
+    expect(page.locator("p.cw-badge")).to_contain_text("against version 2026, until")
     organisation.awards.update(state="suspended", suspended_because="A test of it.")
     page.reload()
-    expect(page.locator(".cw-mark")).to_have_count(0)
+    expect(page.locator("p.cw-badge")).to_have_count(0)
     page.goto(f"/mark/register/?q={organisation.name.replace(' ', '+')}")
     expect(page.locator("main")).to_contain_text("Suspended")
