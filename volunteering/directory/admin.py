@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from matching.showing import ReadOnly
+from matching.showing import HTTPS, ReadOnly
 from volunteering.directory.models import Body, BodyClaim, Coverage, Deal, Service, Signpost
 
 
@@ -46,6 +46,7 @@ class DealAdmin(admin.ModelAdmin):
     search_fields = ["title", "supplier"]
     autocomplete_fields = ["through"]
     date_hierarchy = "checked_on"
+    formfield_overrides = HTTPS
 
 
 @admin.register(BodyClaim)
