@@ -26,6 +26,7 @@ class RecordFileInline(LabelInline):
 
     model = RecordFile
     fields = ["name", "sha256", "added_at"]
+    readonly_fields = ["added_at"]
 
 
 @admin.register(CentreRecord)
