@@ -18,7 +18,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from config.site.health import HEARTBEAT
 from matching.organisations.models import Membership
-from tests.config.world import Cast, World, for_many_tests
+from tests.config.world import Cast, World, for_many_tests, read
 from tests.conftest import SignIn
 from tests.factories.organisations import CentreFactory, MembershipFactory, OrganisationFactory
 from tests.factories.people import PersonFactory
@@ -831,7 +831,7 @@ def addresses(
 def asked(browser: Client, address: str) -> Any:
     """Ask for a page, and leave no file of the answer open."""
     answer = browser.get(address)
-    answer.close()
+    read(answer)
     return answer
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 from tests.config.test_addresses import TABLE
-from tests.config.world import World, build
+from tests.config.world import World, build, read
 from tests.conftest import SignIn
 from tests.factories.people import PASSWORD
 
@@ -89,7 +89,7 @@ def test_a_page_has_nothing_inline(
         answer = browser.get(address)
         if answer.status_code == 200:
             check(answer)
-        answer.close()
+        read(answer)
 
 
 def test_pages_in_the_middle_of_signing_up_have_nothing_inline(client: Client) -> None:

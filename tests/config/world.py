@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -177,3 +178,10 @@ def _need(organisation: Organisation, lead: Person, state: str) -> SkillsNeed:
         lead=lead,
         state=state,
     )
+
+
+def read(answer: Any) -> None:
+    """Read a file that was sent to its end, which closes it; closing it ourselves ends the request."""
+    if answer.streaming:
+        for _block in answer:
+            pass

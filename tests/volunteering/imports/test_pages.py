@@ -151,7 +151,6 @@ def test_a_table_is_taken_away_and_its_people_see_it(
         f"/organisations/{centre.pk}/exports/file/", {"what": what, "format": kind}
     )
     rows = list(reading.rows(io.BytesIO(b"".join(answer))))
-    answer.close()
     assert len(rows) == (2 if what in {"people", "cases", "enquiries"} else 1)
     assert ada.looks.filter(what="export").exists() == (what in {"people", "cases", "enquiries"})
 
