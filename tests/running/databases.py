@@ -99,7 +99,10 @@ def clone(template: Databases, name: str) -> Databases:
         _order(target, order.format(_name(target), _name(source)))
         _order(target, sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(_name(target)))
     web = sql.Identifier(where(copy.addresses["DATABASE_URL"])["user"])
-    _order(copy.main, sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(_name(copy.main), web))
+    _order(
+        copy.main,
+        sql.SQL("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}").format(_name(copy.main), web),
+    )
     if os.environ.get("KEEP_REFERENCE"):
         _bring_up_to_date(copy)
     return copy
