@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from matching.organisations import wall
 from matching.organisations.models import Organisation
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
@@ -25,6 +26,7 @@ def helpline(request: PersonRequest, pk: int) -> HttpResponse:
     centre = get_permitted(request, Organisation, "act_for", pk=pk)
     if not (request.user.is_superuser or staffs(request.user, centre)):
         raise PermissionDenied
+    wall.enter(request.user)
     asked = HelpForm(request.GET or None)
     found = queries.Help()
     if asked.is_valid():

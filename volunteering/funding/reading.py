@@ -10,13 +10,13 @@ from django.views.decorators.http import require_safe
 
 from matching.organisations import wall
 from matching.paging import sheet
-from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from matching.printing import as_pdf, pdf_answer
+from volunteering.brokerage.inside import record
 from volunteering.brokerage.rules import staffs
 from volunteering.funding import page, queries
 from volunteering.funding.forms import YearForm
-from volunteering.funding.models import QuarterReport
+from volunteering.funding.models import FunderAgreement, QuarterReport
 from volunteering.funding.per_head import SEED
 from volunteering.funding.per_head import per_head as per_head_of
 from volunteering.funding.spreadsheet import workbook
@@ -29,7 +29,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def pdf(request: PersonRequest, pk: int) -> HttpResponse:
     """Give a report as outsiders see it, as a PDF."""
-    found = get_permitted(request, QuarterReport, "view", pk=pk)
+    found = report_for(request, pk)
     shown = page.shown(found, outside=True)
     return pdf_answer(as_pdf("volunteering/funding/report_print.html", shown), _name(found))
 
@@ -38,7 +38,7 @@ def pdf(request: PersonRequest, pk: int) -> HttpResponse:
 @require_safe
 def xlsx(request: PersonRequest, pk: int) -> HttpResponse:
     """Give a report as a workbook; exactly only to the centre, where it asks for that."""
-    found = get_permitted(request, QuarterReport, "view", pk=pk)
+    found = report_for(request, pk)
     exact = request.GET.get("for") == "us" and bool(staffs(request.user, found.centre))
     shown = page.shown(found, outside=not exact)
     answer = HttpResponse(workbook(found, shown["figures"], shown["notes"]), content_type=XLSX)
@@ -66,8 +66,9 @@ def by_link(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def mine(request: PersonRequest) -> HttpResponse:
     """List what was issued to the organisations for which somebody acts."""
-    page_ = sheet(request, queries.reports_to_read(request.user))
-    return render(request, "volunteering/funding/mine.html", {"sheet": page_})
+    with wall.lowered():  # the agreements are the centres': their titles stand in what was issued
+        page_ = sheet(request, queries.reports_to_read(request.user))
+        return render(request, "volunteering/funding/mine.html", {"sheet": page_})
 
 
 @require_safe
@@ -83,6 +84,14 @@ def per_head(request: HttpRequest) -> HttpResponse:
         "section": "directory",
     }
     return render(request, "volunteering/funding/per_head.html", shown)
+
+
+def report_for(request: PersonRequest, pk: int) -> QuarterReport:
+    """Find a report that this person may read, with its agreement, of which a funder sees no more."""
+    found = record(request, QuarterReport, pk=pk)
+    with wall.lowered():
+        found.agreement = FunderAgreement.objects.get(pk=found.agreement_id)
+    return found
 
 
 def _name(report: QuarterReport) -> str:
