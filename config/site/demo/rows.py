@@ -19,7 +19,7 @@ from django.db.models import Field, JSONField, Model
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
-from matching.reference.copying import copy_rows
+from matching.reference.copying import copy_rows, insert_rows
 
 Row = TypeVar("Row", bound=Model)
 BLOCK: Final = 500
@@ -71,7 +71,16 @@ def _reserve(model: type[Model]) -> Iterator[int]:
 def _write(model: type[Model], rows: list[Model]) -> int:
     columns = model._meta.concrete_fields
     names = [column.name for column in columns]
-    return copy_rows(model, names, ([_plain(column, row) for column in columns] for row in rows))
+    put = insert_rows if _is_walled(model) else copy_rows
+    return put(model, names, ([_plain(column, row) for column in columns] for row in rows))
+
+
+def _is_walled(model: type[Model]) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relrowsecurity FROM pg_class WHERE oid = %s::regclass", [model._meta.db_table]
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def _plain(column: Field[Any, Any], row: Model) -> object:
