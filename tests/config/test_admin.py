@@ -172,6 +172,7 @@ from tests.factories.rounds import (
 from tests.factories.safeguarding import CheckFactory, ConcernFactory, ReferenceFactory
 from tests.factories.stories import CaseStudyFactory
 from volunteering.applications.models import AnswerTemplate, Application, Note
+from volunteering.assessment.models import Freeze
 from volunteering.centres.models import (
     AreaReview,
     AreaReviewLine,
@@ -664,6 +665,9 @@ ROWS |= {
     Hold: lambda _n: Hold.objects.create(person=PersonFactory(), centre=CentreFactory()),
     LeadLook: lambda _n: LeadLook.objects.create(by=PersonFactory(), concern=ConcernFactory()),
     FollowUp: lambda _n: ThreeMonthsFactory(),
+    Freeze: lambda n: Freeze.objects.create(
+        year="2025-26", number=n + 1, until=timezone.now(), sha256="0" * 64
+    ),
     Response: lambda n: Response.objects.create(
         followup=ThreeMonthsFactory(), question=f"q{n}", answer="yes"
     ),
