@@ -23,6 +23,7 @@ from volunteering.centres.models import (
     CentreMember,
     CentreRecord,
     Consultation,
+    ConsultationAnswer,
     Course,
     CoursePlace,
     HealthScore,
@@ -155,15 +156,15 @@ def may_join(person: Person, centre: Organisation) -> QuerySet[Organisation]:
     return own.exclude(pk__in=there.values("organisation")).order_by("name", "pk")
 
 
-def open_consultations(person: Person) -> QuerySet[Consultation]:
-    """List what somebody's organisations, as members, may still answer."""
-    own = Organisation.objects.run_by(person).order_by()
-    members = CentreMember.objects.filter(
-        organisation__in=own.values("pk"), state=MemberState.MEMBER
+def open_consultations(organisation: Organisation) -> QuerySet[Consultation]:
+    """List what an organisation, as a member, may still answer and has not, the first to close first."""
+    member_of = CentreMember.objects.filter(organisation=organisation, state=MemberState.MEMBER)
+    answered = ConsultationAnswer.objects.filter(organisation=organisation)
+    asked = Consultation.objects.filter(
+        centre__in=member_of.values("centre"), closes_on__gte=timezone.localdate()
     )
-    return Consultation.objects.filter(
-        centre__in=members.values("centre"), closes_on__gte=timezone.localdate()
-    ).select_related("centre")
+    unanswered = asked.exclude(pk__in=answered.values("consultation"))
+    return unanswered.select_related("centre").order_by("closes_on", "pk")
 
 
 def courses_to_come() -> QuerySet[Course]:

@@ -41,12 +41,6 @@ def took_it(person: Any, place: Any) -> bool:
     return place is not None and place.person_id == person.pk
 
 
-@predicate
-def is_a_centre(_person: Any, organisation: Any) -> bool:
-    """Hold for volunteer centres."""
-    return organisation is not None and organisation.kind == "centre"
-
-
 may_see_both = is_of_its_centre | is_of_its_organisation
 may_answer = is_of_a_member
 may_read = is_of_its_centre | is_of_a_member

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -55,40 +53,6 @@ class Function(models.TextChoices):
     POLICY = "policy", _("Policy")
     STANDARDS = "standards", _("Standards and good practice")
     SECTOR_DEVELOPMENT = "sector_development", _("Developing the sector")
-
-
-FAMILIES: Final = (
-    (
-        _("Support and development"),
-        (
-            Function.VOLUNTEERING,
-            Function.INFORMATION,
-            Function.CONSULTANCY,
-            Function.TRAINING,
-            Function.FUNDS,
-            Function.INCUBATION,
-        ),
-    ),
-    (
-        _("Co-ordination"),
-        (
-            Function.SERVICE_COORDINATION,
-            Function.SERVICE_BROKERAGE,
-            Function.COMMON_INTEREST,
-            Function.CROSS_SECTOR,
-        ),
-    ),
-    (_("Representation"), (Function.CONSULTATION, Function.LOBBYING)),
-    (
-        _("Promoting the sector"),
-        (
-            Function.RESEARCH,
-            Function.POLICY,
-            Function.STANDARDS,
-            Function.SECTOR_DEVELOPMENT,
-        ),
-    ),
-)
 
 
 class Community(models.TextChoices):

@@ -4,14 +4,8 @@ from typing import Any
 
 from rules.predicates import predicate
 
-from matching.organisations.rules import may_act_for, may_manage
+from matching.organisations.rules import may_act_for
 from volunteering.brokerage.rules import staffs_its_centre
-
-
-@predicate
-def manages_its_centre(person: Any, thing: Any) -> bool:
-    """Hold for the administrators of the centre that an agreement belongs to."""
-    return thing is not None and bool(may_manage(person, thing.centre))
 
 
 @predicate

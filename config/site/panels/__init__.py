@@ -14,6 +14,7 @@ from typing import Final
 from config.site.panels import (
     applications,
     brokerage,
+    centres,
     employers,
     engagements,
     followups,
@@ -23,6 +24,7 @@ from config.site.panels import (
     needs,
     placements,
     posting,
+    quality,
     recognition,
     rota,
     searches,
@@ -42,6 +44,7 @@ MINE: Final[list[Callable[[Person], Panel | None]]] = [
     applications.mine,
     engagements.mine,
     followups.mine,
+    quality.mine,
     suggestions.mine,
     rota.mine,
     hours.mine,
@@ -63,6 +66,7 @@ TODAY: Final[list[Callable[[Organisation, Person], Panel | None]]] = [
     vetting.today,
     messaging.today,
     followups.today,
+    centres.today,
     employers.today,
 ]
 
