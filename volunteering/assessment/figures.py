@@ -29,7 +29,8 @@ class Figure:
     """One value of one indicator for one group.
 
     ``base`` is how many people (or cases, by the indicator's unit) it rests on; ``lower`` and
-    ``upper`` bound a 95 % interval, or the range that the indicator's definition names.
+    ``upper`` bound a 95 % interval, or the range that the indicator's definition names. ``part`` is
+    how many of the base a percentage counts, ``answers`` how many answers a count was worked out with.
     """
 
     ledger: ClassVar[str] = ""
@@ -46,6 +47,8 @@ class Figure:
     largest: float | None = None
     top_two: float | None = None
     is_share: bool = False
+    part: int | None = None
+    answers: int | None = None
     mark: str = ""
     note: str = ""
 

@@ -41,6 +41,7 @@ def protect(found: list[Figure], regions: Mapping[str, str]) -> list[Figure]:
     hidden: set[Key] = {
         figure.key for figure in found if _is_hidden_alone(figure, rule[figure.indicator])
     }
+    hidden |= _shares_of_hidden(found, hidden)
     for table in _tables(found, rule).values():
         cells: dict[Key, Cell] = {
             figure.key: _cell(figure, rule[figure.indicator]) for figure in table
@@ -71,14 +72,31 @@ def _tables(
 def _cell(figure: Figure, rule: str) -> Cell:
     value = figure.value or 0.0
     if rule == AMOUNTS:
-        may_show = value == 0 or rules.shows_amount(
-            figure.base or 0,
-            figure.bodies or 0,
-            largest=figure.largest or 0.0,
-            top_two=figure.top_two or 0.0,
-        )
-        return amount(round(value, 2), may_show=may_show)
+        return amount(round(value, 2), may_show=value == 0 or _shows_amount(figure))
     return people(round(value), special=rule == SPECIAL)
+
+
+def _shows_amount(figure: Figure) -> bool:
+    return rules.shows_amount(
+        figure.base or 0,
+        figure.bodies or 0,
+        largest=figure.largest or 0.0,
+        top_two=figure.top_two or 0.0,
+    )
+
+
+def _shares_of_hidden(found: list[Figure], hidden: set[Key]) -> set[Key]:
+    """Find all shares of a whole of which one is hidden: the others would say what it is."""
+    wholes = {
+        (each.indicator, each.breakdown, each.group)
+        for each in found
+        if each.is_share and each.bodies is not None and each.key in hidden
+    }
+    return {
+        each.key
+        for each in found
+        if each.is_share and (each.indicator, each.breakdown, each.group) in wholes
+    }
 
 
 def _lines(table: list[Figure], regions: Mapping[str, str]) -> Iterator[Sum]:
@@ -110,10 +128,19 @@ def _beside(line: Sum, cells: Mapping[Key, Cell], hidden: set[Key]) -> set[Key]:
 
 
 def _is_hidden_alone(figure: Figure, rule: str) -> bool:
-    """Say whether a share or mean rests on too little to be shown (P3)."""
-    if figure.value is None or not (rule == MEANS or figure.is_share):
+    """Say whether a share, a mean or what follows from answers rests on too little (P3).
+
+    A percentage of a known base gives away how many they are, so neither they nor the others may be few.
+    """
+    if figure.value is None:
         return False
-    return not rules.shows_mean(figure.base or 0)
+    if figure.part is not None:
+        return not rules.shows_share(figure.part, figure.base or 0, special=rule == SPECIAL)
+    if figure.is_share and figure.bodies is not None:
+        return not (rules.shows_mean(figure.base or 0) and _shows_amount(figure))
+    if figure.answers is not None:
+        return not rules.shows_mean(figure.answers)
+    return (rule == MEANS or figure.is_share) and not rules.shows_mean(figure.base or 0)
 
 
 def _hidden(figure: Figure) -> Figure:

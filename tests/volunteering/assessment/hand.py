@@ -170,6 +170,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         "rates": [
             {"key": "ashe-median-hourly-uk", "value": 18.0, "unit": "GBP", "source": "by hand"},
             {"key": "national-living-wage", "value": 12.0, "unit": "GBP", "source": "by hand"},
+            {"key": "real-living-wage-uk", "value": 13.0, "unit": "GBP", "source": "by hand"},
         ],
     }
 

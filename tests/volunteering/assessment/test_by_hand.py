@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from tests.volunteering.assessment import hand
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.figures import Figure, LentFigure, NationalFigure, PlatformFigure
-from volunteering.assessment.measures.volunteering import domain_hours
 from volunteering.assessment.registry import COMPUTED, compute, indicators
 
 
@@ -43,6 +42,11 @@ def test_hours_by_district_and_basis() -> None:
     assert by_district["A5", "hours", hand.LEEDS] == 24 + 10 + 1
     assert by_district["A5", "hours", hand.HARBOROUGH] == 20
     assert values(hand.frozen(), "basis")["A5", "hours", "imputed"] == 10
+    assert values(hand.frozen(), "domain") == {
+        ("A5", "hours", "soc"): 1,
+        ("A5", "hours", "edu"): 5,
+        ("A5", "hours", "env"): 24 + 20 + 5,
+    }
 
 
 def test_domains_share_the_hours() -> None:
@@ -137,7 +141,8 @@ def test_apportioned_hours_sum_to_all_hours(rows: list[tuple[float, str]]) -> No
     ]
     frozen = hand.frozen(contributions=entries)
     total = sum(entry["hundredths"] for entry in entries) / 100
-    assert sum(domain_hours(frozen).values()) == pytest.approx(total)
+    by_domain = values(frozen, "domain")
+    assert sum(by_domain.values()) == pytest.approx(total)
 
 
 @pytest.mark.parametrize("other", [NationalFigure, LentFigure])

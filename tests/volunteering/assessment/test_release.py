@@ -1,6 +1,9 @@
 """What leaves is hidden where it is small, and where it would give something small away."""
 
+from typing import Any
+
 from volunteering.assessment.figures import PlatformFigure
+from volunteering.assessment.measures.volunteering import rate
 from volunteering.assessment.release import protect
 
 REGIONS = {"E08000035": "North", "E08000034": "North", "E07000131": "Middle"}
@@ -57,3 +60,27 @@ def test_a_share_needs_twenty_five_answers() -> None:
             "A7", "outcome: env", "all", "Platform", 40.0, base=base, is_share=True
         )
         assert (protect([share], REGIONS)[0].value is not None) == is_shown
+
+
+def test_a_share_of_few_or_of_all_but_few_gives_them_away() -> None:
+    for part, is_shown in ((2, False), (0, True), (20, True), (38, False), (40, True)):
+        (share,) = protect([rate("A7", "outcome: env", part, 40)], REGIONS)
+        assert (share.value is not None) == is_shown
+
+
+def test_net_placements_need_twenty_five_answers() -> None:
+    for answers, is_shown in ((24, False), (25, True)):
+        net = PlatformFigure(
+            "C3", "net", "all", "Platform", 60.0, 40.0, 80.0, base=100, answers=answers
+        )
+        assert (protect([net], REGIONS)[0].value is not None) == is_shown
+
+
+def test_one_share_of_hours_that_is_hidden_takes_the_others_of_its_group_along() -> None:
+    said: Any = {"bodies": 5, "largest": 0.3, "top_two": 0.5, "is_share": True}
+    shares = [
+        PlatformFigure("A6", f"share of hours: {name}", "all", "Platform", value, base=base, **said)
+        for name, value, base in (("soc", 70.0, 60), ("env", 30.0, 3))
+    ]
+    other = PlatformFigure("A6", "share of hours: soc", "region", "North", 100.0, base=60, **said)
+    assert [each.value for each in protect([*shares, other], REGIONS)] == [None, None, 100.0]

@@ -97,7 +97,8 @@ def net_placements(frozen: Frozen) -> Iterator[PlatformFigure]:
         found.net,
         found.low,
         found.high,
-        int(sum(answers.values())),
+        placed,
+        answers=int(sum(answers.values())),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 import numpy as np
@@ -24,7 +26,7 @@ from volunteering.assessment.measures.groups import (
     days,
     labelled,
 )
-from volunteering.assessment.methods import lasting
+from volunteering.assessment.methods import lasting, worth
 from volunteering.assessment.methods.lasting import WEEKS
 from volunteering.assessment.methods.shares import wilson
 
@@ -32,6 +34,7 @@ VOLUNTEER: Final = ("volunteer_org", "volunteer_direct", "trustee_governance")
 MOST_MONTHS: Final = 10
 DOMAINS: Final = ("soc", "edu", "cul", "env")
 HUNDRED: Final = 100.0
+WAGES: Final = ("ashe-median-hourly-uk", "national-living-wage", "real-living-wage-uk")
 
 
 def active_volunteers(frozen: Frozen) -> Iterator[PlatformFigure]:
@@ -52,7 +55,10 @@ def active_volunteers(frozen: Frozen) -> Iterator[PlatformFigure]:
 
 
 def hours(frozen: Frozen) -> Iterator[PlatformFigure]:
-    """A5: hours of volunteering by basis, work form and district; nothing that an employer paid for."""
+    """A5: hours of volunteering by district, basis, work form and domain; nothing that was paid for.
+
+    Hours are divided over the domains and sum to all; who touched a domain is counted in each.
+    """
     rows = _volunteer_rows(frozen)
     people, bodies = column(rows, "person"), column(rows, "organisation")
     amounts = column(rows, "hundredths") / HUNDRED
@@ -60,6 +66,10 @@ def hours(frozen: Frozen) -> Iterator[PlatformFigure]:
     for breakdown, labels in (*breakdowns(frozen, rows), *kinds.items()):
         for row in counted(labels, people, bodies, amounts):
             yield _amount("A5", "hours", breakdown, row)
+    whole = next(labels for _all, labels in breakdowns(frozen, rows))
+    for domain, parts in _by_domain(frozen, rows).items():
+        for row in _touched(whole, people, bodies, amounts * parts):
+            yield _amount("A5", "hours", "domain", replace(row, group=domain))
 
 
 def domains(frozen: Frozen) -> Iterator[PlatformFigure]:
@@ -70,25 +80,15 @@ def domains(frozen: Frozen) -> Iterator[PlatformFigure]:
     reported as ``default mapped``.
     """
     rows = _volunteer_rows(frozen)
-    shares, defaulted = _domain_shares(frozen, labelled(rows, "causes"))
     amounts = column(rows, "hundredths") / HUNDRED
     people, bodies = column(rows, "person"), column(rows, "organisation")
+    parts = {f"share of hours: {name}": part for name, part in _by_domain(frozen, rows).items()}
+    parts["default mapped"] = _domain_shares(frozen, labelled(rows, "causes"))[1]
     for breakdown, labels in breakdowns(frozen, rows):
-        wholes = {row.group: row for row in counted(labels, people, bodies, amounts)}
-        for number, domain in enumerate(DOMAINS):
-            for row in counted(labels, people, bodies, amounts * shares[:, number]):
-                whole = wholes[row.group]
-                yield _share("A6", f"share of hours: {domain}", breakdown, row, whole)
-        for row in counted(labels, people, bodies, amounts * defaulted):
-            yield _share("A6", "default mapped", breakdown, row, wholes[row.group])
-
-
-def domain_hours(frozen: Frozen) -> dict[str, float]:
-    """Give the hours of each domain; they sum to the hours of the year."""
-    rows = _volunteer_rows(frozen)
-    shares, _defaulted = _domain_shares(frozen, labelled(rows, "causes"))
-    amounts = column(rows, "hundredths") / HUNDRED
-    return {name: float(amounts @ shares[:, number]) for number, name in enumerate(DOMAINS)}
+        wholes = {row.group: row.total for row in counted(labels, people, bodies, amounts)}
+        for measure, part in parts.items():
+            for row in _touched(labels, people, bodies, amounts * part):
+                yield _share("A6", measure, breakdown, row, wholes[row.group])
 
 
 def outcomes(frozen: Frozen) -> Iterator[PlatformFigure]:
@@ -104,19 +104,19 @@ def outcomes(frozen: Frozen) -> Iterator[PlatformFigure]:
 
 
 def value(frozen: Frozen) -> Iterator[PlatformFigure]:
-    """A8: hours at the median wage, between the statutory floor and that median.
+    """A8: hours at the median wage of all, in the range of that and the two floors.
 
     Replacement cost, general method (domain.md 7.6). The matched method needs wages by occupation,
-    which are not loaded; so the general one is the headline, and the floor is the lower bound.
+    which are not loaded; so every hour is worth the median of all.
     """
     rates = dict(zip(column(frozen["rates"], "key"), column(frozen["rates"], "value"), strict=True))
-    median, floor = rates.get("ashe-median-hourly-uk"), rates.get("national-living-wage")
+    wages = [Decimal(str(rates[key])) for key in WAGES if key in rates]
     rows = _volunteer_rows(frozen)
     people, bodies = column(rows, "person"), column(rows, "organisation")
     amounts = column(rows, "hundredths") / HUNDRED
     for breakdown, labels in breakdowns(frozen, rows):
         for row in counted(labels, people, bodies, amounts):
-            yield _worth(breakdown, row, median, floor)
+            yield _worth(breakdown, row, wages)
 
 
 def retention(frozen: Frozen) -> Iterator[PlatformFigure]:
@@ -161,6 +161,7 @@ def rate(indicator: str, measure: str, hits: int, base: int) -> PlatformFigure:
         upper,
         base,
         is_share=True,
+        part=hits,
     )
 
 
@@ -185,6 +186,18 @@ def _monthly(people: Column, given: Column, frozen: Frozen) -> Column:
     since = (begun > 0) & (begun <= 12 - 3) & (months == 12 - begun)
     regular: Column = names[(months >= MOST_MONTHS) | since]
     return regular
+
+
+def _by_domain(frozen: Frozen, rows: pa.Table) -> dict[str, Column]:
+    """Give for each domain its share of each row's hours."""
+    shares, _defaulted = _domain_shares(frozen, labelled(rows, "causes"))
+    return {domain: shares[:, number] for number, domain in enumerate(DOMAINS)}
+
+
+def _touched(labels: Labels, people: Column, bodies: Column, amounts: Column) -> list[Counted]:
+    """Count only those who gave something."""
+    gave = amounts > 0
+    return counted(labels.where(gave), people[gave], bodies[gave], amounts[gave])
 
 
 def _domain_shares(frozen: Frozen, causes: Labels) -> tuple[Column, Column]:
@@ -226,27 +239,30 @@ def _amount(indicator: str, measure: str, breakdown: str, row: Counted) -> Platf
 
 
 def _share(
-    indicator: str, measure: str, breakdown: str, row: Counted, whole: Counted
+    indicator: str, measure: str, breakdown: str, row: Counted, whole: float
 ) -> PlatformFigure:
-    share = HUNDRED * row.total / whole.total if whole.total else None
-    return PlatformFigure(
-        indicator, measure, breakdown, row.group, share, base=whole.people, is_share=True
+    """Make the share of hours of those who gave them: it says how many hours, so it is one of them."""
+    return replace(
+        _amount(indicator, measure, breakdown, row),
+        value=HUNDRED * row.total / whole,
+        is_share=True,
     )
 
 
-def _worth(
-    breakdown: str, row: Counted, median: float | None, floor: float | None
-) -> PlatformFigure:
-    if median is None:
+def _worth(breakdown: str, row: Counted, wages: list[Decimal]) -> PlatformFigure:
+    if len(wages) < len(WAGES):
         return PlatformFigure("A8", "replacement value", breakdown, row.group, None, mark="x")
+    median, floor, living = wages
+    hours = worth.Worked(Decimal(str(row.total)))
+    found = worth.replacement([hours], worth.Wages({}, {}, median), floor=floor, living=living)
     return PlatformFigure(
         "A8",
         "replacement value",
         breakdown,
         row.group,
-        row.total * median,
-        None if floor is None else row.total * floor,
-        row.total * median,
+        float(found.headline),
+        float(found.low),
+        float(found.high),
         row.people,
         row.bodies,
         row.largest,
