@@ -111,6 +111,14 @@ def test_without_a_freeze_it_says_what_to_do() -> None:
     assert not Freeze.objects.exists()
 
 
+def test_a_folder_that_cannot_be_written_is_said_and_the_freeze_stays(kept: Path) -> None:
+    file = kept / "file"
+    file.write_text("in the way")
+    with pytest.raises(CommandError, match=r"Cannot write into .*file"):
+        assess("2026-27", "--freeze", "--out", str(file))
+    assert Freeze.objects.count() == 1
+
+
 @pytest.mark.parametrize("name", ["2026", "2026-28", "2026/27", "26-27", ""])
 def test_a_name_that_is_no_year_is_refused(name: str) -> None:
     with pytest.raises(NoSuchYearError, match="write it like 2025-26"):

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from volunteering.assessment import actions, release, tables
 from volunteering.assessment.errors import AssessmentError
+from volunteering.assessment.figures import Figure
 from volunteering.assessment.years import Year
 
 
@@ -42,5 +43,13 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(figures):,} figures, {hidden:,} of them not shown")
         self.stdout.write(f"Without a source here: {missing}")
         if options["out"]:
-            for name, found in sorted(tables.write(year, figures, options["out"]).items()):
-                self.stdout.write(f"{found}  {name}")
+            self._write(year, figures, options["out"])
+
+    def _write(self, year: Year, figures: list[Figure], folder: Path) -> None:
+        try:
+            written = tables.write(year, figures, folder)
+        except OSError as problem:
+            message = f"Cannot write into {folder}: {problem.strerror}. The freeze is kept."
+            raise CommandError(message) from problem
+        for name, found in sorted(written.items()):
+            self.stdout.write(f"{found}  {name}")
