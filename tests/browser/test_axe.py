@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
 from playwright.sync_api import Page
 
+from matching.organisations.models import Membership
 from tests.browser.conftest import SIZES, SignInAs
-from tests.browser.pages import MINE, OPERATORS, PUBLIC, Shown
+from tests.browser.pages import CENTRE, MINE, OPERATORS, PUBLIC, Shown
+from tests.factories.organisations import CentreFactory, MembershipFactory
 from tests.factories.people import PersonFactory
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -78,6 +81,16 @@ def test_axe_finds_nothing_on_a_page_of_operators(
     Authenticator.objects.create(user=operator, type="totp", data={"secret": "x"})
     sign_in_as(operator)
     check(page, shown, size)
+
+
+@pytest.mark.parametrize("name", CENTRE)
+def test_axe_finds_nothing_on_a_page_of_a_centres_staff(
+    page: Page, sign_in_as: SignInAs, name: str, size: str
+) -> None:
+    broker = MembershipFactory(organisation=CentreFactory(), role=Membership.Role.ADMIN)
+    sign_in_as(broker.person)
+    address = reverse(name, args=[broker.organisation_id])
+    check(page, Shown(name.replace("_", "-"), lambda: address), size)
 
 
 @pytest.mark.parametrize("shown", PUBLIC[:9], ids=lambda shown: shown.name)
