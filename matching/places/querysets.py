@@ -29,6 +29,10 @@ class AreaQuerySet(models.QuerySet["Area"]):
         """Keep one level of geography."""
         return self.filter(kind=kind)
 
+    def in_england(self) -> Self:
+        """Keep England's: the directory of postcodes knows districts of the other nations too."""
+        return self.filter(code__startswith="E")
+
     def light(self) -> Self:
         """Leave boundaries in the database until they are asked for."""
         return self.defer("boundary")

@@ -174,7 +174,7 @@ AREAS: Final = Source(
     FROM matching_area a
     LEFT JOIN matching_area up ON up.id = a.parent_id
     LEFT JOIN matching_area top ON top.id = up.parent_id
-    WHERE a.kind = 'lad'
+    WHERE a.kind = 'lad' AND a.code LIKE 'E%%'
       AND a.valid_from <= %(last)s AND (a.valid_to IS NULL OR a.valid_to > %(last)s)
     ORDER BY a.code
     """,

@@ -56,7 +56,7 @@ def invent(number: int, progress: Callable[[str], None]) -> None:
 
 def spread(number: int) -> list[Spot]:
     """Choose postcodes so that each district has its part of England's population."""
-    districts = Area.objects.current().of_kind(AreaKind.LAD).filter(code__startswith="E")
+    districts = Area.objects.current().of_kind(AreaKind.LAD).in_england()
     people = {district.code: float(population(district) or 0) for district in districts}
     total = sum(people.values())
     quotas = {code: round(number * each / total) for code, each in people.items()}

@@ -41,7 +41,7 @@ class DistrictField(forms.CharField):
         text = super().clean(value)
         if not text:
             return ""
-        here = Area.objects.current().of_kind(AreaKind.LAD)
+        here = Area.objects.current().of_kind(AreaKind.LAD).in_england()
         found = here.filter(code=text.upper()).first() or here.filter(name__iexact=text).first()
         if found is None:
             raise forms.ValidationError(

@@ -18,7 +18,7 @@ class Districts:
     """The districts of today with what holds them, read once for a page (two queries)."""
 
     def __init__(self) -> None:
-        light = Area.objects.light().filter(kind__in=ABOVE)
+        light = Area.objects.light().in_england().filter(kind__in=ABOVE)
         self.areas: dict[int, Area] = {area.pk: area for area in light.order_by("name", "pk")}
         self.current: list[Area] = [
             area

@@ -14,6 +14,7 @@ from matching.ledger import actions as ledger
 from matching.ledger.models import Contribution, WorkForm
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.people import PersonFactory
+from tests.factories.places import AreaFactory
 from volunteering.assessment import actions
 from volunteering.assessment.errors import FreezeChangedError, NoSuchYearError
 from volunteering.assessment.models import Freeze
@@ -78,6 +79,14 @@ def test_entries_of_other_years_and_late_ones_stay_out() -> None:
     give(on=dt.date(2025, 6, 1))
     frozen = actions.freeze(year=Year(2025), by=None)
     assert (frozen.tables["contributions"]["rows"], frozen.late) == (0, 1)
+
+
+def test_only_districts_of_england_in_that_year_are_in_the_freeze() -> None:
+    AreaFactory(code="E07000001")
+    AreaFactory(code="W06000001")
+    AreaFactory(code="E07000002", valid_to=dt.date(2023, 4, 1))
+    actions.freeze(year=YEAR, by=None)
+    assert actions.thaw(actions.latest(YEAR))["areas"]["area"].to_pylist() == ["E07000001"]
 
 
 def test_nobody_is_named_and_one_person_is_one() -> None:

@@ -316,6 +316,16 @@ def test_district_that_nobody_told_us_about_reads_not_in_our_data(
     assert anonymous.get("/directory/coverage/").context["shades"] == {"E09000030": "unknown"}
 
 
+def test_the_map_of_england_leaves_out_districts_of_other_nations(
+    hamlets: Area, anonymous: Client
+) -> None:
+    AreaFactory(code="W06000001", name="Ynys Mon")
+
+    shades = anonymous.get("/directory/coverage/").context["shades"]
+
+    assert shades == {hamlets.code: "unknown"}
+
+
 CSV = """id,name,description,level,status,functions,service_area,email,url,postcode,communities,reach,\
 specialism,assured_date
 1,Good Support,We help,local,active,training;Research,E09000030,a@example.org,https://example.org,\

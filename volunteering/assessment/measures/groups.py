@@ -79,11 +79,12 @@ def breakdowns(frozen: Frozen, table: pa.Table) -> Iterator[tuple[str, Labels]]:
 def _by_area(frozen: Frozen) -> dict[str, dict[str, str]]:
     """Give for each geographic breakdown the label of each district."""
     areas = frozen["areas"].to_pylist()
+    ranked = sum(row["imd_rank"] is not None for row in areas)
     return {
         "region": {row["area"]: row["region"] for row in areas},
         "district": {row["area"]: row["area"] for row in areas},
         "rural_urban": {row["area"]: row["rural_urban"] or "" for row in areas},
-        "deprivation": {row["area"]: _fifth(row["imd_rank"], len(areas)) for row in areas},
+        "deprivation": {row["area"]: _fifth(row["imd_rank"], ranked) for row in areas},
     }
 
 
