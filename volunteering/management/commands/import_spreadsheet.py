@@ -6,7 +6,7 @@ import json
 import resource
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -16,7 +16,9 @@ from matching.people.models import Person
 from volunteering.imports import actions, queries, working
 from volunteering.imports.errors import UnreadableError
 from volunteering.imports.models import Import
-from volunteering.imports.states import ImportState
+from volunteering.imports.states import Fate, ImportState
+
+SHOWN: Final = 20
 
 
 class Command(BaseCommand):
@@ -54,11 +56,17 @@ class Command(BaseCommand):
             "seconds": round(time.monotonic() - began, 1),
             "peak_mb": peak,
         }
-        for row in whole.rows.filter(fate="bad")[:20]:
-            self.stderr.write(f"row {row.number}: {json.dumps(row.problems)}")
+        self._say_what_is_wrong(whole)
         self.stdout.write(json.dumps(said))
         if whole.state == ImportState.BROKEN:
             raise CommandError(whole.trouble)
+
+    def _say_what_is_wrong(self, whole: Import) -> None:
+        """Name the first rows that were not loaded, as the page does; the page has them all."""
+        for row in queries.rows(whole, Fate.BAD)[:SHOWN]:
+            for each in queries.reported(whole, row).problems:
+                where = f"Row {row.number}, {each['column']}"
+                self.stderr.write(f"{where}: {each['why']} (“{each['value']}”)")
 
     def _bring(self, options: dict[str, Any]) -> Import:
         centre = Organisation.objects.filter(
