@@ -2,6 +2,7 @@
 
 from volunteering.applications.models import AnswerTemplate, Application, Note
 from volunteering.assessment.models import Freeze
+from volunteering.assessment.sources.models import CentreMoney, Edition, SourceValue
 from volunteering.brokerage.callouts.models import CallAnswer, CallOut, OnCall
 from volunteering.brokerage.cases.models import Case, CaseNote, Guidance, PaperForm, SupportTime
 from volunteering.brokerage.enquiries.models import Enquiry
@@ -82,6 +83,7 @@ __all__ = [
     "Case",
     "CaseNote",
     "CentreMember",
+    "CentreMoney",
     "CentreRecord",
     "Chase",
     "ClaimedResult",
@@ -100,6 +102,7 @@ __all__ = [
     "DeclaredInterest",
     "Dismissal",
     "Enquiry",
+    "Edition",
     "Expense",
     "Feedback",
     "Finding",
@@ -144,6 +147,7 @@ __all__ = [
     "Shift",
     "SigningKey",
     "Signpost",
+    "SourceValue",
     "StandardVersion",
     "SupportTime",
     "Swap",

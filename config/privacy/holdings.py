@@ -563,6 +563,7 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
 # Columns that say who did something: the record is about somebody or something else and stays.
 DEEDS: Final[tuple[tuple[str, str], ...]] = (
     ("volunteering.Freeze", "taken_by"),
+    ("volunteering.Edition", "loaded_by"),
     ("clearinghouse.PassedOver", "by"),
     ("clearinghouse.Introduction", "proposed_by"),
     ("clearinghouse.Release", "over_allowed_by"),

@@ -105,7 +105,7 @@ from matching.taxonomy.models import (
     Term,
 )
 from tests.conftest import SignIn
-from tests.factories import brokerage, directory, funding, spreadsheets
+from tests.factories import brokerage, directory, funding, sources, spreadsheets
 from tests.factories.applications import application_to
 from tests.factories.centres import (
     AreaReviewFactory,
@@ -461,6 +461,7 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     **brokerage.ROWS,
     **directory.ROWS,
     **funding.ROWS,
+    **sources.ROWS,
     **spreadsheets.ROWS,
     CentreRecord: lambda _n: RecordFactory(),
     RecordFile: lambda n: RecordFile.objects.create(
