@@ -1,7 +1,10 @@
 """Gathers the slices' models, so that Django sees one app."""
 
 from volunteering.applications.models import AnswerTemplate, Application, Note
-from volunteering.assessment.models import Freeze
+from volunteering.assessment.models import Analyst, AssessedYear, Freeze
+from volunteering.assessment.releases.models import EarlyReader, Release, ReleaseReview
+from volunteering.assessment.returns.models import CentreReturn
+from volunteering.assessment.runs.models import FigureNote, KeptFigure, Run
 from volunteering.assessment.sources.models import CentreMoney, Edition, SourceValue
 from volunteering.brokerage.callouts.models import CallAnswer, CallOut, OnCall
 from volunteering.brokerage.cases.models import Case, CaseNote, Guidance, PaperForm, SupportTime
@@ -64,6 +67,7 @@ from volunteering.suggestions.models import Approach, Bookmark, Dismissal
 from volunteering.volunteers.models import Volunteer
 
 __all__ = [
+    "Analyst",
     "AnswerTemplate",
     "Appeal",
     "Application",
@@ -71,6 +75,7 @@ __all__ = [
     "AreaReview",
     "AreaReviewLine",
     "AreaServed",
+    "AssessedYear",
     "Assessment",
     "AssessmentEvidence",
     "Award",
@@ -85,6 +90,7 @@ __all__ = [
     "CentreMember",
     "CentreMoney",
     "CentreRecord",
+    "CentreReturn",
     "Chase",
     "ClaimedResult",
     "ColumnMeaning",
@@ -101,10 +107,12 @@ __all__ = [
     "Decision",
     "DeclaredInterest",
     "Dismissal",
-    "Enquiry",
+    "EarlyReader",
     "Edition",
+    "Enquiry",
     "Expense",
     "Feedback",
+    "FigureNote",
     "Finding",
     "FollowUp",
     "Freeze",
@@ -118,6 +126,7 @@ __all__ = [
     "ImportRow",
     "InductionStep",
     "Invoice",
+    "KeptFigure",
     "MemberPlan",
     "Merge",
     "NotAgain",
@@ -130,6 +139,8 @@ __all__ = [
     "RecordFile",
     "Referral",
     "Referrer",
+    "Release",
+    "ReleaseReview",
     "RenewalTask",
     "ReportLink",
     "Response",
@@ -138,6 +149,7 @@ __all__ = [
     "Reviewing",
     "Role",
     "RoleTerms",
+    "Run",
     "SavedSearch",
     "Scheme",
     "SchemeOfficer",

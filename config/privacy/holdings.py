@@ -503,6 +503,9 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
     Holding("volunteering.Reviewer", "person", "organisations", Erase.DELETE),
     Holding("volunteering.DeclaredInterest", "person", "organisations", Erase.DELETE),
     Holding("volunteering.Reviewing", "person", "organisations", Erase.KEEP),
+    # The assessment: who made it, and who read it a day early.
+    Holding("volunteering.Analyst", "person", "organisations", Erase.DELETE),
+    Holding("volunteering.EarlyReader", "person", "organisations", Erase.DELETE),
     # Courses of a volunteer centre.
     Holding("volunteering.CoursePlace", "person", "organisations", Erase.DELETE),
     Holding(
@@ -564,6 +567,21 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
 DEEDS: Final[tuple[tuple[str, str], ...]] = (
     ("volunteering.Freeze", "taken_by"),
     ("volunteering.Edition", "loaded_by"),
+    ("volunteering.AssessedYear", "responsible"),
+    ("volunteering.AssessedYear", "opened_by"),
+    ("volunteering.AssessedYear", "freeze_asked_by"),
+    ("volunteering.Run", "by"),
+    ("volunteering.FigureNote", "by"),
+    ("volunteering.FigureNote", "settled_by"),
+    ("volunteering.CentreReturn", "queried_by"),
+    ("volunteering.CentreReturn", "explained_by"),
+    ("volunteering.CentreReturn", "signed_by"),
+    ("volunteering.Release", "author"),
+    ("volunteering.Release", "drafted_by"),
+    ("volunteering.Release", "reviewer"),
+    ("volunteering.ReleaseReview", "by"),
+    ("volunteering.ReleaseReview", "author"),
+    ("volunteering.EarlyReader", "added_by"),
     ("clearinghouse.PassedOver", "by"),
     ("clearinghouse.Introduction", "proposed_by"),
     ("clearinghouse.Release", "over_allowed_by"),
