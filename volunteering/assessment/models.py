@@ -54,6 +54,9 @@ class AssessedYear(RulesModel):
     freeze_asked_by = models.ForeignKey(
         PERSON, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    returns_due = models.BooleanField(
+        default=False, help_text="A worker is to draw the centres' returns."
+    )
     trouble = models.CharField(max_length=300, blank=True)
 
     class Meta:

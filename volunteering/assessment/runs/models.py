@@ -30,6 +30,7 @@ class Run(RulesModel):
     revises = models.ForeignKey(
         "volunteering.Release", models.PROTECT, null=True, blank=True, related_name="revising_runs"
     )
+    reason = models.CharField(_("why there is to be another version"), max_length=500, blank=True)
     by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField(default=timezone.now)
     claimed_at = models.DateTimeField(
@@ -52,6 +53,9 @@ class Run(RulesModel):
             models.CheckConstraint(
                 name="run_that_finished_has_its_hash",
                 condition=~Q(state="finished") | ~Q(sha256=""),
+            ),
+            models.CheckConstraint(
+                name="run_that_revises_says_why", condition=Q(revises=None) | ~Q(reason="")
             ),
         ]
         indexes = [
