@@ -67,13 +67,13 @@ def write(page: Page, **said: str) -> None:
 
 
 def press(page: Page, name: str | re.Pattern[str]) -> None:
-    """Press the first button of this name."""
-    page.get_by_role("button", name=name).first.click()
+    """Press the first button of exactly this name."""
+    page.get_by_role("button", name=name, exact=True).first.click()
 
 
 def follow(page: Page, name: str | re.Pattern[str], heading: str | re.Pattern[str]) -> None:
-    """Follow the first link of this name, and wait for the page that it leads to."""
-    page.get_by_role("link", name=name).first.click()
+    """Follow the first link of exactly this name, and wait for the page that it leads to."""
+    page.get_by_role("link", name=name, exact=True).first.click()
     arrives(page, heading)
 
 

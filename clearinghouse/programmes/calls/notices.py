@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from clearinghouse.programmes.calls.invitation import invitation
 from clearinghouse.programmes.calls.models import AdviceSlot
 from matching.messaging.actions import notify
 from matching.people.models import Person
@@ -16,13 +17,14 @@ KIND = "advice-call"
 
 
 def booked(slot: AdviceSlot) -> None:
-    """Tell both: names, when, how to meet, and what it is about."""
-    said = _facts(slot)
+    """Tell both: names, when, how to meet, and what it is about, with an entry for their calendars."""
+    said, calendar = _facts(slot), invitation(slot)
     _tell(
         slot,
         slot.professional.person,
         _("%(organisation)s has booked a call with you: %(day)s") % said,
         _("%(name)s of %(organisation)s asks: “%(question)s”. You meet here: %(where)s.") % said,
+        calendar,
     )
     if slot.booked_by:
         _tell(
@@ -30,6 +32,7 @@ def booked(slot: AdviceSlot) -> None:
             slot.booked_by,
             _("Your call with %(who)s: %(day)s") % said,
             _("You talk with %(who)s, %(job)s. You meet here: %(where)s.") % said,
+            calendar,
         )
 
 
@@ -42,6 +45,7 @@ def withdrawn(slot: AdviceSlot) -> None:
             slot.booked_by,
             _("The call on %(day)s does not take place") % said,
             _("%(who)s cannot make it. Other hours are on the list; book one of them.") % said,
+            invitation(slot, cancelled=True),
         )
 
 
@@ -53,6 +57,7 @@ def given_back(slot: AdviceSlot) -> None:
         slot.professional.person,
         _("%(organisation)s has given back the call on %(day)s") % said,
         _("The slot is free again, and on the list."),
+        invitation(slot, cancelled=True),
     )
 
 
@@ -80,7 +85,7 @@ def asked_whether_it_helped(slot: AdviceSlot) -> None:
         )
 
 
-def _tell(slot: AdviceSlot, to: Person, subject: str, body: str) -> None:
+def _tell(slot: AdviceSlot, to: Person, subject: str, body: str, calendar: str = "") -> None:
     notify(
         to=to,
         kind=KIND,
@@ -88,6 +93,7 @@ def _tell(slot: AdviceSlot, to: Person, subject: str, body: str) -> None:
         body=body,
         why=_("you have an hour of advice booked or on offer"),
         path=reverse("advice_slot", args=[slot.pk]),
+        invitation=calendar,
     )
 
 

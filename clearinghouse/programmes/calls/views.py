@@ -19,9 +19,10 @@ from clearinghouse.professionals.queries import side_of
 from clearinghouse.programmes.calls import actions
 from clearinghouse.programmes.calls.errors import SlotError
 from clearinghouse.programmes.calls.forms import BookForm, HelpedForm, OfferForm, SkillForm
+from clearinghouse.programmes.calls.invitation import entry
 from clearinghouse.programmes.calls.models import AdviceSlot
 from clearinghouse.programmes.calls.states import Helped, SlotState
-from clearinghouse.programmes.diary import Entry, as_ics
+from clearinghouse.programmes.diary import as_ics
 from clearinghouse.programmes.trying import tried
 from matching.organisations.models import Organisation
 from matching.paging import sheet
@@ -150,14 +151,7 @@ def helped(request: PersonRequest, pk: int) -> HttpResponse:
 def calendar(request: PersonRequest, pk: int) -> HttpResponse:
     """Give a booked call to somebody's calendar."""
     found = get_permitted(request, AdviceSlot, "view", pk=pk)
-    entry = Entry(
-        key=f"advice-{found.pk}",
-        title=_("Advice call"),
-        starts_at=found.starts_at,
-        minutes=int((found.ends_at - found.starts_at).total_seconds() // 60),
-        where=found.where,
-    )
-    return HttpResponse(as_ics(entry), content_type="text/calendar; charset=utf-8")
+    return HttpResponse(as_ics(entry(found)), content_type="text/calendar; charset=utf-8")
 
 
 def _offered(professional: Professional, form: OfferForm, request: PersonRequest) -> bool:

@@ -81,6 +81,22 @@ def test_a_booking_tells_both_who_the_other_is_and_how_they_meet() -> None:
     assert "Gift Aid?" in Notice.objects.get(to=slot.professional.person).body
 
 
+def test_a_booking_stands_in_the_calendars_of_both_until_it_is_given_back() -> None:
+    slot = booked()
+    invited = Notice.objects.get(to=slot.booked_by).invitation
+    actions.give_back(slot=slot, by=PersonFactory())
+    off = Notice.objects.filter(to=slot.professional.person).latest("pk").invitation
+    first, second = (Calendar.from_ical(each) for each in (invited, off))
+    assert (first["method"], second["method"]) == ("REQUEST", "CANCEL")
+    (kept,), (gone,) = first.walk("VEVENT"), second.walk("VEVENT")
+    assert (kept["uid"], kept["dtstart"]) == (gone["uid"], gone["dtstart"])
+    assert (kept["sequence"], gone["sequence"]) == (1, 2)
+    assert [str(each) for each in kept["attendee"]] == [
+        f"mailto:{slot.professional.person.email}",
+        f"mailto:{slot.booked_by.email}",  # type: ignore[union-attr]
+    ]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_many_who_book_at_once_one_gets_the_hour() -> None:
     slot = AdviceSlotFactory()
