@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import Final
 
 from volunteering.assessment.dataset import Frozen
-from volunteering.assessment.disclosure import rules
-from volunteering.assessment.disclosure.cells import Cell, Key, Sum, amount, people
-from volunteering.assessment.disclosure.suppression import hidden_cells
 from volunteering.assessment.figures import Figure, Mark
 from volunteering.assessment.measures.groups import ALL
 from volunteering.assessment.registry import compute, indicators
+from volunteering.disclosure import rules
+from volunteering.disclosure.cells import Cell, Key, Sum, amount, people
+from volunteering.disclosure.suppression import hidden_cells
 
 COUNTS, SPECIAL, MEANS, AMOUNTS = "P1", "P2", "P3", "P4"
 NEAR: Final = 1e-6

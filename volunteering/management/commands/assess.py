@@ -12,6 +12,7 @@ from volunteering.assessment import actions, release, tables
 from volunteering.assessment.errors import AssessmentError
 from volunteering.assessment.figures import Figure
 from volunteering.assessment.years import Year
+from volunteering.disclosure.suppression import DisclosureError
 
 
 class Command(BaseCommand):
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         """Do the whole year and say what was made."""
         try:
             self._assess(options)
-        except AssessmentError as problem:
+        except (AssessmentError, DisclosureError) as problem:
             raise CommandError(str(problem)) from problem
 
     def _assess(self, options: dict[str, Any]) -> None:

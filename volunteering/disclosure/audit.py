@@ -17,7 +17,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import block_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
-from volunteering.assessment.disclosure.cells import LEAST_WIDTH, Cell, Key, Range, Sum
+from volunteering.disclosure.cells import LEAST_WIDTH, Cell, Key, Range, Sum
 
 SLACK: Final = 1000.0  # more than what is there: a reader does not know where a hidden number ends
 TOLERANCE: Final = 1e-6
@@ -37,7 +37,8 @@ class Reader:
         self.place = {key: number for number, key in enumerate(self.keys)}
         self.equations = _equations(self.place, sums)
         self.whole = np.array([cell.whole for cell in cells.values()], dtype=int)
-        some_zero = any(cells[key].value == 0 or not cells[key].whole for key in hidden)
+        listed = [cells[key] for key in hidden if cells[key].listed]
+        some_zero = any(cell.value == 0 or not cell.whole for cell in listed)
         self.bounds = _bounds(cells, hidden, known or {}, least=0 if some_zero else 1)
         self.unsure = _bounds(cells, hidden, known or {}, least=0)
         self.part_of = _parts(self.equations) if sums else np.arange(len(self.keys))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.volunteering.assessment.disclosure.tables import ALL, table
-from volunteering.assessment.disclosure.audit import Reader
-from volunteering.assessment.disclosure.cells import Cell, Key, Range, Sum, amount, people
-from volunteering.assessment.disclosure.suppression import DisclosureError, hidden_cells, published
+from tests.volunteering.disclosure.tables import ALL, table
+from volunteering.disclosure.audit import Reader
+from volunteering.disclosure.cells import Cell, Key, Range, Sum, amount, people
+from volunteering.disclosure.suppression import DisclosureError, hidden_cells, published
 
 
 def line(*counts: int, reveals: bool = False) -> tuple[dict[Key, Cell], list[Sum]]:

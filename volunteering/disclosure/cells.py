@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Final
 
-from volunteering.assessment.disclosure.rules import FEWEST, TO, fewest, is_small, rounded
+from volunteering.disclosure.rules import FEWEST, TO, fewest, is_small, rounded
 
 Key = Hashable
 LEAST_WIDTH: Final = 5.0

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from volunteering.assessment.disclosure.audit import Reader, exposed
-from volunteering.assessment.disclosure.cells import Cell, Key, Range, Sum
-from volunteering.assessment.errors import AssessmentError
+from volunteering.disclosure.audit import Reader, exposed
+from volunteering.disclosure.cells import Cell, Key, Range, Sum
 
 ROUNDING: Final = 1e-6
 
 
-class DisclosureError(AssessmentError):
+class DisclosureError(Exception):
     """The tables cannot be published like this: the build fails."""
 
 

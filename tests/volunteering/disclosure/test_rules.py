@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from volunteering.assessment.disclosure import rules
+from volunteering.disclosure import rules
 
 
 @pytest.mark.parametrize(

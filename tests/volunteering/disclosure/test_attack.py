@@ -11,9 +11,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.volunteering.assessment.disclosure.tables import ALL, table
-from volunteering.assessment.disclosure.cells import Cell, Key, Sum
-from volunteering.assessment.disclosure.suppression import hidden_cells, published
+from tests.volunteering.disclosure.tables import ALL, table
+from volunteering.disclosure.cells import Cell, Key, Sum
+from volunteering.disclosure.suppression import hidden_cells, published
 
 MOST = 24
 counts = st.one_of(st.integers(0, 6), st.integers(0, 18))

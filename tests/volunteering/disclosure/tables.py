@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from volunteering.assessment.disclosure.cells import Cell, Key, Sum, people
+from volunteering.disclosure.cells import Cell, Key, Sum, people
 
 Counts = Sequence[Sequence[int]]
 ALL = "all"
