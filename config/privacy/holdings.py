@@ -231,7 +231,13 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
         },
         facts=("source", "signposted_to"),
     ),
-    Holding("volunteering.Case", "person", "casework", Erase.KEEP, blank={"next_action": ""}),
+    Holding(
+        "volunteering.Case",
+        "person",
+        "casework",
+        Erase.KEEP,
+        blank={"next_action": "", "employment": "", "benefits": ""},
+    ),
     Holding(
         "volunteering.Guidance",
         "case__person",

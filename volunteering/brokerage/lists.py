@@ -33,3 +33,24 @@ class Intensity(models.TextChoices):
     LIGHT = "light", _("Light")
     STANDARD = "standard", _("Standard")
     ENHANCED = "enhanced", _("Enhanced")
+
+
+class Employment(models.TextChoices):
+    """Whether somebody works, asked for funders only (domain.md 2.5); nothing of their health."""
+
+    EMPLOYED = "employed", _("Employed")
+    SELF_EMPLOYED = "self_employed", _("Self-employed")
+    LOOKING = "looking", _("Looking for work")
+    STUDYING = "studying", _("In education or training")
+    RETIRED = "retired", _("Retired")
+    HOME = "home", _("Looking after home or family")
+    NOT_WORKING = "not_working", _("Not working for another reason")
+    NOT_SAID = "not_said", _("Prefers not to say")
+
+
+class Benefits(models.TextChoices):
+    """Whether somebody claims a benefit that depends on their means or work."""
+
+    YES = "yes", _("Claims benefits")
+    NO = "no", _("Claims none")
+    NOT_SAID = "not_said", _("Prefers not to say")

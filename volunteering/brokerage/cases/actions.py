@@ -142,6 +142,14 @@ def support(*, case: Case, intensity: str, by: Person) -> None:  # noqa: ARG001 
 
 
 @transaction.atomic
+def tell_of_work(*, case: Case, employment: str, benefits: str, by: Person) -> None:  # noqa: ARG001
+    """Keep what somebody said of work and benefits, for counting alone; an empty answer changes none."""
+    case.employment = employment or case.employment
+    case.benefits = benefits or case.benefits
+    case.save(update_fields=["employment", "benefits"])
+
+
+@transaction.atomic
 def agree_to_act(*, case: Case, on: dt.date, how: str, by: Person) -> None:
     """Record that the person lets staff act for them, since when and how they said so."""
     case.acts_from, case.acts_how, case.acts_until = on, how, None

@@ -14,7 +14,7 @@ from matching.dates import DatePartsField
 from matching.people.fields import PostcodeFormField, WeekField
 from volunteering.brokerage.cases.models import Case, Guidance, SupportTime
 from volunteering.brokerage.fields import chips, figure, how, lines
-from volunteering.brokerage.lists import Intensity
+from volunteering.brokerage.lists import Benefits, Employment, Intensity
 from volunteering.hours import receipts
 from volunteering.hours.errors import ReceiptError
 from volunteering.volunteers.forms import CausesForm
@@ -47,6 +47,20 @@ class GuidanceForm(forms.Form):
     )
     next_steps = lines(gettext_lazy("What did you agree?"), required=False)
     support_intensity = chips(gettext_lazy("How much support do they want?"), Intensity.choices)
+    employment = chips(
+        gettext_lazy("Do they work?"),
+        Employment.choices,
+        required=False,
+        help_text=gettext_lazy(
+            "Only to count for your funders, and only if they like to say. No organisation sees it."
+        ),
+    )
+    benefits = chips(
+        gettext_lazy("Do they claim benefits?"),
+        Benefits.choices,
+        required=False,
+        help_text=gettext_lazy("As above: only to count, and only if they like to say."),
+    )
 
     def clean_held_on(self) -> Any:
         """Refuse a day that is still to come."""

@@ -14,7 +14,7 @@ from rules.contrib.models import RulesModel
 
 from matching.organisations.models import Organisation
 from volunteering.brokerage import rules
-from volunteering.brokerage.lists import How, Intensity
+from volunteering.brokerage.lists import Benefits, Employment, How, Intensity
 from volunteering.brokerage.referrers.models import Referrer
 from volunteering.brokerage.states import OPEN_CASE, CaseState
 
@@ -56,6 +56,12 @@ class Case(RulesModel):
     state = models.CharField(max_length=12, choices=CaseState, default=CaseState.REGISTERED)
     support_intensity = models.CharField(
         _("support"), max_length=10, choices=Intensity, default=Intensity.STANDARD
+    )
+    employment = models.CharField(
+        _("work"), max_length=13, choices=Employment, blank=True, help_text="Empty: not asked."
+    )
+    benefits = models.CharField(
+        _("benefits"), max_length=8, choices=Benefits, blank=True, help_text="Empty: not asked."
     )
     opened_at = models.DateTimeField(default=timezone.now)
     opened_by = models.ForeignKey(

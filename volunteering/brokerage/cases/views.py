@@ -105,13 +105,14 @@ def case_done(request: PersonRequest, pk: int) -> HttpResponse:
 def case_guidance(request: PersonRequest, pk: int) -> HttpResponse:
     """Keep an interview."""
     found = inside.record(request, Case, pk=pk)
-    start = {"held_on": timezone.localdate(), "support_intensity": found.support_intensity}
-    form = GuidanceForm(request.POST or None, initial=start)
+    form = GuidanceForm(request.POST or None, initial=_before(found))
     if form.is_valid():
         said = form.cleaned_data
         intensity = said.pop("support_intensity")
+        work = {name: said.pop(name) for name in ("employment", "benefits")}
         actions.record_guidance(case=found, by=request.user, **said)
         actions.support(case=found, intensity=intensity, by=request.user)
+        actions.tell_of_work(case=found, by=request.user, **work)
         messages.success(request, _("Kept. Now look for what could suit them."))
         return redirect("case_refer", pk=pk)
     return _ask(request, found, form, title=_("Guidance"), button=_("Keep it"))
@@ -189,6 +190,12 @@ def paper_form(request: PersonRequest, pk: int) -> HttpResponseBase:
         person=wanted.case.person, what="paper form", by=request.user, organisation=wanted.centre
     )
     return FileResponse(wanted.picture.open(), as_attachment=True)
+
+
+def _before(found: Case) -> dict[str, Any]:
+    """Give what is known before an interview."""
+    kept = {name: getattr(found, name) for name in ("support_intensity", "employment", "benefits")}
+    return {"held_on": timezone.localdate(), **kept}
 
 
 def _page(request: PersonRequest, found: Case, **tried: Any) -> HttpResponse:
