@@ -5,7 +5,7 @@ from feeds stand beside them as what they are. It is the same each time, counted
 running it again changes nothing that is there.
 """
 
-from config.site.demo import engaged, lending, needs, sign_ins, together, year
+from config.site.demo import centres, engaged, lending, needs, sign_ins, together, year
 from config.site.demo.sign_ins import CENTRE, EVERYONE, PASSWORD, PROFESSIONAL, SHED, VCO, SignIn
 from config.site.demo.world import Size
 
@@ -30,4 +30,5 @@ def seed(size: Size = year.FULL) -> tuple[SignIn, ...]:
     lending.lend()
     engaged.engage()
     together.share()
+    centres.work()
     return everyone

@@ -46,7 +46,11 @@ VOLUNTEER: Final = SignIn("volunteer@example.org", "Vera Okafor", "Volunteer")
 COORDINATOR: Final = SignIn("vco@example.org", "Cora Lindqvist", "VCO co-ordinator")
 BROKER: Final = SignIn("centre@example.org", "Bela Marsh", "Volunteer centre broker")
 PROFESSIONAL: Final = SignIn("professional@example.org", "Priya Ashdown", "Professional")
-EVERYONE: Final = (VOLUNTEER, COORDINATOR, BROKER, PROFESSIONAL)
+# Two who have to do with the quality mark, and live in none of the districts.
+REVIEWER: Final = SignIn("reviewer@example.org", "Rhona Pell", "Reviewer for the mark")
+OFFICE: Final = SignIn("mark@example.org", "Otis Brand", "Office of the mark")
+SECOND: Final = "reviewer.2@example.org"  # the other reviewer
+EVERYONE: Final = (VOLUNTEER, COORDINATOR, BROKER, PROFESSIONAL, REVIEWER, OFFICE)
 
 
 @transaction.atomic
@@ -60,10 +64,12 @@ def seed() -> tuple[SignIn, ...]:
     organisations.add_member(organisation=centre, person=broker, role=Membership.Role.BROKER)
     _adopted(centre, broker)
     _professional(_person(PROFESSIONAL))
+    for apart in (REVIEWER, OFFICE, SignIn(SECOND, "Sol Wingate", "")):
+        _person(apart, postcode="")
     return EVERYONE
 
 
-def _person(sign_in: SignIn) -> Person:
+def _person(sign_in: SignIn, postcode: str = POSTCODE) -> Person:
     there = Person.objects.filter(email=sign_in.email).first()
     if there:
         return there
@@ -71,8 +77,9 @@ def _person(sign_in: SignIn) -> Person:
     person.set_password(PASSWORD)
     people.welcome(person=person, name=sign_in.name)
     EmailAddress.objects.create(user=person, email=sign_in.email, verified=True, primary=True)
-    evenings = week.mask_of(["tuesday-evening", "saturday-morning"])
-    people.keep_answers(person=person, postcode=POSTCODE, slots=evenings)
+    if postcode:
+        evenings = week.mask_of(["tuesday-evening", "saturday-morning"])
+        people.keep_answers(person=person, postcode=postcode, slots=evenings)
     return person
 
 
