@@ -31,8 +31,8 @@ check: setup ## lint, format, types, contracts between packages, templates, migr
 	.venv/bin/djlint --quiet --check --lint config matching volunteering clearinghouse
 	bin/with-services $(PYTHON) manage.py makemigrations --check --dry-run
 
-test-fast: setup ## tests that need no database
-	$(PYTEST) -m "not database and not service and not browser"
+test-fast: setup ## tests that need no database, a process for each of two cores
+	$(PYTEST) -n 2 -m "not database and not service and not browser"
 
 test-database: setup ## tests with rows of their own in PostGIS, a process and databases for each of two cores
 	$(PYTEST) -n 2 -m "database and not service and not browser"

@@ -21,6 +21,8 @@ for _url in ("DATABASE_URL", "EQUALITY_DATABASE_URL"):
 
 DATABASES["default"]["OPTIONS"] = {}  # noqa: F405 (no pool: a test has one connection)
 DATABASES["equality"]["OPTIONS"] = {}  # noqa: F405
+# Its few tables come with the template (tests/conftest.py), not from everybody's migrations.
+DATABASES["equality"]["TEST"] = {"MIGRATE": False}  # noqa: F405
 DATABASES["equality"]["NAME"] = f"{DATABASES['default']['NAME']}_equality"  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

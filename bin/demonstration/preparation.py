@@ -41,7 +41,8 @@ def steps() -> Iterator[Step]:
     """Return what a demo needs, in order."""
     tables = ("*/migrations/*.py", "*/*/*/migrations/*.py", "requirements.lock")
     yield Step("tables", ("migrate", "-v0"), tables)
-    yield Step("tables of the equality store", ("migrate", "--database", "equality", "-v0"), tables)
+    equality = ("migrate", "equality", "--database", "equality", "-v0")
+    yield Step("tables of the equality store", equality, tables)
     reference = ("matching/*/data/**/*", "matching/reference/*.py", "matching/*/importers.py")
     yield Step("reference data", ("load_reference_data",), reference)
     yield from feeds()

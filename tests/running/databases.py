@@ -1,7 +1,7 @@
-"""A template database that holds the reference data and the real feeds, and clones of it.
+"""Two templates, one with empty tables, one with the reference data and real feeds; and clones.
 
-Loading takes a minute or two, copying seconds. The template's comment is a digest of the files it
-was made from, so it is made again when one of them changes.
+Migrating and loading take minutes, copying seconds. A template's comment is a digest of the files
+it was made from, so it is made again when one of them changes.
 """
 
 import fcntl
@@ -23,10 +23,13 @@ from psycopg import sql
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 FEEDS: Final = ROOT / "volunteering" / "opportunities" / "feeds"
-MADE_FROM: Final = (
+TABLES_MADE_FROM: Final = (
     "requirements.lock",
     "*/migrations/*.py",
     "volunteering/assessment/equality/migrations/*.py",
+)
+MADE_FROM: Final = (
+    *TABLES_MADE_FROM,
     "matching/*/data/**/*",
     "matching/reference/**/*.py",
     "matching/places/**/*.py",
@@ -73,18 +76,37 @@ def base_name() -> str:
 
 
 def reference(say: Callable[[str], None]) -> Databases:
-    """Give the template, made now if there is none or one of its sources has changed.
+    """Give the template with the reference data, made now if it is missing or out of date."""
+    template = Databases.named(f"{base_name()}_reference")
+    return _current(template, MADE_FROM, lambda new: _fill(new, migrated(say)), say)
+
+
+def migrated(say: Callable[[str], None]) -> Databases:
+    """Give the template with empty tables, from which tests that make their own rows are cloned."""
+    template = Databases.named("commonweal_migrated")
+    # These tests act as the owner in the equality store too.
+    equality = _renamed(os.environ["DATABASE_OWNER_URL"], "commonweal_migrated_equality")
+    template = Databases(template.addresses | {"EQUALITY_DATABASE_URL": equality})
+    return _current(template, TABLES_MADE_FROM, _make, say)
+
+
+def _current(
+    template: Databases,
+    made_from: tuple[str, ...],
+    make: Callable[[Databases], None],
+    say: Callable[[str], None],
+) -> Databases:
+    """Give a template, made now if there is none or one of its sources has changed.
 
     KEEP_REFERENCE=1 in the environment takes an outdated one, for whoever edits an importer and
     wants the other tests meanwhile; its copies get the tables of today.
     """
-    template = Databases.named(f"{base_name()}_reference")
-    wanted = digest()
-    with _alone():
-        made_from = _comment(template.main)
-        if made_from != wanted and not (made_from and os.environ.get("KEEP_REFERENCE")):
-            say("building the reference database, which takes minutes, once")
-            _build(template)
+    wanted = digest(made_from)
+    with _alone(where(template.main)["dbname"]):
+        found = _comment(template.main)
+        if found != wanted and not (found and os.environ.get("KEEP_REFERENCE")):
+            say(f"making {where(template.main)['dbname']}, which takes minutes, once")
+            make(template)
             _remark(template.main, wanted)
     return template
 
@@ -123,10 +145,10 @@ def feeds() -> list[tuple[Path, str]]:
     ]
 
 
-def digest() -> str:
-    """Sum up the files that the template is made from."""
+def digest(made_from: tuple[str, ...]) -> str:
+    """Sum up the files that a template is made from."""
     mark = hashlib.sha256()
-    paths = {path for pattern in MADE_FROM for path in ROOT.glob(pattern) if path.is_file()}
+    paths = {path for pattern in made_from for path in ROOT.glob(pattern) if path.is_file()}
     for path in sorted(paths):
         if "__pycache__" not in path.parts:
             mark.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
@@ -157,13 +179,21 @@ def manage(databases: Databases, *arguments: str) -> None:
 
 def _bring_up_to_date(databases: Databases) -> None:
     manage(databases, "migrate", "-v0")
-    manage(databases, "migrate", "-v0", "--database", "equality")
+    manage(databases, "migrate", "equality", "-v0", "--database", "equality")
 
 
-def _build(template: Databases) -> None:
+def _make(template: Databases) -> None:
     drop(template)
     for address in (template.main, template.equality):
         _order(address, sql.SQL("CREATE DATABASE {}").format(_name(address)))
+    _bring_up_to_date(template)
+
+
+def _fill(template: Databases, tables: Databases) -> None:
+    drop(template)
+    order = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    _order(template.main, order.format(_name(template.main), _name(tables.main)))
+    _order(template.equality, sql.SQL("CREATE DATABASE {}").format(_name(template.equality)))
     _bring_up_to_date(template)
     manage(template, "load_reference_data")
     for feed, form in feeds():
@@ -219,9 +249,9 @@ def _remark(address: str, text: str) -> None:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def _alone(template: str) -> Iterator[None]:
     """Keep two test runs from making the same template at the same time."""
     state = Path(os.environ.get("COMMONWEAL_STATE", tempfile.gettempdir()))
-    with (state / f"{base_name()}_reference.lock").open("w") as lock:
+    with (state / f"{template}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
