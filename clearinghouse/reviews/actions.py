@@ -73,7 +73,7 @@ def submit(*, review: Review, answers: Mapping[str, Any], words: str = "", by: P
     review.answers, review.words = {name: _plain(value) for name, value in said.items()}, words
     review.version, review.submitted_at, review.submitted_by = CURRENT, timezone.now(), by
     review.save(update_fields=["answers", "words", "version", "submitted_at", "submitted_by"])
-    move(review, ReviewState.SUBMITTED, by=by)
+    move(review, ReviewState.SUBMITTED, by=by, facets=facets(engagement))
     _write(review)
     notices.given(review, by=by)
     if engagement.state == EngagementState.RETURNED and not _waits(engagement):

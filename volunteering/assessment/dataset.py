@@ -23,206 +23,11 @@ from django.db import connection
 
 from matching.taxonomy.causes import DOMAIN_VERSION
 from volunteering.assessment.errors import FreezeChangedError
+from volunteering.assessment.rows import PERSON, SOURCES, Source
+from volunteering.assessment.rows.source import TEXT, WHOLE
 from volunteering.assessment.years import Year
 
-PERSON: Final = "person"
-TEXT, WHOLE, REAL, DAY = pa.string(), pa.int64(), pa.float64(), pa.date32()
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One table of the freeze: how it is read, and the type of each column."""
-
-    name: str
-    sql: str
-    columns: dict[str, pa.DataType]
-
-
-CONTRIBUTIONS: Final = Source(
-    "contributions",
-    """
-    SELECT c.id AS entry, c.person_id AS person, c.organisation_id AS organisation, c.area,
-           c.causes::text AS causes, c.basis, c.work_form, (c.hours * 100)::bigint AS hundredths,
-           c.given_on
-    FROM matching_contribution c
-    WHERE c.reverses_id IS NULL AND c.given_on BETWEEN %(first)s AND %(last)s
-      AND c.recorded_at < %(until)s
-      AND NOT EXISTS (SELECT 1 FROM matching_contribution r
-                      WHERE r.reverses_id = c.id AND r.recorded_at < %(until)s)
-    ORDER BY c.id
-    """,
-    {
-        "entry": WHOLE,
-        PERSON: WHOLE,
-        "organisation": WHOLE,
-        "area": TEXT,
-        "causes": TEXT,
-        "basis": TEXT,
-        "work_form": TEXT,
-        "hundredths": WHOLE,
-        "given_on": DAY,
-    },
-)
-OUTCOMES: Final = Source(
-    "outcomes",
-    """
-    SELECT o.id AS entry, o.source, o.code, o.person_id AS person, o.organisation_id AS organisation,
-           o.area, o.value::float8 AS value, o.reported_on
-    FROM matching_outcome o
-    WHERE o.reported_on BETWEEN %(first)s AND %(last)s AND o.recorded_at < %(until)s
-    ORDER BY o.id
-    """,
-    {
-        "entry": WHOLE,
-        "source": TEXT,
-        "code": TEXT,
-        PERSON: WHOLE,
-        "organisation": WHOLE,
-        "area": TEXT,
-        "value": REAL,
-        "reported_on": DAY,
-    },
-)
-PLACEMENTS: Final = Source(
-    "placements",
-    """
-    SELECT p.id AS placement, p.person_id AS person, p.organisation_id AS organisation,
-           coalesce(r.causes[1], '') AS cause, p.first_session_on, p.ended_on,
-           a.referred_by_id IS NOT NULL AS referred
-    FROM volunteering_placement p
-    JOIN volunteering_role r ON r.id = p.role_id
-    LEFT JOIN volunteering_application a ON a.id = p.application_id
-    WHERE p.first_session_on <= %(last)s
-      AND (p.ended_on IS NULL OR p.ended_on >= %(two_years_before)s)
-    ORDER BY p.id
-    """,
-    {
-        "placement": WHOLE,
-        PERSON: WHOLE,
-        "organisation": WHOLE,
-        "cause": TEXT,
-        "first_session_on": DAY,
-        "ended_on": DAY,
-        "referred": pa.bool_(),
-    },
-)
-MOVES: Final = Source(
-    "moves",
-    """
-    SELECT t.id AS move, t.subject, t.old, t.new, t.at::date AS on_day,
-           extract(epoch FROM t.at)::float8 AS at, coalesce(t.facets ->> 'lad', '') AS area,
-           a.volunteer_id AS person
-    FROM matching_transition t
-    LEFT JOIN volunteering_application a
-      ON t.subject = 'volunteering.application:' || a.id
-    WHERE t.at >= %(cohort)s AND t.at < %(after)s
-      AND (t.subject LIKE 'volunteering.%%' OR t.subject LIKE 'clearinghouse.%%')
-    ORDER BY t.id
-    """,
-    {
-        "move": WHOLE,
-        "subject": TEXT,
-        "old": TEXT,
-        "new": TEXT,
-        "on_day": DAY,
-        "at": REAL,
-        "area": TEXT,
-        PERSON: WHOLE,
-    },
-)
-PEOPLE: Final = Source(
-    "people",
-    """
-    SELECT p.id AS person, p.joined_at::date AS joined_on, p.home_lad AS area
-    FROM matching_person p
-    WHERE EXISTS (SELECT 1 FROM volunteering_volunteer v WHERE v.person_id = p.id)
-      AND p.joined_at < %(after)s
-    ORDER BY p.id
-    """,
-    {PERSON: WHOLE, "joined_on": DAY, "area": TEXT},
-)
-APPLICATIONS: Final = Source(
-    "applications",
-    """
-    SELECT a.id AS application, a.volunteer_id AS person, a.organisation_id AS organisation,
-           a.made_at::date AS made_on, extract(epoch FROM a.made_at)::float8 AS made_at,
-           a.referred_by_id IS NOT NULL AS referred
-    FROM volunteering_application a
-    WHERE a.made_at >= %(cohort)s AND a.made_at < %(after)s
-    ORDER BY a.id
-    """,
-    {
-        "application": WHOLE,
-        PERSON: WHOLE,
-        "organisation": WHOLE,
-        "made_on": DAY,
-        "made_at": REAL,
-        "referred": pa.bool_(),
-    },
-)
-AREAS: Final = Source(
-    "areas",
-    """
-    SELECT a.code AS area, a.name,
-           coalesce(CASE WHEN up.kind = 'region' THEN up.name ELSE top.name END, '') AS region,
-           (SELECT f.text FROM matching_areafact f WHERE f.area_id = a.id
-            AND f.key = 'rural_urban_class' ORDER BY f.edition DESC LIMIT 1) AS rural_urban,
-           (SELECT f.number::float8 FROM matching_areafact f WHERE f.area_id = a.id
-            AND f.key = 'imd_rank_of_average_score' ORDER BY f.edition DESC LIMIT 1) AS imd_rank,
-           (SELECT f.number::float8 FROM matching_areafact f WHERE f.area_id = a.id
-            AND f.key = 'population_16_over' ORDER BY f.edition DESC LIMIT 1) AS adults
-    FROM matching_area a
-    LEFT JOIN matching_area up ON up.id = a.parent_id
-    LEFT JOIN matching_area top ON top.id = up.parent_id
-    WHERE a.kind = 'lad' AND a.code LIKE 'E%%'
-      AND a.valid_from <= %(last)s AND (a.valid_to IS NULL OR a.valid_to > %(last)s)
-    ORDER BY a.code
-    """,
-    {
-        "area": TEXT,
-        "name": TEXT,
-        "region": TEXT,
-        "rural_urban": TEXT,
-        "imd_rank": REAL,
-        "adults": REAL,
-    },
-)
-DOMAINS: Final = Source(
-    "domains",
-    """
-    SELECT c.code AS cause, d.version, d.soc::float8 AS soc, d.edu::float8 AS edu,
-           d.cul::float8 AS cul, d.env::float8 AS env
-    FROM matching_cause c
-    JOIN LATERAL (SELECT * FROM matching_domainweight w
-                  WHERE w.cause_id IN (c.id, c.parent_id) AND w.version = %(domains)s
-                  ORDER BY (w.cause_id = c.id) DESC LIMIT 1) d ON true
-    WHERE c.scheme = 'standard'
-    ORDER BY c.code
-    """,
-    {"cause": TEXT, "version": TEXT, "soc": REAL, "edu": REAL, "cul": REAL, "env": REAL},
-)
-RATES: Final = Source(
-    "rates",
-    """
-    SELECT key, (value #>> '{}')::float8 AS value, unit, source FROM matching_rule
-    WHERE key IN ('ashe-median-hourly-uk', 'real-living-wage-uk', 'real-living-wage-london',
-                  'national-living-wage')
-      AND valid_from <= %(last)s AND (valid_to IS NULL OR valid_to >= %(last)s)
-    ORDER BY key
-    """,
-    {"key": TEXT, "value": REAL, "unit": TEXT, "source": TEXT},
-)
-SOURCES: Final = (
-    CONTRIBUTIONS,
-    OUTCOMES,
-    PLACEMENTS,
-    MOVES,
-    PEOPLE,
-    APPLICATIONS,
-    AREAS,
-    DOMAINS,
-    RATES,
-)
+COLUMNS: Final = {source.name: source for source in SOURCES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +38,9 @@ class Frozen:
     tables: dict[str, pa.Table]
 
     def __getitem__(self, name: str) -> pa.Table:
-        return self.tables[name]
+        """Give a table; one that is younger than the freeze has no rows."""
+        found = self.tables.get(name)
+        return COLUMNS[name].empty() if found is None else found
 
 
 def read(year: Year, *, until: dt.datetime) -> Frozen:
@@ -248,7 +55,8 @@ def read(year: Year, *, until: dt.datetime) -> Frozen:
         "two_years_before": year.before.before.first_day,
         "domains": DOMAIN_VERSION,
     }
-    return Frozen(year, {source.name: _nameless(_copy(source, values), key) for source in SOURCES})
+    tables = {source.name: _read(source, year, values) for source in SOURCES}
+    return Frozen(year, {name: _nameless(table, key) for name, table in tables.items()})
 
 
 def write(frozen: Frozen, folder: Path) -> dict[str, dict[str, Any]]:
@@ -284,12 +92,21 @@ def fingerprint(table: pa.Table) -> str:
     return digest.hexdigest()
 
 
+def _read(source: Source, year: Year, values: dict[str, Any]) -> pa.Table:
+    if source.ask is None:
+        return _copy(source, values)
+    rows = source.ask(year)
+    return pa.table(
+        {name: pa.array([row[name] for row in rows], kind) for name, kind in source.columns.items()}
+    )
+
+
 def _copy(source: Source, values: dict[str, Any]) -> pa.Table:
     statement = f"COPY ({source.sql}) TO STDOUT (FORMAT csv, HEADER)"
     with connection.cursor() as cursor, cursor.copy(statement, values) as copy:
         taken = b"".join(bytes(block) for block in copy)
     if taken.count(b"\n") < 2:  # noqa: PLR2004 (a header and nothing else)
-        return pa.table({name: pa.array([], kind) for name, kind in source.columns.items()})
+        return source.empty()
     types = source.columns | {n: TEXT for n, kind in source.columns.items() if kind == pa.bool_()}
     options = pacsv.ConvertOptions(column_types=types, strings_can_be_null=False)
     table = pacsv.read_csv(pa.BufferReader(taken), convert_options=options)

@@ -31,6 +31,8 @@ class Figure:
     ``base`` is how many people (or cases, by the indicator's unit) it rests on; ``lower`` and
     ``upper`` bound a 95 % interval, or the range that the indicator's definition names. ``part`` is
     how many of the base a percentage counts, ``answers`` how many answers a count was worked out with.
+    ``follows`` is the key of a figure without which this one may not be shown, for it gives it away;
+    ``is_special`` says that a group is one of equality, for which more people are needed.
     """
 
     ledger: ClassVar[str] = ""
@@ -51,6 +53,8 @@ class Figure:
     answers: int | None = None
     mark: str = ""
     note: str = ""
+    follows: tuple[str, str, str, str] | None = None
+    is_special: bool = False
 
     @property
     def key(self) -> tuple[str, str, str, str]:

@@ -9,29 +9,67 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from volunteering.assessment.dataset import Frozen
+from volunteering.assessment.dataset import COLUMNS, Frozen
 from volunteering.assessment.figures import Figure
-from volunteering.assessment.measures import infrastructure, skills, social_capital, volunteering
+from volunteering.assessment.measures import (
+    effect,
+    functions,
+    infrastructure,
+    national,
+    participation,
+    register,
+    skills,
+    social_capital,
+    value,
+    volunteering,
+)
 
 FILE: Final = Path(__file__).parent / "indicators.toml"
 
-COMPUTED: Final[dict[str, Callable[[Frozen], Iterator[Figure]]]] = {
-    "A3": volunteering.active_volunteers,
-    "A5": volunteering.hours,
-    "A6": volunteering.domains,
-    "A7": volunteering.outcomes,
-    "A8": volunteering.value,
-    "A9": social_capital.well_being,
-    "A11": volunteering.retention,
-    "B2": social_capital.new_ties,
-    "B3": social_capital.bridging,
-    "B4": social_capital.trust,
-    "B5": social_capital.belonging,
-    "B6": social_capital.civic,
-    "C1": infrastructure.funnel,
-    "C2": infrastructure.clocks,
-    "C3": infrastructure.net_placements,
-    "D2": skills.days_given,
+COMPUTED: Final[dict[str, tuple[Callable[[Frozen], Iterator[Figure]], ...]]] = {
+    "A1": (national.monthly,),
+    "A2": (national.annual,),
+    "A3": (volunteering.active_volunteers, participation.by_group),
+    "A5": (volunteering.hours,),
+    "A6": (volunteering.domains,),
+    "A7": (volunteering.outcomes,),
+    "A8": (value.value,),
+    "A9": (social_capital.well_being,),
+    "A10": (participation.ratios,),
+    "A11": (volunteering.retention,),
+    "B1": (national.social_capital,),
+    "B2": (social_capital.new_ties,),
+    "B3": (social_capital.bridging,),
+    "B4": (social_capital.trust,),
+    "B5": (social_capital.belonging,),
+    "B6": (social_capital.civic,),
+    "C1": (infrastructure.funnel,),
+    "C2": (infrastructure.clocks,),
+    "C3": (effect.net_placements,),
+    "C4": (functions.reach,),
+    "C5": (functions.good_practice,),
+    "C6": (functions.new_roles,),
+    "C7": (functions.policy,),
+    "C8": (functions.strategies,),
+    "C9": (register.coverage,),
+    "C10": (register.funding,),
+    "C11": (register.satisfaction,),
+    "D1": (skills.needs,),
+    "D2": (skills.days_given,),
+    "D3": (skills.secondments,),
+    "D4": (skills.completion,),
+    "D5": (skills.lasting,),
+    "D6": (skills.reach,),
+}
+OUTSIDE: Final = {
+    "community_life": ("community-life", "estimates"),
+    "population": ("population",),
+    "earnings": ("earnings",),
+    "centre_finance": ("finance",),
+}
+# What is worked out from other figures of the run, which stand before it in the registry.
+DERIVED: Final[dict[str, Callable[[Frozen, list[Figure]], Iterator[Figure]]]] = {
+    "A4": national.coverage,
 }
 
 
@@ -60,7 +98,7 @@ class Indicator:
     @property
     def is_computed(self) -> bool:
         """Whether its sources are here and a function computes it."""
-        return self.id in COMPUTED
+        return self.id in COMPUTED or self.id in DERIVED
 
 
 @cache
@@ -76,9 +114,28 @@ def _read(row: dict[str, Any]) -> dict[str, Any]:
 
 def compute(frozen: Frozen) -> list[Figure]:
     """Compute every figure that can be had, in the registry's order."""
-    return [
-        figure
+    found: list[Figure] = []
+    for indicator in indicators():
+        for measure in COMPUTED.get(indicator.id, ()):
+            found.extend(measure(frozen))
+        if indicator.id in DERIVED:
+            found.extend(DERIVED[indicator.id](frozen, found))
+    return found
+
+
+def missing(frozen: Frozen) -> dict[str, tuple[str, ...]]:
+    """Name the indicators that lack a source, and which; a source without rows is not there."""
+    return {
+        indicator.id: lacking
         for indicator in indicators()
-        if indicator.id in COMPUTED
-        for figure in COMPUTED[indicator.id](frozen)
-    ]
+        if (lacking := tuple(name for name in indicator.sources if not _is_there(frozen, name)))
+    }
+
+
+def _is_there(frozen: Frozen, source: str) -> bool:
+    kinds = OUTSIDE.get(source)
+    if kinds is not None:
+        return any(row["kind"] in kinds for row in frozen["editions"].to_pylist())
+    if source == "grants":
+        return bool(frozen["givers"].num_rows)
+    return source in COLUMNS and source in frozen.tables

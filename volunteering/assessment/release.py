@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.figures import Figure, Mark
-from volunteering.assessment.measures.groups import ALL
+from volunteering.assessment.lines import (
+    COUNTS,
+    MEANS,
+    SPECIAL,
+    Table,
+    beside,
+    shows_amount,
+    tables,
+)
 from volunteering.assessment.registry import compute, indicators
+from volunteering.assessment.registry import missing as missing_of
 from volunteering.disclosure import rules
-from volunteering.disclosure.cells import Cell, Key, Sum, amount, people
+from volunteering.disclosure.cells import Key
 from volunteering.disclosure.suppression import hidden_cells
 
-COUNTS, SPECIAL, MEANS, AMOUNTS = "P1", "P2", "P3", "P4"
-NEAR: Final = 1e-6
+SURVEY: Final = "P9"
+NATIONAL: Final = "N"
 
 
-def figures(frozen: Frozen) -> list[Figure]:
-    """Compute a year's figures and protect them by regime R5 (domain.md 7.9)."""
+def figures(frozen: Frozen, earlier: Iterable[Figure] = ()) -> list[Figure]:
+    """Compute a year's figures and protect them by regime R5 (domain.md 7.9).
+
+    ``earlier`` are exact figures of the same year whose rounded ones are public already: a revision
+    may not tell by its difference from them how many came late.
+    """
     regions = {row["area"]: row["region"] for row in frozen["areas"].to_pylist()}
-    return protect(compute(frozen), regions)
+    return protect(compute(frozen), regions, earlier)
 
 
-def missing() -> list[str]:
-    """Name the indicators that no source here feeds."""
-    return [row.id for row in indicators() if not row.is_computed]
+def missing(frozen: Frozen) -> dict[str, tuple[str, ...]]:
+    """Name the indicators that lack a source, and which."""
+    return missing_of(frozen)
 
 
-def protect(found: list[Figure], regions: Mapping[str, str]) -> list[Figure]:
+def protect(
+    found: list[Figure], regions: Mapping[str, str], earlier: Iterable[Figure] = ()
+) -> list[Figure]:
     """Hide what is small, then what would give it away, then round what stays.
 
     A hidden value has the same mark whether it was small itself or hides another. Counts of people
@@ -42,47 +56,33 @@ def protect(found: list[Figure], regions: Mapping[str, str]) -> list[Figure]:
         figure.key for figure in found if _is_hidden_alone(figure, rule[figure.indicator])
     }
     hidden |= _shares_of_hidden(found, hidden)
-    for table in _tables(found, rule).values():
-        cells: dict[Key, Cell] = {
-            figure.key: _cell(figure, rule[figure.indicator]) for figure in table
-        }
-        lines = list(_lines(table, regions))
-        sums = [line for line in lines if _adds_up(line, cells)]
-        hidden |= hidden_cells(cells, sums)
-        for line in lines:
-            hidden |= _beside(line, cells, hidden)
+    hidden |= _shares_beside(found, hidden)
+    for table in tables(found, rule, regions, earlier):
+        hidden |= _protected(table, hidden)
+    hidden |= _followers(found, hidden)
     return [
         _hidden(each) if each.key in hidden else _rounded(each, rule[each.indicator])
         for each in found
     ]
 
 
-def _tables(
-    found: Iterable[Figure], rule: Mapping[str, str]
-) -> dict[tuple[str, str], list[Figure]]:
-    """Put what may be added together: each measure's counts or amounts, in all its breakdowns."""
-    tables = defaultdict(list)
-    for figure in found:
-        counts = rule[figure.indicator] in {COUNTS, SPECIAL, AMOUNTS}
-        if counts and not figure.is_share and figure.value is not None:
-            tables[figure.indicator, figure.measure].append(figure)
-    return tables
+def _protected(table: Table, hidden: set[Key]) -> set[Key]:
+    """Choose what to hide in one table of counts or amounts."""
+    made = set(hidden_cells(table.cells, table.sums, known=table.known))
+    for line in table.lines:
+        made |= beside(line, table.cells, hidden | made)
+    return made
 
 
-def _cell(figure: Figure, rule: str) -> Cell:
-    value = figure.value or 0.0
-    if rule == AMOUNTS:
-        return amount(round(value, 2), may_show=value == 0 or _shows_amount(figure))
-    return people(round(value), special=rule == SPECIAL)
-
-
-def _shows_amount(figure: Figure) -> bool:
-    return rules.shows_amount(
-        figure.base or 0,
-        figure.bodies or 0,
-        largest=figure.largest or 0.0,
-        top_two=figure.top_two or 0.0,
-    )
+def _followers(found: list[Figure], hidden: set[Key]) -> set[Key]:
+    """Find what would give a hidden figure away, and what would give that away in turn."""
+    more: set[Key] = set()
+    grown = True
+    while grown:
+        new = {each.key for each in found if each.follows in hidden | more} - hidden - more
+        more |= new
+        grown = bool(new)
+    return more
 
 
 def _shares_of_hidden(found: list[Figure], hidden: set[Key]) -> set[Key]:
@@ -99,32 +99,24 @@ def _shares_of_hidden(found: list[Figure], hidden: set[Key]) -> set[Key]:
     }
 
 
-def _lines(table: list[Figure], regions: Mapping[str, str]) -> Iterator[Sum]:
-    """Say which figures sum to which: each breakdown to the whole, districts to their region."""
-    by: dict[str, dict[str, Key]] = defaultdict(dict)
-    for figure in table:
-        by[figure.breakdown][figure.group] = figure.key
-    for breakdown, groups in by.items():
-        if breakdown != ALL and by[ALL]:
-            yield Sum(next(iter(by[ALL].values())), tuple(groups.values()))
-    for region, key in by["region"].items():
-        parts = [k for code, k in by["district"].items() if regions.get(code) == region]
-        if parts:
-            yield Sum(key, tuple(parts))
+def _shares_beside(found: list[Figure], hidden: set[Key]) -> set[Key]:
+    """Where one group's percentage is hidden alone, hide that of the smallest other group too."""
+    groups: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for each in found:
+        if each.part is not None and each.value is not None:
+            groups[_kin(each)].append(each)
+    more: set[Key] = set()
+    for kin in groups.values():
+        shown = [each for each in kin if each.key not in hidden and each.part]
+        if len(kin) > 1 and len(kin) - sum(each.key not in hidden for each in kin) == 1 and shown:
+            more.add(min(shown, key=lambda each: (each.part or 0, each.key)).key)
+    return more
 
 
-def _adds_up(line: Sum, cells: Mapping[Key, Cell]) -> bool:
-    parts = math.fsum(cells[key].value for key in line.parts)
-    return abs(parts - cells[line.whole].value) <= NEAR
-
-
-def _beside(line: Sum, cells: Mapping[Key, Cell], hidden: set[Key]) -> set[Key]:
-    """Where one part of a line is hidden alone, hide the smallest other one too."""
-    inside = [key for key in line.parts if key in hidden]
-    shown = [key for key in line.parts if key not in hidden and cells[key].value]
-    if len(inside) != 1 or not shown:
-        return set()
-    return {min(shown, key=lambda key: (cells[key].value, repr(key)))}
+def _kin(figure: Figure) -> tuple[str, ...]:
+    """Name the groups that sum to one whole: of one breakdown, and of one equality group by region."""
+    same = figure.group.rpartition(": ")[2] if ", " in figure.breakdown else ""
+    return (figure.indicator, figure.measure, figure.breakdown, same)
 
 
 def _is_hidden_alone(figure: Figure, rule: str) -> bool:
@@ -132,15 +124,23 @@ def _is_hidden_alone(figure: Figure, rule: str) -> bool:
 
     A percentage of a known base gives away how many they are, so neither they nor the others may be few.
     """
-    if figure.value is None:
-        return False
+    if figure.value is None or rule == SURVEY:
+        return _is_small_survey(figure)
     if figure.part is not None:
-        return not rules.shows_share(figure.part, figure.base or 0, special=rule == SPECIAL)
+        special = rule == SPECIAL or figure.is_special
+        return not rules.shows_share(figure.part, figure.base or 0, special=special)
     if figure.is_share and figure.bodies is not None:
-        return not (rules.shows_mean(figure.base or 0) and _shows_amount(figure))
+        return not (rules.shows_mean(figure.base or 0) and shows_amount(figure))
     if figure.answers is not None:
         return not rules.shows_mean(figure.answers)
     return (rule == MEANS or figure.is_share) and not rules.shows_mean(figure.base or 0)
+
+
+def _is_small_survey(figure: Figure) -> bool:
+    """Say whether somebody else's estimate rests on too few answers (P9)."""
+    if figure.ledger != NATIONAL or figure.value is None or figure.base is None:
+        return False
+    return not rules.shows_survey_estimate(figure.base)
 
 
 def _hidden(figure: Figure) -> Figure:
@@ -151,6 +151,8 @@ def _hidden(figure: Figure) -> Figure:
 
 def _rounded(figure: Figure, rule: str) -> Figure:
     """Round counts to the nearest five; a share keeps its value, worked out before rounding."""
+    if figure.ledger == NATIONAL:
+        return figure  # as published
     base = None if figure.base is None else rules.rounded(figure.base)
     if rule not in {COUNTS, SPECIAL} or figure.is_share:
         return replace(figure, base=base)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from clearinghouse.employers.models import Employer
 from clearinghouse.engagements.models import Engagement
 from clearinghouse.engagements.states import EngagementState
 from matching.history.lifecycle import IllegalMove
@@ -24,10 +25,17 @@ def facets(engagement: Engagement) -> dict[str, Any]:
         "form": str(engagement.form),
         "host": engagement.host_id,
         "employer": engagement.employer_id,
+        "sector": _sector(engagement),
         "area": engagement.host.lad,
         "days": str(engagement.days),
         "need": engagement.need_id,
     }
+
+
+def _sector(engagement: Engagement) -> str:
+    """Give the sector of the employer that lends somebody; empty where none does."""
+    lent_by = Employer.objects.filter(organisation=engagement.employer_id)
+    return lent_by.values_list("sector", flat=True).first() or ""
 
 
 def half_way(engagement: Engagement) -> dt.date:

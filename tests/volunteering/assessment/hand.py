@@ -7,35 +7,29 @@ from typing import Any
 
 import pyarrow as pa
 
-from volunteering.assessment.dataset import SOURCES, Frozen
-from volunteering.assessment.years import Year
+from tests.volunteering.assessment import hand_centres, hand_elsewhere, hand_lent
+from tests.volunteering.assessment.writing import (
+    BOTH,
+    FRIENDS,
+    GARDEN,
+    HARBOROUGH,
+    LEEDS,
+    OUTDOORS,
+    SCHOOL,
+    YEAR,
+    application,
+    area,
+    contact,
+    day,
+    domain,
+    given,
+    placement,
+    said,
+)
+from volunteering.assessment.dataset import Frozen
+from volunteering.assessment.rows import SOURCES
 
-YEAR = Year(2025)
-LEEDS, HARBOROUGH = "E08000035", "E07000131"
-GARDEN, FRIENDS, SCHOOL = 101, 102, 103
-OUTDOORS = '{"Environment": "1"}'
-BOTH = '{"Environment": "0.5", "Education": "0.5"}'
-
-
-def day(month: int, number: int = 1) -> dt.date:
-    """Give a day of the year, which begins in April."""
-    return dt.date(2025 if month >= 4 else 2026, month, number)
-
-
-def given(entry: int, person: int | None, hours: float, on: dt.date, **said: Any) -> dict[str, Any]:
-    """Write an entry of the ledger: in Leeds, agreed, for the garden, unless told otherwise."""
-    row = {
-        "entry": entry,
-        "person": person,
-        "organisation": GARDEN,
-        "area": LEEDS,
-        "causes": OUTDOORS,
-        "basis": "agreed",
-        "work_form": "volunteer_org",
-        "hundredths": round(hours * 100),
-        "given_on": on,
-    }
-    return row | said
+__all__ = ["BOTH", "GARDEN", "HARBOROUGH", "LEEDS", "OUTDOORS", "YEAR", "day", "given"]
 
 
 def contributions() -> list[dict[str, Any]]:
@@ -51,20 +45,6 @@ def contributions() -> list[dict[str, Any]]:
         given(32, None, 1, day(9), organisation=SCHOOL, causes="{}"),
     ]
     return [*monthly, *once, *others]
-
-
-def said(entry: int, person: int, code: str, value: float | None = None) -> dict[str, Any]:
-    """Write what somebody answered."""
-    return {
-        "entry": entry,
-        "source": f"volunteering.followup:{person}",
-        "code": code,
-        "person": person,
-        "organisation": GARDEN,
-        "area": LEEDS,
-        "value": value,
-        "reported_on": day(10),
-    }
 
 
 def outcomes() -> list[dict[str, Any]]:
@@ -85,53 +65,22 @@ def outcomes() -> list[dict[str, Any]]:
         said(13, 1, "three_months.most_people.trusted"),
         said(14, 2, "baseline.most_people.trusted"),
         said(15, 2, "three_months.most_people.trusted"),
+        said(16, 1, "three_months.satisfaction.very"),
+        said(17, 2, "three_months.satisfaction.neither"),
+        said(18, 1, "three_months.mixed.age"),
+        said(19, 1, "three_months.mixed.social"),
+        said(20, 2, "three_months.mixed.none"),
+        said(21, 1, "three_months.civic.trustee"),
+        said(22, 1, "three_months.ask_help.yes"),
+        said(23, 2, "three_months.ask_help.no"),
+        said(24, 1, "baseline.belonging.not_very"),
+        said(25, 1, "three_months.belonging.fairly"),
+        said(26, 1, "baseline.life_satisfaction", 6),
+        said(27, 1, "three_months.life_satisfaction", 8),
+        said(28, 2, "baseline.life_satisfaction", 7),
+        said(29, 2, "three_months.life_satisfaction", 7),
+        *hand_lent.outcomes(),
     ]
-
-
-def placement(
-    key: int, person: int, began: dt.date, ended: dt.date | None = None
-) -> dict[str, Any]:
-    """Write a placement in the garden."""
-    return {
-        "placement": key,
-        "person": person,
-        "organisation": GARDEN,
-        "cause": "Environment",
-        "first_session_on": began,
-        "ended_on": ended,
-        "referred": True,
-    }
-
-
-def application(key: int, person: int, made: dt.date) -> dict[str, Any]:
-    """Write an application, made at midnight."""
-    return {
-        "application": key,
-        "person": person,
-        "organisation": GARDEN,
-        "made_on": made,
-        "made_at": seconds(made),
-        "referred": True,
-    }
-
-
-def contact(move: int, key: int, person: int, on: dt.date) -> dict[str, Any]:
-    """Write that an organisation was in contact."""
-    return {
-        "move": move,
-        "subject": f"volunteering.application:{key}",
-        "old": "referred",
-        "new": "contacted",
-        "on_day": on,
-        "at": seconds(on),
-        "area": LEEDS,
-        "person": person,
-    }
-
-
-def seconds(on: dt.date) -> float:
-    """Give midnight of a day in seconds."""
-    return dt.datetime.combine(on, dt.time(), dt.UTC).timestamp()
 
 
 def tables() -> dict[str, list[dict[str, Any]]]:
@@ -154,9 +103,15 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             contact(1, 1, 1, day(5, 2)),
             contact(2, 2, 2, day(5, 3)),
             contact(3, 3, 3, day(5, 11)),
+            *hand_lent.moves(),
         ],
         "people": [
-            {"person": n, "joined_on": day(4, 20) if n < 9 else day(11), "area": LEEDS}
+            {
+                "person": n,
+                "joined_on": day(4, 20) if n < 9 else day(11),
+                "area": LEEDS,
+                "first_time": {1: 1, 2: 0, 3: 0, 4: 0}.get(n),
+            }
             for n in range(1, 11)
         ],
         "areas": [
@@ -172,24 +127,9 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             {"key": "national-living-wage", "value": 12.0, "unit": "GBP", "source": "by hand"},
             {"key": "real-living-wage-uk", "value": 13.0, "unit": "GBP", "source": "by hand"},
         ],
+        **hand_centres.tables(),
+        **hand_elsewhere.tables(),
     }
-
-
-def area(code: str, name: str, region: str, rank: float, adults: float) -> dict[str, Any]:
-    """Write a district."""
-    return {
-        "area": code,
-        "name": name,
-        "region": region,
-        "rural_urban": "Urban" if code == LEEDS else "Rural",
-        "imd_rank": rank,
-        "adults": adults,
-    }
-
-
-def domain(cause: str, soc: float = 0, edu: float = 0, cul: float = 0, env: float = 0) -> Any:
-    """Write how a cause is divided."""
-    return {"cause": cause, "version": "1", "soc": soc, "edu": edu, "cul": cul, "env": env}
 
 
 def frozen(**instead: list[dict[str, Any]]) -> Frozen:

@@ -20,7 +20,7 @@ from volunteering.assessment.errors import FreezeChangedError, NoSuchYearError
 from volunteering.assessment.models import Freeze
 from volunteering.assessment.years import Year
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "equality"])
 YEAR = Year(2026)  # not over yet: what is recorded today counts
 
 

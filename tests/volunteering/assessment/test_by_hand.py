@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.volunteering.assessment import hand
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.figures import Figure, LentFigure, NationalFigure, PlatformFigure
-from volunteering.assessment.registry import COMPUTED, compute, indicators
+from volunteering.assessment.registry import COMPUTED, DERIVED, compute, indicators, missing
 
 
 def values(frozen: Frozen, breakdown: str = "all") -> dict[tuple[str, str, str], Any]:
@@ -42,10 +42,11 @@ def test_hours_by_district_and_basis() -> None:
     assert by_district["A5", "hours", hand.LEEDS] == 24 + 10 + 1
     assert by_district["A5", "hours", hand.HARBOROUGH] == 20
     assert values(hand.frozen(), "basis")["A5", "hours", "imputed"] == 10
-    assert values(hand.frozen(), "domain") == {
-        ("A5", "hours", "soc"): 1,
-        ("A5", "hours", "edu"): 5,
-        ("A5", "hours", "env"): 24 + 20 + 5,
+    by_domain = values(hand.frozen(), "domain")
+    assert {group: v for (which, _what, group), v in by_domain.items() if which == "A5"} == {
+        "soc": 1,
+        "edu": 5,
+        "env": 24 + 20 + 5,
     }
 
 
@@ -63,9 +64,29 @@ def test_outcomes_are_counted_by_answer_and_not_by_tick() -> None:
     assert found["A7", "outcome reported: soc"] == 25
 
 
-def test_hours_are_worth_the_median_wage_and_at_least_the_floor() -> None:
-    (worth,) = [f for f in compute(hand.frozen()) if f.indicator == "A8" and f.breakdown == "all"]
-    assert (worth.value, worth.lower, worth.upper) == (55 * 18, 55 * 12, 55 * 18)
+def one(frozen: Frozen, indicator: str, measure: str, *where: str) -> Figure:
+    breakdown, group = where or ("all", "Platform")
+    (found,) = [
+        figure for figure in compute(frozen) if figure.key == (indicator, measure, breakdown, group)
+    ]
+    return found
+
+
+def span(figure: Figure) -> tuple[Any, Any, Any]:
+    return figure.value, figure.lower, figure.upper
+
+
+def test_hours_are_worth_the_median_wage_of_their_region_and_at_least_the_floor() -> None:
+    worth = one(hand.frozen(), "A8", "replacement value")
+    assert span(worth) == (35 * 16 + 20 * 18, 55 * 12, 55 * 18)  # 35 hours in Yorkshire, at 16
+    without = one(hand.frozen(editions=[]), "A8", "replacement value")
+    assert span(without) == (55 * 18, 55 * 12, 55 * 18)
+
+
+def test_value_by_domain_sums_to_all() -> None:
+    by_domain = values(hand.frozen(), "domain")
+    worth = [value for (which, _what, _group), value in by_domain.items() if which == "A8"]
+    assert sum(worth) == pytest.approx(35 * 16 + 20 * 18)
 
 
 def test_without_a_wage_there_is_no_value() -> None:
@@ -94,11 +115,151 @@ def test_clocks() -> None:
 
 
 def test_net_placements_leave_out_what_would_have_been_anyway() -> None:
-    (net,) = [
-        figure for figure in compute(hand.frozen()) if figure.measure.startswith("net additional")
-    ]
+    net = one(hand.frozen(), "C3", "net additional placements")
     assert whole(hand.frozen())["C3", "placed"] == 3
-    assert (net.value, net.lower, net.upper) == (1.5, 0.75, 2.25)  # 1, 0 and .5: a mean of .5
+    assert span(net) == (1.5, 0.75, 2.25)  # 1, 0 and .5: a mean of .5
+
+
+def test_a_net_placement_costs_all_income_for_brokerage_over_their_number() -> None:
+    cost = one(hand.frozen(), "C3", "cost per net placement")
+    assert span(cost) == (4500 / 1.5, 4500 / 2.25, 4500 / 0.75)
+    own = one(hand.frozen(), "C3", "cost per net placement", "centre", "501")
+    assert span(own) == (3000 / 1.5, 3000 / 2.25, 3000 / 0.75)
+    none = one(hand.frozen(finance=[]), "C3", "cost per net placement")
+    assert (none.value, none.mark) == (None, "x")
+
+
+def test_the_survey_is_given_as_published_with_its_change_since_the_edition_before() -> None:
+    found = {figure.key: figure for figure in compute(hand.frozen()) if figure.indicator == "A1"}
+    england = found["A1", "formal monthly", "all", "England"]
+    assert (*span(england), england.base) == (16.5, 16.0, 17.0, 1000)
+    changed = found["A1", "formal monthly: change in points", "all", "England"]
+    assert (changed.value, changed.ledger) == (0.5, "N")
+    assert changed.note == "Since 2023/24: not significant, so no change is reported."
+    assert whole_n("A2", "any annual") == 54
+    assert whole_n("B1", "belongs to the neighbourhood") == 62
+
+
+def whole_n(indicator: str, measure: str) -> Any:
+    return one(hand.frozen(), indicator, measure, "all", "England").value
+
+
+def test_a_survey_that_was_not_boosted_says_nothing_of_districts() -> None:
+    rows = [row | {"has_districts": False} for row in hand.tables()["editions"]]
+    found = [f for f in compute(hand.frozen(editions=rows)) if f.indicator == "A1"]
+    assert not [figure for figure in found if figure.breakdown == "district"]
+
+
+def test_coverage_carries_the_surveys_interval_and_is_never_more_than_all() -> None:
+    rows = [hand.given(n, n, 1, hand.day(m)) for n in range(1, 11) for m in (4, 5, 6, 7, 8)]
+    rows += [hand.given(n, n, 1, hand.day(m)) for n in range(1, 11) for m in (9, 10, 11, 12, 1)]
+    few = "share of estimated regular formal volunteers known to the platform"
+    found = one(hand.frozen(contributions=rows), "A4", few, "district", hand.LEEDS)
+    assert span(found) == pytest.approx((100 * 10 / 50_000, 100 * 10 / 100_000, 100 * 10 / 25_000))
+    tiny = [
+        row | {"value": 40.0} if row["measure"] == "population 16 and over" else row
+        for row in hand.tables()["published"]
+    ]
+    odd = one(hand.frozen(contributions=rows, published=tiny), "A4", few, "district", hand.LEEDS)
+    assert (odd.value, odd.note) == (None, "Above 100 %: looked into, and not shown.")
+
+
+def test_participation_is_a_share_over_a_share_and_response_comes_first() -> None:
+    found = whole(hand.frozen())
+    assert found["A10", "said their sex"] == pytest.approx(100 * 5 / 6)
+    by_sex = values(hand.frozen(), "sex")
+    assert by_sex["A10", "ratio to the population", "Female"] == pytest.approx((4 / 5) / 0.5)
+    assert by_sex["A3", "active volunteers", "not said"] == 1
+    age = values(hand.frozen(), "age")["A10", "ratio to the population", "16 to 24"]
+    assert age is None  # no population by age is loaded
+
+
+def test_those_still_active_count_for_as_long_as_they_were_seen() -> None:
+    found = one(hand.frozen(), "A11", "still active at 13 weeks")
+    assert found.value == pytest.approx(100 * 2 / 3)  # 2 ended after 30 days; 3 was seen for 58
+    assert one(hand.frozen(), "A11", "still active at 52 weeks").value is None
+
+
+def test_life_satisfaction_belonging_bridging_and_civic_life() -> None:
+    found = whole(hand.frozen())
+    assert found["A9", "change of life satisfaction"] == 1  # 6 to 8, and 7 to 7
+    assert found["B5", "belongs to the neighbourhood"] == 100
+    assert found["B3", "meets people who differ"] == 50
+    assert found["B6", "first civic act"] == 100
+    assert found["B2", "somebody new to ask for help"] == 50
+
+
+def test_reach_is_of_everybody_who_asked() -> None:
+    by_district = values(hand.frozen(), "district")
+    assert whole(hand.frozen())["C4", "enquiries"] == 1 + 20 + 1 + 1 + 1
+    assert by_district["C4", "enquiries per 1,000 adults", hand.LEEDS] == 1000 * 20 / 500_000
+    assert values(hand.frozen(), "channel")["C4", "enquiries", "phone"] == 21
+    new = "new to volunteering, of those who joined in the year"
+    assert whole(hand.frozen())["C4", new] == 25
+
+
+def test_good_practice_new_roles_policy_and_strategy() -> None:
+    found = whole(hand.frozen())
+    assert found["C5", "organisations supported"] == 2
+    assert found["C5", "gain in self-assessment (1 to 5)"] == 1  # 1.5 and .5
+    assert found["C5", "organisations with a live quality award"] == 1
+    assert found["C6", "new roles"] == 3
+    assert found["C6", "filled in 90 days"] == 50  # one of two: the third is too new to say
+    assert found["C6", "accessible"] == pytest.approx(100 / 3)
+    assert found["C7", "policy responses"] == 2
+    assert found["C7", "with members' evidence"] == 50
+    assert found["C7", "barriers removed and verified"] == 1
+    assert found["C8", "districts with a strategy in date"] == 50
+
+
+def test_coverage_by_centres_cold_spots_and_funding() -> None:
+    found = whole(hand.frozen())
+    served = "adults in a district with an active centre"
+    assert found["C9", served] == pytest.approx(100 * 5 / 6)
+    assert found["C9", "districts not in our data"] == 1
+    flags = values(hand.frozen(), "district")
+    assert flags["C9", "cold spot (a): no active centre", hand.LEEDS] == 0
+    assert flags["C9", "cold spot (a): no active centre", hand.HARBOROUGH] is None
+    assert flags["C9", "cold spot (c): little funding", hand.LEEDS] == 0
+    assert found["C10", "median of all districts"] == (20 + 0) / 2
+    assert found["C10", "median of districts with a body"] == 20
+
+
+def test_satisfied_are_the_upper_two_of_five() -> None:
+    found = whole(hand.frozen())
+    assert found["C11", "volunteers satisfied with how it was organised"] == 50
+    reports = "bodies with more than £100,000 of public funding that have an impact report on line"
+    assert found["C11", reports] == 50
+
+
+def test_needs_that_were_matched_in_time() -> None:
+    found = whole(hand.frozen())
+    assert found["D1", "introductions proposed"] == 2
+    assert found["D1", "needs published"] == 4
+    assert found["D1", "needs matched in 60 days"] == pytest.approx(100 / 3)  # 4 is too new
+    by_form = values(hand.frozen(), "form")
+    assert by_form["D1", "needs matched in 60 days", "project"] == 50
+
+
+def test_secondments_that_began_and_how_they_ended() -> None:
+    found = whole(hand.frozen())
+    assert found["D3", "started"] == 3
+    assert found["D3", "completed to term"] == 50
+    assert found["D3", "converted to a post at the host"] == 50
+    assert found["D3", "returned to their post"] == 50
+    assert found["D3", "refused for conflict"] == 1
+    assert values(hand.frozen(), "sector")["D3", "started", "public"] == 2
+
+
+def test_what_came_of_engagements() -> None:
+    found = whole(hand.frozen())
+    assert found["D4", "reached accepted output"] == 50
+    assert found["D4", "rated 8 of 10 or better by the host"] == 50
+    assert found["D4", "the professional would do it again"] == 100
+    assert found["D5", "output in use at 12 months"] == 100
+    assert found["D5", "skill kept at 12 months"] == 0
+    rural = "rural bodies' share of days over their share of needs"
+    assert found["D6", rural] == 0  # no day went to Harborough, and one need in four came from it
 
 
 def test_one_more_hour_changes_only_what_depends_on_hours() -> None:
@@ -142,7 +303,8 @@ def test_apportioned_hours_sum_to_all_hours(rows: list[tuple[float, str]]) -> No
     frozen = hand.frozen(contributions=entries)
     total = sum(entry["hundredths"] for entry in entries) / 100
     by_domain = values(frozen, "domain")
-    assert sum(by_domain.values()) == pytest.approx(total)
+    hours = [value for (which, _what, _group), value in by_domain.items() if which == "A5"]
+    assert sum(hours) == pytest.approx(total)
 
 
 @pytest.mark.parametrize("other", [NationalFigure, LentFigure])
@@ -159,4 +321,44 @@ def test_every_indicator_says_what_it_is() -> None:
     assert len({row.id for row in rows}) == len(rows) == 35
     assert sum(row.core for row in rows) == 26
     assert all(row.title and row.definition and row.disclosure and row.sources for row in rows)
-    assert COMPUTED.keys() <= {row.id for row in rows}
+    assert [row.id for row in rows if not row.is_computed] == ["D7"]
+    assert COMPUTED.keys() | DERIVED.keys() <= {row.id for row in rows}
+
+
+def test_an_indicator_without_its_source_names_it() -> None:
+    assert missing(hand.frozen()) == {"D7": ("headcounts_of_employers",)}
+    lacking = missing(hand.frozen(editions=[], givers=[]))
+    assert lacking["A1"] == ("community_life",)
+    assert lacking["A8"] == ("earnings",)
+    assert lacking["C3"] == ("centre_finance",)
+    assert lacking["C10"] == ("grants",)
+
+
+# What each table feeds: with fewer rows these change, and nothing else.
+FEEDS: dict[str, set[str]] = {
+    "enquiries": {"C4", "C9"},
+    "cases": {"C1", "C3"},
+    "gains": {"C5"},
+    "awards": {"C5"},
+    "new_roles": {"C6"},
+    "records": {"C5", "C7", "C8"},
+    "served": {"C9"},
+    "funding": {"C9", "C10"},
+    "givers": {"C10"},
+    "bodies": {"C11"},
+    "finance": {"C3"},
+    "equality": {"A3", "A10"},
+    "applications": {"C1", "C2"},
+    "placements": {"A11", "C1", "C2", "C3"},
+}
+
+
+@pytest.mark.parametrize("table", sorted(FEEDS))
+def test_fewer_rows_change_only_what_depends_on_their_table(table: str) -> None:
+    before = {figure.key: figure for figure in compute(hand.frozen())}
+    rows = hand.tables()[table]
+    fewer = hand.frozen(**{table: rows[(len(rows) + 1) // 2 :]})
+    after = {figure.key: figure for figure in compute(fewer)}
+    changed = {key[0] for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    assert changed
+    assert changed <= FEEDS[table]

@@ -65,5 +65,10 @@ def detach(*, before: dt.date) -> int:
 
 def pseudonym(person: Person) -> str:
     """Name a person in this store: the same each time, and of no use without the key."""
-    key = settings.EQUALITY_KEY.encode()
-    return hmac.new(key, f"equality:{person.pk}".encode(), "sha256").hexdigest()
+    return pseudonym_of(person.pk)
+
+
+def pseudonym_of(key: int) -> str:
+    """Name a person by their key."""
+    secret = settings.EQUALITY_KEY.encode()
+    return hmac.new(secret, f"equality:{key}".encode(), "sha256").hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ ALL: Final = "all"
 PLATFORM: Final = "Platform"
 UNKNOWN: Final = "Not known"
 FIFTH: Final = 5
+NEVER: Final = 10**7  # a day beyond all
 
 Column = np.ndarray[Any, np.dtype[Any]]
 
@@ -44,11 +45,13 @@ class Labels:
 
 
 def column(table: pa.Table, name: str) -> Column:
-    """Give a column as an array; what is missing in a column of numbers is -1, of texts ''."""
+    """Give a column as an array; what is missing in one of numbers is -1, of texts '', of answers no."""
     values = table[name].combine_chunks()
     if pa.types.is_string(values.type):
         labels = labelled(table, name)
         return labels.names[labels.at]
+    if pa.types.is_boolean(values.type):
+        return np.asarray(values.to_numpy(zero_copy_only=False)).astype(bool)  # none is no
     return np.asarray(values.fill_null(-1).to_numpy(zero_copy_only=False))
 
 
@@ -65,6 +68,37 @@ def days(table: pa.Table, name: str) -> Column:
     return np.asarray(table[name].combine_chunks().to_numpy(zero_copy_only=False)).astype(
         "datetime64[D]"
     )
+
+
+def said(table: pa.Table, name: str, words: Iterable[str]) -> Column:
+    """Say of each row whether a column of texts says one of some words."""
+    labels = labelled(table, name)
+    kept: Column = np.isin(labels.names, list(words))[labels.at]
+    return kept
+
+
+def beginning(table: pa.Table, name: str, start: str) -> Column:
+    """Say of each row whether a column of texts begins so."""
+    labels = labelled(table, name)
+    kept: Column = np.char.startswith(labels.names, start)[labels.at]
+    return kept
+
+
+def place_of(keys: Column, wanted: Column) -> tuple[Column, Column]:
+    """Find where wanted keys stand among keys in order, and which of them stand there at all."""
+    if not len(keys):
+        return np.zeros(len(wanted), dtype=int), np.zeros(len(wanted), dtype=bool)
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return at, keys[at] == wanted
+
+
+def first_days(keys: Column, who: Column, when: Column) -> Column:
+    """Give the first day, as a number, of each key in order; one beyond all where it has none."""
+    at, known = place_of(keys, who)
+    known = known & ~np.isnat(when)
+    found = np.full(len(keys), NEVER)
+    np.minimum.at(found, at[known], when[known].astype(int))
+    return found
 
 
 def breakdowns(frozen: Frozen, table: pa.Table) -> Iterator[tuple[str, Labels]]:

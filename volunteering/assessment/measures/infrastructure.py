@@ -1,173 +1,218 @@
-"""C: what volunteering infrastructure achieves (domain.md 7.8 and 7.11, C1 to C3).
+"""C1 and C2: the funnel from registering to staying, and how long each step takes (domain.md 7.11).
 
-Funnel and clocks are computed from transitions, never from a state.
+Both are computed from transitions and their days, never from a state.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.figures import PlatformFigure
-from volunteering.assessment.measures.groups import ALL, PLATFORM, Column, column, days
-from volunteering.assessment.measures.volunteering import rate
-from volunteering.assessment.methods import attribution
-from volunteering.assessment.methods.attribution import Without
+from volunteering.assessment.measures.groups import (
+    ALL,
+    Column,
+    Labels,
+    breakdowns,
+    column,
+    days,
+    first_days,
+    place_of,
+    said,
+)
+from volunteering.assessment.measures.making import count, rate, without
 
-FOLLOWED: Final = np.timedelta64(183, "D")
-SUSTAINED: Final = np.timedelta64(91, "D")
+FOLLOWED: Final = 183
+SUSTAINED: Final = 91
 CONTACT: Final = ("contacted", "applied", "interviewed", "checks", "offered")
-APPLICATION: Final = "volunteering.application:"
+APPLICATION: Final = "volunteering.application"
 DAY: Final = 86_400.0
 PROMISE: Final = 2.0
-ANSWERS: Final = {
-    "same_time": Without.SAME,
-    "later": Without.LATER,
-    "elsewhere": Without.ELSEWHERE,
-    "probably_not": Without.PROBABLY_NOT,
-    "definitely_not": Without.DEFINITELY_NOT,
-    "dont_know": Without.DONT_KNOW,
-}
+GROUPS: Final = ("all", "region", "rural_urban", "deprivation")
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Who registered in the cohort's year: their keys in order, the day, and their labels."""
+
+    people: Column
+    joined: Column
+    labels: tuple[tuple[str, Labels], ...]
 
 
 def funnel(frozen: Frozen) -> Iterator[PlatformFigure]:
     """C1: how many of a cohort were referred, contacted, placed and still there 13 weeks on.
 
     The cohort registered first between 1 October and 30 September, and each is followed for six
-    months, so that nobody is cut off by the year's end; persons are counted, not cases.
+    months, so that nobody is cut off by the year's end; persons are counted, not cases. Guidance is
+    counted beside the steps: who finds a role alone needs none.
     """
-    people, joined = _cohort(frozen)
-    steps = _steps(frozen)
-    reached = people
-    total = len(people)
-    yield _count("registered", total)
-    for name, when in steps.items():
-        within = {
-            person
-            for person in reached
-            if person in when and when[person] - joined[person] <= FOLLOWED
-        }
-        yield _count(name, len(within))
-        yield rate("C1", f"{name}, of those registered", len(within), total)
-        reached = within
-    kept, of = _kept_on(frozen, reached)
-    yield _count("sustained 13 weeks", kept)
-    yield rate("C1", "sustained, of those placed at least 13 weeks before the end", kept, of)
+    cohort = cohort_of(frozen)
+    steps = _steps(frozen, cohort)
+    for breakdown, labels in cohort.labels:
+        totals = _by_group(labels, np.ones(len(cohort.people), dtype=bool))
+        for name, reached in {"registered": None, **steps}.items():
+            found = totals if reached is None else _by_group(labels, reached)
+            yield from _step(name, breakdown, labels, found, totals)
+        yield from _sustained(frozen, cohort, steps["placed"], breakdown, labels)
 
 
 def clocks(frozen: Frozen) -> Iterator[PlatformFigure]:
-    """C2: median and 90th percentile of days from referral to contact, and who heard in 48 hours."""
+    """C2: median and 90th percentile of days between steps, and who heard in 48 hours."""
     table = frozen["applications"]
-    made = dict(zip(column(table, "application"), column(table, "made_at"), strict=True))
-    first = _first_contact(frozen)
-    waits = np.array([first[key] - made[key] for key in sorted(first.keys() & made.keys())]) / DAY
+    made = column(table, "made_at").astype(float)
+    first = _first_contact(frozen, column(table, "application"))
+    waits = ((first - made) / DAY)[~np.isnan(first)]
     if not len(waits):
-        yield _none("C2", "median days from referral to contact")
+        yield without("C2", "median of days from referral to contact")
         return
-    for name, share in (("median", 50), ("90th percentile", 90)):
-        label = f"{name} of days from referral to contact"
-        found = float(np.percentile(waits, share))
-        yield PlatformFigure("C2", label, ALL, PLATFORM, found, base=len(waits))
+    yield from _waits("from referral to contact", waits)
     yield rate("C2", "contacted in 48 hours", int((waits <= PROMISE).sum()), len(made))
+    cohort = cohort_of(frozen)
+    for step, after in (("referral", "referred"), ("placement", "placed")):
+        took = _first_day(frozen, after, cohort.people) - cohort.joined
+        took = took[(took >= 0) & (took <= FOLLOWED)]
+        if len(took):
+            yield from _waits(f"from registration to {step}", took.astype(float))
 
 
-def net_placements(frozen: Frozen) -> Iterator[PlatformFigure]:
-    """C3: people placed in the year, and how many of them would not have started otherwise.
-
-    From the counterfactual answers at three months (domain.md 7.8), with their band.
-    """
-    placed = _placed_in_year(frozen)
-    yield PlatformFigure("C3", "placed", ALL, PLATFORM, float(placed), base=placed)
-    answers = {
-        meaning: float(_answers(frozen, f"three_months.counterfactual.{code}"))
-        for code, meaning in ANSWERS.items()
-    }
-    found = attribution.net_placements(placed, answers)
-    if found is None:
-        yield _none("C3", "net additional placements")
-        return
-    yield PlatformFigure(
-        "C3",
-        "net additional placements",
-        ALL,
-        PLATFORM,
-        found.net,
-        found.low,
-        found.high,
-        placed,
-        answers=int(sum(answers.values())),
+def cohort_of(frozen: Frozen) -> Cohort:
+    """Find who registered from 1 October to 30 September, with what they are told apart by."""
+    table = frozen["people"]
+    joined = days(table, "joined_on")
+    first, last = (np.datetime64(day) for day in frozen.year.cohort)
+    table = table.filter((joined >= first) & (joined <= last)).sort_by("person")
+    people = column(table, "person")
+    labels = [(name, each) for name, each in breakdowns(frozen, table) if name in {ALL, *GROUPS}]
+    return Cohort(
+        people, days(table, "joined_on").astype(int), (*labels, *_by_case(frozen, people))
     )
 
 
-def _cohort(frozen: Frozen) -> tuple[set[int], dict[int, np.datetime64]]:
-    table = frozen["people"]
-    joined = dict(zip(map(int, column(table, "person")), days(table, "joined_on"), strict=True))
-    first, last = (np.datetime64(day) for day in frozen.year.cohort)
-    return {person for person, day in joined.items() if first <= day <= last}, joined
+def _by_case(frozen: Frozen, people: Column) -> Iterator[tuple[str, Labels]]:
+    """Tell people apart by the centre of their first case, and how much support it gave."""
+    cases = frozen["cases"].sort_by("opened_on")
+    at, known = place_of(people, column(cases, "person"))
+    for name, words in (
+        ("centre", column(cases, "centre").astype(str)),
+        ("support", column(cases, "intensity")),
+    ):
+        names = np.full(len(people), "No centre", dtype="U40")
+        names[at[known][::-1]] = words[known][::-1]
+        distinct, where = np.unique(names, return_inverse=True)
+        yield name, Labels(distinct, where)
 
 
-def _steps(frozen: Frozen) -> dict[str, dict[int, np.datetime64]]:
-    """Give for each step the first day on which each person took it."""
-    asked = frozen["applications"]
-    moves = frozen["moves"]
-    here = np.char.startswith(column(moves, "subject"), APPLICATION)
-    new, who, when = column(moves, "new"), column(moves, "person"), days(moves, "on_day")
-    contact = here & np.isin(new, CONTACT)
-    placed = frozen["placements"]
-    return {
-        "referred": _first(column(asked, "person"), days(asked, "made_on")),
-        "contacted": _first(who[contact], when[contact]),
-        "placed": _first(column(placed, "person"), days(placed, "first_session_on")),
-    }
-
-
-def _first(people: Column, when: Column) -> dict[int, np.datetime64]:
-    found: dict[int, np.datetime64] = {}
-    for person, day in zip(people, when, strict=True):
-        if person >= 0 and (int(person) not in found or day < found[int(person)]):
-            found[int(person)] = day
+def _steps(frozen: Frozen, cohort: Cohort) -> dict[str, Column]:
+    """Say for each step who of the cohort took it, and those before it, within six months."""
+    found = {}
+    reached = np.ones(len(cohort.people), dtype=bool)
+    for name in ("guided", "referred", "contacted", "placed"):
+        took = _first_day(frozen, name, cohort.people) - cohort.joined
+        within = (took <= FOLLOWED) & reached
+        found[name] = within
+        reached = reached if name == "guided" else within
     return found
 
 
-def _kept_on(frozen: Frozen, people: set[int]) -> tuple[int, int]:
+def _first_day(frozen: Frozen, step: str, people: Column) -> Column:
+    """Give the first day on which each person took a step; a day beyond all where they never did."""
+    if step == "contacted":
+        moves = frozen["moves"]
+        rows = moves.filter(said(moves, "kind", [APPLICATION]) & said(moves, "new", CONTACT))
+        return first_days(people, column(rows, "person"), days(rows, "on_day"))
+    table, day = {
+        "guided": ("cases", "guided_on"),
+        "referred": ("applications", "made_on"),
+        "placed": ("placements", "first_session_on"),
+    }[step]
+    rows = frozen[table]
+    return first_days(people, column(rows, "person"), days(rows, day))
+
+
+def _by_group(labels: Labels, kept: Column) -> Column:
+    return np.bincount(labels.at[kept], minlength=len(labels.names))
+
+
+def _step(
+    name: str, breakdown: str, labels: Labels, found: Column, totals: Column
+) -> Iterator[PlatformFigure]:
+    for group, number, total in zip(labels.names.tolist(), found, totals, strict=True):
+        if not total and breakdown != ALL:
+            continue
+        made = count("C1", name, int(number), breakdown=breakdown, group=group)
+        yield made
+        if name != "registered":
+            yield rate(
+                "C1",
+                f"{name}, of those registered",
+                int(number),
+                int(total),
+                breakdown=breakdown,
+                group=group,
+                follows=made.key,
+            )
+
+
+def _sustained(
+    frozen: Frozen, cohort: Cohort, placed: Column, breakdown: str, labels: Labels
+) -> Iterator[PlatformFigure]:
     """Count who was still there 13 weeks on, and of how many that can be said by the year's end."""
+    early, stayed = _kept_on(frozen, cohort.people)
+    kept, of = _by_group(labels, placed & stayed), _by_group(labels, placed & early)
+    totals = np.bincount(labels.at, minlength=len(labels.names))
+    measure = "sustained, of those placed at least 13 weeks before the end"
+    for group, number, base, total in zip(labels.names.tolist(), kept, of, totals, strict=True):
+        if not total and breakdown != ALL:
+            continue
+        made = count("C1", "sustained 13 weeks", int(number), breakdown=breakdown, group=group)
+        yield made
+        yield rate(
+            "C1",
+            measure,
+            int(number),
+            int(base),
+            breakdown=breakdown,
+            group=group,
+            follows=made.key,
+        )
+
+
+def _kept_on(frozen: Frozen, people: Column) -> tuple[Column, Column]:
+    """Say of each person whether a placement began early enough, and whether one lasted 13 weeks."""
     table = frozen["placements"]
     last = np.datetime64(frozen.year.last_day)
     began, ended = days(table, "first_session_on"), days(table, "ended_on")
-    who = column(table, "person")
     early = began + SUSTAINED <= last
-    stayed = early & (np.isnat(ended) | (ended - began >= SUSTAINED))
-    return len(people & set(map(int, who[stayed]))), len(people & set(map(int, who[early])))
+    stayed = early & (np.isnat(ended) | (ended - began >= np.timedelta64(SUSTAINED, "D")))
+    at, known = place_of(people, column(table, "person"))
+    found = []
+    for rows in (early, stayed):
+        flags = np.zeros(len(people), dtype=bool)
+        flags[at[known & rows]] = True
+        found.append(flags)
+    return found[0], found[1]
 
 
-def _first_contact(frozen: Frozen) -> dict[int, float]:
+def _first_contact(frozen: Frozen, applications: Column) -> Column:
+    """Give the moment of the first contact about each application; NaN where there was none."""
     moves = frozen["moves"]
-    subjects, new, at = (column(moves, name) for name in ("subject", "new", "at"))
-    rows = np.char.startswith(subjects, APPLICATION) & np.isin(new, CONTACT)
-    found: dict[int, float] = {}
-    for subject, moment in zip(subjects[rows], at[rows], strict=True):
-        key = int(subject.rpartition(":")[2])
-        found[key] = min(found.get(key, moment), moment)
+    rows = moves.filter(said(moves, "kind", [APPLICATION]) & said(moves, "new", CONTACT))
+    order = np.argsort(applications, kind="stable")
+    at, known = place_of(applications[order], column(rows, "thing"))
+    first = np.full(len(applications), np.inf)
+    np.minimum.at(first, at[known], column(rows, "at")[known])
+    found = np.full(len(applications), np.nan)
+    found[order] = np.where(np.isinf(first), np.nan, first)
     return found
 
 
-def _placed_in_year(frozen: Frozen) -> int:
-    table = frozen["placements"]
-    began = days(table, "first_session_on")
-    first, last = np.datetime64(frozen.year.first_day), np.datetime64(frozen.year.last_day)
-    return len(np.unique(column(table, "person")[(began >= first) & (began <= last)]))
-
-
-def _answers(frozen: Frozen, code: str) -> int:
-    return int((column(frozen["outcomes"], "code") == code).sum())
-
-
-def _count(name: str, number: int) -> PlatformFigure:
-    return PlatformFigure("C1", name, ALL, PLATFORM, float(number), base=number)
-
-
-def _none(indicator: str, measure: str) -> PlatformFigure:
-    return PlatformFigure(indicator, measure, ALL, PLATFORM, None, base=0, mark="x")
+def _waits(which: str, waits: Column) -> Iterator[PlatformFigure]:
+    for name, share in (("median", 50), ("90th percentile", 90)):
+        label = f"{name} of days {which}"
+        found = float(np.percentile(waits, share))
+        yield PlatformFigure("C2", label, ALL, "Platform", found, base=len(waits))

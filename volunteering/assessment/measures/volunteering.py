@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
 import numpy as np
@@ -20,21 +19,21 @@ from volunteering.assessment.measures.groups import (
     Column,
     Counted,
     Labels,
+    beginning,
     breakdowns,
     column,
     counted,
     days,
     labelled,
 )
-from volunteering.assessment.methods import lasting, worth
-from volunteering.assessment.methods.lasting import WEEKS
-from volunteering.assessment.methods.shares import wilson
+from volunteering.assessment.measures.making import HUNDRED, rate
+from volunteering.assessment.methods import lasting
+from volunteering.assessment.methods.lasting import WEEK, WEEKS
 
 VOLUNTEER: Final = ("volunteer_org", "volunteer_direct", "trustee_governance")
 MOST_MONTHS: Final = 10
 DOMAINS: Final = ("soc", "edu", "cul", "env")
-HUNDRED: Final = 100.0
-WAGES: Final = ("ashe-median-hourly-uk", "national-living-wage", "real-living-wage-uk")
+OUTCOMES: Final = "three_months.outcomes."
 
 
 def active_volunteers(frozen: Frozen) -> Iterator[PlatformFigure]:
@@ -44,7 +43,7 @@ def active_volunteers(frozen: Frozen) -> Iterator[PlatformFigure]:
     months before the year's end (domain.md, DESIGN). Trustee time is part of volunteering through
     an organisation.
     """
-    rows = _volunteer_rows(frozen, imputed=False)
+    rows = volunteer_rows(frozen, imputed=False)
     people, bodies = column(rows, "person"), column(rows, "organisation")
     monthly = np.isin(people, _monthly(people, days(rows, "given_on"), frozen))
     for breakdown, labels in breakdowns(frozen, rows):
@@ -59,17 +58,17 @@ def hours(frozen: Frozen) -> Iterator[PlatformFigure]:
 
     Hours are divided over the domains and sum to all; who touched a domain is counted in each.
     """
-    rows = _volunteer_rows(frozen)
+    rows = volunteer_rows(frozen)
     people, bodies = column(rows, "person"), column(rows, "organisation")
     amounts = column(rows, "hundredths") / HUNDRED
     kinds = {name: labelled(rows, name) for name in ("basis", "work_form")}
     for breakdown, labels in (*breakdowns(frozen, rows), *kinds.items()):
         for row in counted(labels, people, bodies, amounts):
-            yield _amount("A5", "hours", breakdown, row)
+            yield amount("A5", "hours", breakdown, row)
     whole = next(labels for _all, labels in breakdowns(frozen, rows))
-    for domain, parts in _by_domain(frozen, rows).items():
-        for row in _touched(whole, people, bodies, amounts * parts):
-            yield _amount("A5", "hours", "domain", replace(row, group=domain))
+    for domain, parts in by_domain(frozen, rows).items():
+        for row in touched(whole, people, bodies, amounts * parts):
+            yield amount("A5", "hours", "domain", replace(row, group=domain))
 
 
 def domains(frozen: Frozen) -> Iterator[PlatformFigure]:
@@ -79,44 +78,27 @@ def domains(frozen: Frozen) -> Iterator[PlatformFigure]:
     (domain.md 5.3). What names no cause, or one that the crosswalk lacks, counts as social and is
     reported as ``default mapped``.
     """
-    rows = _volunteer_rows(frozen)
+    rows = volunteer_rows(frozen)
     amounts = column(rows, "hundredths") / HUNDRED
     people, bodies = column(rows, "person"), column(rows, "organisation")
-    parts = {f"share of hours: {name}": part for name, part in _by_domain(frozen, rows).items()}
+    parts = {f"share of hours: {name}": part for name, part in by_domain(frozen, rows).items()}
     parts["default mapped"] = _domain_shares(frozen, labelled(rows, "causes"))[1]
     for breakdown, labels in breakdowns(frozen, rows):
         wholes = {row.group: row.total for row in counted(labels, people, bodies, amounts)}
         for measure, part in parts.items():
-            for row in _touched(labels, people, bodies, amounts * part):
+            for row in touched(labels, people, bodies, amounts * part):
                 yield _share("A6", measure, breakdown, row, wholes[row.group])
 
 
 def outcomes(frozen: Frozen) -> Iterator[PlatformFigure]:
     """A7: of the three-month answers, how many report at least one outcome in each domain."""
     table = frozen["outcomes"]
-    codes = column(table, "code")
-    asked = np.char.startswith(codes, "three_months.outcomes.")
-    said, sources = codes[asked], column(table, "source")[asked]
-    answered = len(np.unique(sources))
+    rows = table.filter(beginning(table, "code", OUTCOMES))
+    said_so = labelled(rows, "source")
+    answered = len(np.unique(said_so.at))
     for domain in DOMAINS:
-        hit = np.char.startswith(said, f"three_months.outcomes.{domain}.")
-        yield rate("A7", f"outcome reported: {domain}", len(np.unique(sources[hit])), answered)
-
-
-def value(frozen: Frozen) -> Iterator[PlatformFigure]:
-    """A8: hours at the median wage of all, in the range of that and the two floors.
-
-    Replacement cost, general method (domain.md 7.6). The matched method needs wages by occupation,
-    which are not loaded; so every hour is worth the median of all.
-    """
-    rates = dict(zip(column(frozen["rates"], "key"), column(frozen["rates"], "value"), strict=True))
-    wages = [Decimal(str(rates[key])) for key in WAGES if key in rates]
-    rows = _volunteer_rows(frozen)
-    people, bodies = column(rows, "person"), column(rows, "organisation")
-    amounts = column(rows, "hundredths") / HUNDRED
-    for breakdown, labels in breakdowns(frozen, rows):
-        for row in counted(labels, people, bodies, amounts):
-            yield _worth(breakdown, row, wages)
+        hit = beginning(rows, "code", f"{OUTCOMES}{domain}.")
+        yield rate("A7", f"outcome reported: {domain}", len(np.unique(said_so.at[hit])), answered)
 
 
 def retention(frozen: Frozen) -> Iterator[PlatformFigure]:
@@ -126,46 +108,38 @@ def retention(frozen: Frozen) -> Iterator[PlatformFigure]:
     began, ended = days(table, "first_session_on"), days(table, "ended_on")
     over = ~np.isnat(ended) & (ended <= last)
     length = (np.where(over, ended, last) - began).astype(int)
-    for weeks, found in zip(WEEKS, lasting.retention(length.tolist(), over.tolist()), strict=True):
-        share, lower, upper = (
-            None if each is None else HUNDRED * each
-            for each in (found.share, found.lower, found.upper)
-        )
-        yield PlatformFigure(
-            "A11",
-            f"still active at {weeks} weeks",
-            ALL,
-            PLATFORM,
-            share,
-            lower,
-            upper,
-            len(length),
-            is_share=True,
-            mark="" if share is not None else "x",
-        )
+    causes = labelled(table, "cause")
+    for weeks in WEEKS:
+        yield _lasting(weeks, ALL, PLATFORM, length, over)
+        for number, cause in enumerate(causes.names.tolist()):
+            here = causes.at == number
+            if cause and here.any():
+                yield _lasting(weeks, "cause", cause, length[here], over[here])
 
 
-def rate(indicator: str, measure: str, hits: int, base: int) -> PlatformFigure:
-    """Make a percentage with Wilson's interval; without a base there is no value."""
-    if not base:
-        return PlatformFigure(indicator, measure, ALL, PLATFORM, None, base=0, mark="x")
-    found = wilson(hits / base, base)
-    share, lower, upper = (HUNDRED * each for each in (found.share, found.lower, found.upper))
+def _lasting(
+    weeks: int, breakdown: str, group: str, length: Column, over: Column
+) -> PlatformFigure:
+    found = lasting.lasting(length.tolist(), over.tolist(), after=WEEK * weeks)
+    share, lower, upper = (
+        None if each is None else HUNDRED * each for each in (found.share, found.lower, found.upper)
+    )
     return PlatformFigure(
-        indicator,
-        measure,
-        ALL,
-        PLATFORM,
+        "A11",
+        f"still active at {weeks} weeks",
+        breakdown,
+        group,
         share,
         lower,
         upper,
-        base,
+        len(length),
         is_share=True,
-        part=hits,
+        mark="" if share is not None else "x",
     )
 
 
-def _volunteer_rows(frozen: Frozen, *, imputed: bool = True) -> pa.Table:
+def volunteer_rows(frozen: Frozen, *, imputed: bool = True) -> pa.Table:
+    """Keep the ledger's entries of volunteering; estimates only where they are wanted."""
     table = frozen["contributions"]
     kept = pc.is_in(table["work_form"], value_set=pa.array(VOLUNTEER))
     if not imputed:
@@ -188,13 +162,13 @@ def _monthly(people: Column, given: Column, frozen: Frozen) -> Column:
     return regular
 
 
-def _by_domain(frozen: Frozen, rows: pa.Table) -> dict[str, Column]:
+def by_domain(frozen: Frozen, rows: pa.Table) -> dict[str, Column]:
     """Give for each domain its share of each row's hours."""
     shares, _defaulted = _domain_shares(frozen, labelled(rows, "causes"))
     return {domain: shares[:, number] for number, domain in enumerate(DOMAINS)}
 
 
-def _touched(labels: Labels, people: Column, bodies: Column, amounts: Column) -> list[Counted]:
+def touched(labels: Labels, people: Column, bodies: Column, amounts: Column) -> list[Counted]:
     """Count only those who gave something."""
     gave = amounts > 0
     return counted(labels.where(gave), people[gave], bodies[gave], amounts[gave])
@@ -224,7 +198,8 @@ def _people(indicator: str, measure: str, breakdown: str, row: Counted) -> Platf
     )
 
 
-def _amount(indicator: str, measure: str, breakdown: str, row: Counted) -> PlatformFigure:
+def amount(indicator: str, measure: str, breakdown: str, row: Counted) -> PlatformFigure:
+    """Make a sum of hours or money with what its protection needs."""
     return PlatformFigure(
         indicator,
         measure,
@@ -243,28 +218,7 @@ def _share(
 ) -> PlatformFigure:
     """Make the share of hours of those who gave them: it says how many hours, so it is one of them."""
     return replace(
-        _amount(indicator, measure, breakdown, row),
+        amount(indicator, measure, breakdown, row),
         value=HUNDRED * row.total / whole,
         is_share=True,
-    )
-
-
-def _worth(breakdown: str, row: Counted, wages: list[Decimal]) -> PlatformFigure:
-    if len(wages) < len(WAGES):
-        return PlatformFigure("A8", "replacement value", breakdown, row.group, None, mark="x")
-    median, floor, living = wages
-    hours = worth.Worked(Decimal(str(row.total)))
-    found = worth.replacement([hours], worth.Wages({}, {}, median), floor=floor, living=living)
-    return PlatformFigure(
-        "A8",
-        "replacement value",
-        breakdown,
-        row.group,
-        float(found.headline),
-        float(found.low),
-        float(found.high),
-        row.people,
-        row.bodies,
-        row.largest,
-        row.top_two,
     )

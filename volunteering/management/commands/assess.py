@@ -38,11 +38,12 @@ class Command(BaseCommand):
         frozen = actions.freeze(year=year, by=None) if options["freeze"] else actions.latest(year)
         rows = sum(said["rows"] for said in frozen.tables.values())
         self.stdout.write(f"{frozen}: {rows:,} rows, sha256 {frozen.sha256}")
-        figures = release.figures(actions.thaw(frozen))
+        thawed = actions.thaw(frozen)
+        figures = release.figures(thawed)
         hidden = sum(figure.mark == "c" for figure in figures)
-        missing = ", ".join(release.missing())
         self.stdout.write(f"{len(figures):,} figures, {hidden:,} of them not shown")
-        self.stdout.write(f"Without a source here: {missing}")
+        for indicator, sources in release.missing(thawed).items():
+            self.stdout.write(f"{indicator} lacks: {', '.join(sources)}")
         if options["out"]:
             self._write(year, figures, options["out"])
 

@@ -1,0 +1,147 @@
+"""Which figures sum to which: the tables that are protected together (domain.md 7.9, P5 and P8)."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from volunteering.assessment.figures import Figure
+from volunteering.assessment.measures.groups import ALL
+from volunteering.disclosure import rules
+from volunteering.disclosure.cells import Cell, Key, Range, Sum, amount, people
+
+COUNTS, SPECIAL, MEANS, AMOUNTS = "P1", "P2", "P3", "P4"
+NEAR: Final = 1e-6
+# Each step is part of the one before it; who was guided is part of all who registered.
+STEPS: Final = ("registered", "referred", "contacted", "placed", "sustained 13 weeks")
+NESTED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "C1": (*pairwise(STEPS), ("registered", "guided")),
+}
+
+
+@dataclass(slots=True)
+class Table:
+    """Cells that are protected in one go: the lines that tie them, and what is public already."""
+
+    cells: dict[Key, Cell] = field(default_factory=dict)
+    lines: list[Sum] = field(default_factory=list)
+    known: dict[Key, Range] = field(default_factory=dict)
+
+    @property
+    def sums(self) -> list[Sum]:
+        """The lines whose parts are all of their whole."""
+        return [line for line in self.lines if _adds_up(line, self.cells)]
+
+
+def tables(
+    found: Iterable[Figure],
+    rule: Mapping[str, str],
+    regions: Mapping[str, str],
+    earlier: Iterable[Figure] = (),
+) -> Iterator[Table]:
+    """Put together what may be added up: a measure in all its breakdowns, and a funnel's steps."""
+    before: dict[Key, Figure] = {figure.key: figure for figure in earlier}
+    of: dict[tuple[str, ...], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for figure in found:
+        counts = rule[figure.indicator] in {COUNTS, SPECIAL, AMOUNTS}
+        if counts and not figure.is_share and figure.value is not None:
+            nested = figure.indicator in NESTED
+            key: tuple[str, ...] = (
+                (figure.indicator,) if nested else (figure.indicator, figure.measure)
+            )
+            of[key][figure.measure].append(figure)
+    for key, measures in of.items():
+        table = Table()
+        for figures in measures.values():
+            table.cells |= {each.key: _cell(each, rule[each.indicator]) for each in figures}
+            table.lines += _lines(figures, regions)
+        _nest(table, NESTED.get(key[0], ()), measures)
+        if rule[key[0]] == COUNTS:
+            _compare(table, before)
+        yield table
+
+
+def shows_amount(figure: Figure) -> bool:
+    """Say whether hours or money may be shown (P4)."""
+    return rules.shows_amount(
+        figure.base or 0,
+        figure.bodies or 0,
+        largest=figure.largest or 0.0,
+        top_two=figure.top_two or 0.0,
+    )
+
+
+def beside(line: Sum, cells: Mapping[Key, Cell], hidden: set[Key]) -> set[Key]:
+    """Where one part of a line is hidden alone, hide the smallest other one too."""
+    inside = [key for key in line.parts if key in hidden]
+    shown = [
+        key for key in line.parts if key not in hidden and cells[key].value and cells[key].listed
+    ]
+    if len(inside) != 1 or not shown:
+        return set()
+    return {min(shown, key=lambda key: (cells[key].value, repr(key)))}
+
+
+def _cell(figure: Figure, rule: str) -> Cell:
+    value = figure.value or 0.0
+    if rule == AMOUNTS:
+        return amount(round(value, 2), may_show=value == 0 or shows_amount(figure))
+    return people(round(value), special=rule == SPECIAL or figure.is_special)
+
+
+def _lines(table: list[Figure], regions: Mapping[str, str]) -> Iterator[Sum]:
+    """Say which figures sum to which: each breakdown to the whole, districts to their region."""
+    by: dict[str, dict[str, Key]] = defaultdict(dict)
+    special = {figure.breakdown for figure in table if figure.is_special}
+    for figure in table:
+        by[figure.breakdown][figure.group] = figure.key
+    for breakdown, groups in by.items():
+        if breakdown != ALL and by[ALL]:
+            whole = next(iter(by[ALL].values()))
+            yield Sum(whole, tuple(groups.values()), reveals=breakdown in special)
+    for region, key in by["region"].items():
+        parts = [k for code, k in by["district"].items() if regions.get(code) == region]
+        if parts:
+            yield Sum(key, tuple(parts))
+
+
+def _nest(
+    table: Table, pairs: Iterable[tuple[str, str]], measures: Mapping[str, list[Figure]]
+) -> None:
+    """Tie each step to the one before it by those who went no further: they stand in no table."""
+    for outer, inner in pairs:
+        wholes = {(each.breakdown, each.group): each for each in measures.get(outer, ())}
+        for part in measures.get(inner, ()):
+            whole = wholes.get((part.breakdown, part.group))
+            if whole is not None:
+                _rest(table, whole.key, part.key, ("left", outer, part.key))
+
+
+def _compare(table: Table, before: Mapping[Key, Figure]) -> None:
+    """Tie each count to the one that is public for the same year: their difference is a count too."""
+    for key in [key for key in table.cells if key in before]:
+        old = people(round(before[key].value or 0), listed=False)
+        if old.is_small:  # it was not shown
+            continue
+        there = ("earlier", key)
+        table.cells[there], table.known[there] = old, old.shown
+        if table.cells[key].value >= old.value:
+            _rest(table, key, there, ("late", key))
+        else:
+            _rest(table, there, key, ("late", key))
+
+
+def _rest(table: Table, whole: Key, part: Key, name: Key) -> None:
+    """Add the part of a whole that is in no table."""
+    rest = round(table.cells[whole].value - table.cells[part].value)
+    table.cells[name] = people(rest, listed=False)
+    table.lines.append(Sum(whole, (part, name)))
+
+
+def _adds_up(line: Sum, cells: Mapping[Key, Cell]) -> bool:
+    parts = math.fsum(cells[key].value for key in line.parts)
+    return abs(parts - cells[line.whole].value) <= NEAR

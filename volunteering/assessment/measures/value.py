@@ -1,0 +1,119 @@
+"""A8: what the hours would cost (domain.md 7.6): one headline, its range, never a sum of methods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+import numpy as np
+
+from volunteering.assessment.dataset import Frozen
+from volunteering.assessment.figures import PlatformFigure
+from volunteering.assessment.measures.groups import (
+    PLATFORM,
+    Column,
+    Counted,
+    Labels,
+    breakdowns,
+    column,
+    counted,
+    labelled,
+)
+from volunteering.assessment.measures.making import without
+from volunteering.assessment.measures.published import latest
+from volunteering.assessment.measures.volunteering import (
+    amount,
+    by_domain,
+    touched,
+    volunteer_rows,
+)
+from volunteering.assessment.methods import worth
+
+MEASURE: Final = "replacement value"
+MEDIAN, FLOOR, LIVING = "ashe-median-hourly-uk", "national-living-wage", "real-living-wage-uk"
+PAY: Final = "median hourly pay"
+
+
+def value(frozen: Frozen) -> Iterator[PlatformFigure]:
+    """A8: hours at the median wage of their region, in the range of all methods.
+
+    Replacement cost. Where pay by region is loaded the matched method is the headline, otherwise the
+    general one, at the median of all; the two floors and the other method make the range. The ledger
+    does not know an hour's occupation, so that the match is by region.
+    """
+    wages = _wages(frozen)
+    rows = volunteer_rows(frozen)
+    people, bodies = column(rows, "person"), column(rows, "organisation")
+    hours = column(rows, "hundredths") / 100.0
+    regions = _regions(frozen, labelled(rows, "area"))
+    whole = None
+    for breakdown, labels in breakdowns(frozen, rows):
+        whole = whole or labels
+        held = _hours(labels, regions, hours)
+        for row in counted(labels, people, bodies, hours):
+            yield _worth(breakdown, row, held.get(row.group, {}), wages)
+    for domain, parts in by_domain(frozen, rows).items():
+        given = hours * parts
+        held = _hours(whole, regions, given) if whole else {}
+        for row in touched(whole, people, bodies, given) if whole else []:
+            found = held.get(PLATFORM, {})
+            yield _worth("domain", replace(row, group=domain), found, wages)
+
+
+Rates = tuple[worth.Wages, Decimal, Decimal] | None
+
+
+def _wages(frozen: Frozen) -> Rates:
+    """Read the rates of the rulebook, and the medians of regions where an edition is loaded."""
+    table = frozen["rates"]
+    rates = dict(zip(column(table, "key"), column(table, "value"), strict=True))
+    if not {MEDIAN, FLOOR, LIVING} <= rates.keys():
+        return None
+    overall, floor, living = (Decimal(str(rates[key])) for key in (MEDIAN, FLOOR, LIVING))
+    by_region = {
+        row["group"]: Decimal(str(row["value"]))
+        for row in latest(frozen, "earnings")
+        if row["measure"] == PAY and row["breakdown"] == "region" and row["value"] is not None
+    }
+    return worth.Wages({}, by_region, overall), floor, living
+
+
+def _regions(frozen: Frozen, areas: Labels) -> Labels:
+    of = {row["area"]: row["region"] for row in frozen["areas"].to_pylist()}
+    names = np.array([of.get(code, "") for code in areas.names.tolist()], dtype=str)
+    distinct, where = np.unique(names, return_inverse=True)
+    return Labels(distinct, where[areas.at])
+
+
+def _hours(labels: Labels, regions: Labels, hours: Column) -> dict[str, dict[str, float]]:
+    """Sum hours by group and region."""
+    wide = len(regions.names)
+    sums = np.bincount(labels.at * wide + regions.at, hours, len(labels.names) * wide)
+    table = sums.reshape(len(labels.names), wide)
+    return {
+        str(name): {
+            str(region): float(total)
+            for region, total in zip(regions.names, row, strict=True)
+            if total
+        }
+        for name, row in zip(labels.names, table, strict=True)
+    }
+
+
+def _worth(breakdown: str, row: Counted, hours: dict[str, float], wages: Rates) -> PlatformFigure:
+    if wages is None:
+        return without("A8", MEASURE, breakdown=breakdown, group=row.group)  # type: ignore[no-any-return]
+    known, floor, living = wages
+    worked = [
+        worth.Worked(Decimal(repr(round(total, 6))), region=region)
+        for region, total in hours.items()
+    ]
+    found = worth.replacement(worked, known, floor=floor, living=living)
+    return replace(
+        amount("A8", MEASURE, breakdown, row),
+        value=float(found.headline),
+        lower=float(found.low),
+        upper=float(found.high),
+    )

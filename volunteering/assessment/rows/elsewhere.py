@@ -1,0 +1,110 @@
+"""What others say: editions that were loaded, and equality answers as counts, never by person."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from matching.ledger.models import Basis, Contribution
+from volunteering.assessment.equality.queries import groups_of
+from volunteering.assessment.rows.source import DAY, REAL, TEXT, WHOLE, YES, Source
+from volunteering.assessment.years import Year
+
+VOLUNTEER: Final = ("volunteer_org", "volunteer_direct", "trustee_governance")
+EDITIONS: Final = Source(
+    "editions",
+    {
+        "edition": WHOLE,
+        "kind": TEXT,
+        "name": TEXT,
+        "turn": WHOLE,
+        "from_on": DAY,
+        "to_on": DAY,
+        "has_districts": YES,
+        "is_invented": YES,
+        "sha256": TEXT,
+    },
+    """
+    SELECT * FROM (
+      SELECT e.id AS edition, e.kind, e.name,
+             row_number() OVER (PARTITION BY e.kind ORDER BY e.to_on DESC, e.id DESC) AS turn,
+             e.from_on, e.to_on, e.has_districts, e.is_invented, e.sha256
+      FROM volunteering_edition e
+      WHERE e.from_on <= %(last)s
+    ) chosen
+    WHERE turn <= 2
+    ORDER BY kind, turn
+    """,
+)
+PUBLISHED: Final = Source(
+    "published",
+    {
+        "edition": WHOLE,
+        "measure": TEXT,
+        "area": TEXT,
+        "breakdown": TEXT,
+        "group": TEXT,
+        "value": REAL,
+        "lower": REAL,
+        "upper": REAL,
+        "se": REAL,
+        "base": WHOLE,
+        "mark": TEXT,
+    },
+    """
+    SELECT v.edition_id AS edition, v.measure, v.area, v.breakdown, v."group", v.value, v.lower,
+           v.upper, v.se, v.base, v.mark
+    FROM volunteering_sourcevalue v
+    WHERE v.edition_id IN (
+      SELECT id FROM (
+        SELECT e.id, row_number() OVER (PARTITION BY e.kind ORDER BY e.to_on DESC, e.id DESC) AS turn
+        FROM volunteering_edition e WHERE e.from_on <= %(last)s
+      ) chosen WHERE turn <= 2)
+    ORDER BY v.id
+    """,
+)
+FINANCE: Final = Source(
+    "finance",
+    {
+        "edition": WHOLE,
+        "centre": WHOLE,
+        "function": TEXT,
+        "direction": TEXT,
+        "source": TEXT,
+        "pounds": REAL,
+    },
+    """
+    SELECT m.edition_id AS edition, m.centre_id AS centre, m.function, m.direction, m.source,
+           m.pounds::float8 AS pounds
+    FROM volunteering_centremoney m
+    JOIN volunteering_edition e ON e.id = m.edition_id
+    WHERE e.from_on <= %(last)s AND e.to_on >= %(first)s
+    ORDER BY m.id
+    """,
+)
+
+
+def _equality(year: Year) -> list[dict[str, Any]]:
+    """Count who was active, by region and what they said of themselves; who did not say is said too.
+
+    The people are named to the separate store, which gives numbers back: no answer leaves it with a
+    person's name or pseudonym.
+    """
+    given = Contribution.objects.filter(
+        given_on__range=(year.first_day, year.last_day),
+        work_form__in=VOLUNTEER,
+        reverses=None,
+        reversed_by=None,
+        person__isnull=False,
+    ).exclude(basis=Basis.IMPUTED)
+    people = given.values_list("person", "person__home_lad").distinct()
+    counts = groups_of(dict(people.order_by("person")))
+    return [
+        {"area": area, "question": question, "answer": answer, "people": number}
+        for (area, question, answer), number in sorted(counts.items())
+    ]
+
+
+EQUALITY: Final = Source(
+    "equality", {"area": TEXT, "question": TEXT, "answer": TEXT, "people": WHOLE}, ask=_equality
+)
+ELSEWHERE: Final = (EDITIONS, PUBLISHED, FINANCE, EQUALITY)
