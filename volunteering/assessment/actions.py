@@ -1,4 +1,4 @@
-"""What can be done with a year: freeze its rows."""
+"""What can be done with a year: freeze its rows, and read them again."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from matching.history.lifecycle import move
 from matching.ledger.models import Contribution
 from volunteering.assessment import dataset
 from volunteering.assessment.errors import NotFrozenError
-from volunteering.assessment.models import Freeze
+from volunteering.assessment.models import AssessedYear, Freeze
+from volunteering.assessment.states import YearState
 from volunteering.assessment.years import Year
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ def freeze(*, year: Year, by: Person | None) -> Freeze:
         given_on__range=(year.first_day, year.last_day), recorded_at__gte=until
     ).count()
     made.save()
+    opened = AssessedYear.objects.filter(name=str(year)).exclude(state=YearState.FROZEN).first()
+    if opened:
+        move(opened, YearState.FROZEN, by=by)
     return made
 
 

@@ -4,7 +4,9 @@ AssessmentError
 ├── NoSuchYearError        a name that is not a year's
 ├── NotFrozenError         nothing was frozen for the year
 ├── FreezeChangedError     the frozen files are not those that were frozen
-└── MissingSourceError     a figure needs a source that is not loaded
+├── MissingSourceError     a figure needs a source that is not loaded
+├── AlreadyAskedError      the year is being frozen, or a run over it is not over
+└── NotReadyError          something has to be done before this can be
 """
 
 from __future__ import annotations
@@ -43,3 +45,17 @@ class MissingSourceError(AssessmentError):
     def __init__(self, source: str) -> None:
         self.source = source
         super().__init__(f"{source} is not loaded.")
+
+
+class AlreadyAskedError(AssessmentError):
+    """The year is being frozen, or a run over it is not over."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+
+
+class NotReadyError(AssessmentError):
+    """Something has to be done before this can be; the words say what."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)

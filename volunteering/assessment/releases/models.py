@@ -104,8 +104,8 @@ class Release(RulesModel):
             ),
             models.CheckConstraint(
                 name="release_is_not_out_before_its_minute",
-                condition=Q(state__in=[*OUT], published_at__gte=F("publish_at"))
-                | (~Q(state__in=[*OUT]) & Q(published_at=None)),
+                condition=Q(published_at__gte=F("publish_at"))
+                | (Q(published_at=None) & ~Q(state__in=[*OUT])),
             ),
             models.CheckConstraint(
                 name="release_after_the_first_says_why",

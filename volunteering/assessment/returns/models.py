@@ -52,7 +52,7 @@ class CentreReturn(RulesModel):
             ),
             models.CheckConstraint(
                 name="centrereturn_signed_says_when",
-                condition=Q(state="signed") ^ Q(signed_at=None),
+                condition=~Q(state="signed") | Q(signed_at__isnull=False),
             ),
         ]
         rules_permissions: ClassVar = {

@@ -1,0 +1,95 @@
+"""Makes a run: protected figures from a freeze, and its files; a worker and the command both call it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from volunteering.assessment import actions, release
+from volunteering.assessment.documents.edition import Edition
+from volunteering.assessment.documents.writing import write
+from volunteering.assessment.figures import Figure, Mark
+from volunteering.assessment.models import Freeze
+from volunteering.assessment.registry import compute, indicators
+
+STEPS: Final = 5
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """From which freeze, and what was published before: of last year, and of this one.
+
+    ``revised_freeze`` holds the exact rows behind ``revised``: what is public by them is known.
+    """
+
+    freeze: Freeze
+    before: tuple[Figure, ...] = ()
+    revised: tuple[Figure, ...] = ()
+    revised_freeze: Freeze | None = None
+    number: int = 1
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A run's figures, and the hash of each of its files."""
+
+    figures: tuple[Figure, ...]
+    files: Mapping[str, str]
+
+    @property
+    def sha256(self) -> str:
+        """One hash for all files."""
+        return hashlib.sha256(json.dumps(self.files, sort_keys=True).encode()).hexdigest()
+
+
+def make(wanted: Wanted, folder: Path | None, *, tell: Tell = lambda _said: None) -> Made:
+    """Load the freeze, compute and protect its figures, and write the files if there is a folder."""
+    tell(_("Reading what was frozen"))
+    frozen = actions.thaw(wanted.freeze)
+    tell(_("Computing what is public already"))
+    old = wanted.revised_freeze
+    earlier = compute(actions.thaw(old)) if old else []
+    tell(_("Computing and protecting the figures"))
+    found = tuple(marked(release.figures(frozen, earlier), wanted.revised))
+    if folder is None:
+        return Made(found, {})
+    tell(_("Writing the documents and tables"))
+    edition = Edition.of(
+        wanted.freeze,
+        frozen,
+        found,
+        before=wanted.before,
+        number=wanted.number,
+        reason=wanted.reason,
+    )
+    return Made(found, write(edition, folder))
+
+
+def marked(found: Iterable[Figure], revised: Iterable[Figure]) -> Iterable[Figure]:
+    """Mark each figure that is not as it was published before."""
+    was = {figure.key: figure for figure in revised}
+    places = {row.id: row.precision for row in indicators()}
+    for figure in found:
+        old = was.get(figure.key)
+        same = old is None or _said(figure, places) == _said(old, places)
+        if same or figure.value is None:
+            yield figure
+        else:
+            yield replace(figure, mark=figure.mark or str(Mark.REVISED))
+
+
+def _said(figure: Figure, places: Mapping[str, int]) -> tuple[float | None, ...]:
+    """Give a figure as it is printed: what differs only behind the last place is no revision."""
+    precision = places[figure.indicator]
+    return tuple(
+        None if each is None else round(each, precision)
+        for each in (figure.value, figure.lower, figure.upper)
+    )

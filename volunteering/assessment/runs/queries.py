@@ -1,0 +1,82 @@
+"""Reads of runs: their figures as figures again, by indicator, and what was published before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.db.models import Count, Q, QuerySet
+
+from volunteering.assessment.figures import Figure, LentFigure, NationalFigure, PlatformFigure
+from volunteering.assessment.runs.models import FigureNote, KeptFigure, Run
+from volunteering.assessment.runs.states import RunState
+from volunteering.assessment.years import Year
+
+LEDGERS: Final[dict[str, type[Figure]]] = {
+    kind.ledger: kind for kind in (PlatformFigure, NationalFigure, LentFigure)
+}
+SAID: Final = (
+    "indicator",
+    "measure",
+    "breakdown",
+    "group",
+    "value",
+    "lower",
+    "upper",
+    "base",
+    "is_share",
+    "mark",
+    "note",
+)
+OPEN: Final = Q(settled_at=None) & ~Q(kind=FigureNote.Kind.COMMENT)
+
+
+def kept(run: Run, place: int, figure: Figure) -> KeptFigure:
+    """Make the row that keeps a figure of a run."""
+    said = {name: getattr(figure, name) for name in SAID}
+    return KeptFigure(run=run, place=place, ledger=figure.ledger, **said)
+
+
+def figure(row: KeptFigure) -> Figure:
+    """Give a kept row as the figure that it was."""
+    said: dict[str, Any] = {name: getattr(row, name) for name in SAID}
+    return LEDGERS[row.ledger](**said)
+
+
+def figures_of(run: Run, **wanted: Any) -> Iterator[Figure]:
+    """Give a run's figures in the registry's order, all or some."""
+    for row in KeptFigure.objects.filter(run=run, **wanted).order_by("place"):
+        yield figure(row)
+
+
+def published_before(year: Year) -> Iterator[Figure]:
+    """Give the figures that are in force for the year before, if any are."""
+    run = in_force(year.before)
+    return figures_of(run) if run else iter(())
+
+
+def in_force(year: Year) -> Run | None:
+    """Give the run that a year's release in force was made from."""
+    return Run.objects.filter(year__name=str(year), releases__state="published").first()
+
+
+def finished(year: str) -> QuerySet[Run]:
+    """Give a year's finished runs, the latest first."""
+    return Run.objects.filter(year__name=year, state=RunState.FINISHED).order_by("-number")
+
+
+def listed(year: str) -> QuerySet[Run]:
+    """Give a year's runs with their freeze, and how many flags stand on each."""
+    flags = Count("notes", filter=Q(notes__settled_at=None) & ~Q(notes__kind="comment"))
+    found = Run.objects.filter(year__name=year).select_related("year", "freeze", "by", "revises")
+    return found.annotate(flags=flags).order_by("-number")
+
+
+def open_flags(run: Run) -> QuerySet[FigureNote]:
+    """Give the flags of a run that nobody settled."""
+    return run.notes.filter(OPEN)
+
+
+def wrong(run: Run) -> QuerySet[FigureNote]:
+    """Give what is flagged as wrong and not settled: nothing of it may be published."""
+    return run.notes.filter(kind=FigureNote.Kind.WRONG, settled_at=None)
