@@ -38,7 +38,8 @@ class Cell:
     ``published`` is the rounded number, ``shown`` what a reader knows who sees it, and ``must_cover``
     what a reader must still think possible when it is hidden for its own sake (nothing: it may be
     shown). ``listed`` is false for what is in no table but follows from some, like the difference
-    between two releases.
+    between two releases; ``free`` is such a one that nobody has to be kept from: what a whole has
+    beside its parts.
     """
 
     value: float
@@ -47,6 +48,7 @@ class Cell:
     must_cover: Range | None = None
     whole: bool = True
     listed: bool = True
+    free: bool = False
 
     @property
     def is_small(self) -> bool:
@@ -78,6 +80,12 @@ def people(count: int, *, special: bool = False, listed: bool = True) -> Cell:
     if is_small(count, special=special):
         return Cell(count, about, _shown(count, FEWEST), Range(1, least - 1), listed=listed)
     return Cell(count, about, _shown(count, least), listed=listed)
+
+
+def rest(whole: int, parts: int) -> Cell:
+    """Make the cell of what a whole has beside its parts: the reader knows that it is not below nothing."""
+    left = whole - parts
+    return Cell(left, left, Range(0, math.inf), listed=False, free=True)
 
 
 def amount(value: float, *, may_show: bool, precision: float = 1.0) -> Cell:

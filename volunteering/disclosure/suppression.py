@@ -72,8 +72,8 @@ class _Hiding:
         while alone:
             alone = False
             for line in self.sums:
-                inside = self.hidden.intersection(line.keys)
-                if len([key for key in inside if self.cells[key].listed]) == 1:
+                inside = [self.cells[key] for key in self.hidden.intersection(line.keys)]
+                if sum(cell.listed for cell in inside) == 1 and not any(c.free for c in inside):
                     alone = self._hide_smallest([line]) or alone
 
     def more(self, unsure: Collection[Key]) -> set[Key]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from matching.organisations import wall
@@ -30,9 +31,7 @@ def twice(agreement: FunderAgreement, counted: Mapping[str, Iterable[str]]) -> l
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     with wall.lowered():
         for measure, subjects in counted.items():
-            rows = ClaimedResult.objects.filter(
-                measure=measure, subject__in=list(subjects), report__state=ReportState.ISSUED
-            ).exclude(report__agreement=agreement)
+            rows = _others(agreement, measure, subjects)
             for subject, centre, funder in rows.values_list(
                 "subject", "centre", "report__agreement__funder"
             ):
@@ -44,8 +43,20 @@ def twice(agreement: FunderAgreement, counted: Mapping[str, Iterable[str]]) -> l
 def counts(
     agreement: FunderAgreement, counted: Mapping[str, Iterable[str]]
 ) -> list[dict[str, str | int]]:
-    """Give the same for a report's figures, without the other funder's name."""
-    totals: dict[str, int] = defaultdict(int)
-    for each in twice(agreement, counted):
-        totals[each.measure] += each.number
-    return [{"measure": measure, "number": number} for measure, number in totals.items()]
+    """Count each measure's results that any other report counts too, once each and without its name."""
+    totals: dict[str, int] = {}
+    with wall.lowered():
+        for measure, subjects in counted.items():
+            rows = _others(agreement, measure, subjects)
+            totals[measure] = rows.values("subject").distinct().count()
+    return [{"measure": measure, "number": number} for measure, number in totals.items() if number]
+
+
+def _others(
+    agreement: FunderAgreement, measure: str, subjects: Iterable[str]
+) -> QuerySet[ClaimedResult]:
+    """List claims of reports that stand, of other agreements, on some placements."""
+    rows = ClaimedResult.objects.filter(
+        measure=measure, subject__in=list(subjects), report__state=ReportState.ISSUED
+    )
+    return rows.exclude(report__agreement=agreement)

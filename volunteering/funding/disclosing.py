@@ -1,92 +1,168 @@
-"""Counts of people for outsiders (domain.md 7.9): to the nearest five, and nothing from one to four.
+"""A report as outsiders see it: all its counts of people protected together (domain.md 7.9, R5).
 
-Where exactly one cell of a line is hidden, the smallest other one is hidden too, with the same sign:
-otherwise the total would give it away.
+Every count is a cell; tables that count the same people are lines with the same whole, and what is
+part of something (answers of those who answered) is a line with a rest that nobody is told. The
+linear programs of ``volunteering.disclosure`` then hide what a reader of the whole report could work out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from volunteering.disclosure import rules
+from volunteering.disclosure.cells import Cell, Key, Sum, people, rest
+from volunteering.disclosure.suppression import hidden_cells
+from volunteering.funding.lists import Measure
+
 HIDDEN: Final = "[c]"
-NEAREST: Final = 5
-SMALL_BASE: Final = 25  # for means and medians
-YOUNG: Final = 10  # the smallest count of people under 18 that is shown
-
-
-def count(number: int, *, least: int = NEAREST) -> int | str:
-    """Round a number of people, or hide it; nobody is nobody."""
-    if 0 < number < least:
-        return HIDDEN
-    return (2 * number + NEAREST) // (2 * NEAREST) * NEAREST
-
-
-def line(numbers: Sequence[int], least: Sequence[int] | None = None) -> list[int | str]:
-    """Round the cells of one line, and hide a second one where one alone would be hidden."""
-    floors = least or [NEAREST] * len(numbers)
-    shown = [count(number, least=floor) for number, floor in zip(numbers, floors, strict=True)]
-    if shown.count(HIDDEN) == 1:
-        others = [n for n, cell in enumerate(shown) if cell not in {HIDDEN, 0}]
-        if others:
-            shown[min(others, key=lambda n: numbers[n])] = HIDDEN
-    return shown
-
-
-def median(number: float | None, base: int) -> float | str:
-    """Show a median where enough people stand behind it."""
-    return HIDDEN if number is None or base < SMALL_BASE else number
-
-
-def hours(number: str, people: int, organisations: int) -> str:
-    """Show hours where at least five people and three organisations stand behind them."""
-    if float(number) and (people < NEAREST or organisations < 3):  # noqa: PLR2004 (7.9, P4)
-        return HIDDEN
-    return number
+Number = int | str | None
+# Which cell a target repeats; the others count no people.
+TARGETS: Final = {
+    Measure.ENQUIRIES: (str(Measure.ENQUIRIES), "cases"),
+    Measure.REFERRALS: (str(Measure.REFERRED), "cases"),
+}
+TWICE: Final = "claimed_twice"
 
 
 def safe(figures: Mapping[str, Any]) -> dict[str, Any]:
     """Give a report's figures as an outsider may see them."""
+    shown = _shown(figures)
     return {
         **figures,
         "measures": {
-            code: {kind: None if n is None else count(n) for kind, n in counted.items()}
+            code: {kind: shown.get((code, kind)) for kind in counted}
             for code, counted in figures["measures"].items()
         },
-        "tables": [_table(table) for table in figures["tables"]],
+        "tables": [_table(table, shown) for table in figures["tables"]],
         "medians": [
-            {**each, "days": median(each["days"], each["base"])} for each in figures["medians"]
+            {"wait": each["wait"], "days": mean(each["days"], each["base"])}
+            for each in figures["medians"]
         ],
+        "well_being": _well_being(figures.get("well_being")),
         "hours": _hours(figures["hours"]),
-        "targets": [
-            {**target, "number": figures_of(target, figures)} for target in figures["targets"]
+        "targets": [_target(each, figures, shown) for each in figures["targets"]],
+        TWICE: [
+            {**each, "number": shown[TWICE, each["measure"]]} for each in figures.get(TWICE, [])
         ],
     }
 
 
-def figures_of(target: Mapping[str, Any], figures: Mapping[str, Any]) -> int | str | None:
+def mean(number: float | None, base: int) -> float | str | None:
+    """Show a mean or a median where enough people stand behind it; where there is none, there is none."""
+    return number if number is None or rules.shows_mean(base) else HIDDEN
+
+
+def _shown(figures: Mapping[str, Any]) -> dict[Key, Number]:
+    """Protect all counts of people at once."""
+    cells = dict(_cells(figures))
+    sums = [*_wholes(figures, cells), *_parts(figures, cells)]
+    hidden = hidden_cells(cells, sums)
+    return {
+        key: HIDDEN if key in hidden else round(cell.published)
+        for key, cell in cells.items()
+        if cell.listed
+    }
+
+
+def _cells(figures: Mapping[str, Any]) -> Iterator[tuple[Key, Cell]]:
+    for code, counted in figures["measures"].items():
+        for kind, number in counted.items():
+            if number is not None:
+                yield (code, kind), people(number)
+    for table in figures["tables"]:
+        for at, (name, *numbers) in enumerate(table["rows"] if table["people"] else ()):
+            yield (table["key"], str(at)), people(numbers[0], special=name in table["sensitive"])
+    for each in figures.get(TWICE, []):
+        yield (TWICE, each["measure"]), people(each["number"])
+
+
+def _wholes(figures: Mapping[str, Any], cells: Mapping[Key, Cell]) -> Iterator[Sum]:
+    for table in figures["tables"]:
+        if table["people"] and table["whole"] and (parts := _keys(table)):
+            whole = tuple(table["whole"])
+            if whole in cells:
+                yield Sum(whole, parts, reveals=table["reveals"])
+
+
+def _parts(figures: Mapping[str, Any], cells: dict[Key, Cell]) -> list[Sum]:
+    """Tie what is part of something to it; what is left over becomes a cell that nobody sees."""
+    pairs: list[tuple[Key, tuple[Key, ...]]] = [
+        ((code, "cases"), ((code, "persons"),))
+        for code, counted in figures["measures"].items()
+        if None not in counted.values()
+    ]
+    for table in figures["tables"]:
+        if table["people"] and table["part"]:
+            whole, keys = tuple(table["part"][:2]), _keys(table)
+            together = table["part"][2:] == ["together"]
+            pairs += [(whole, keys)] if together else [(whole, (key,)) for key in keys]
+    pairs += [
+        ((each["measure"], "cases"), ((TWICE, each["measure"]),)) for each in figures.get(TWICE, [])
+    ]
+    return [line for pair in pairs if (line := _with_rest(*pair, cells))]
+
+
+def _with_rest(whole: Key, parts: tuple[Key, ...], cells: dict[Key, Cell]) -> Sum | None:
+    if whole not in cells:
+        return None
+    left = rest(round(cells[whole].value), sum(round(cells[key].value) for key in parts))
+    if left.value < 0:
+        return None
+    key = ("rest", whole, parts)
+    cells[key] = left
+    return Sum(whole, (*parts, key))
+
+
+def _keys(table: Mapping[str, Any]) -> tuple[Key, ...]:
+    return tuple((table["key"], str(at)) for at in range(len(table["rows"])))
+
+
+def _table(table: Mapping[str, Any], shown: Mapping[Key, Number]) -> dict[str, Any]:
+    if not table["people"]:
+        return dict(table)
+    rows = [[row[0], shown[key]] for row, key in zip(table["rows"], _keys(table), strict=True)]
+    return {**table, "rows": rows}
+
+
+def _target(
+    target: Mapping[str, Any], figures: Mapping[str, Any], shown: Mapping[Key, Number]
+) -> dict[str, Any]:
     """Show what was reached of a target as the measure itself is shown."""
-    number = target["number"]
-    if number is None or target["measure"] == "hours":
-        return _hours(figures["hours"])["logged"] if target["measure"] == "hours" else None
-    return count(int(number))
+    measure = target["measure"]
+    if measure == Measure.HOURS:
+        return {**target, "number": _hours(figures["hours"])["logged"]}
+    key = TARGETS.get(measure, (measure, "persons"))
+    return {**target, "number": shown.get(key, target["number"])}
+
+
+def _well_being(said: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    if said is None:
+        return None
+    change = mean(said["change"], said["base"])
+    base = HIDDEN if change == HIDDEN else rules.rounded(said["base"])
+    return {"change": change, "base": base}
 
 
 def _hours(said: Mapping[str, Any]) -> dict[str, Any]:
-    behind = said["people"], said["organisations"]
-    shown = {name: hours(said[name], *behind) for name in ("logged", "estimated")}
-    hidden = HIDDEN in shown.values()
-    value = None if hidden else said["value"]
-    return {**said, **shown, "value": value, "people": count(said["people"])}
+    """Show hours where enough people and organisations stand behind them, and none has most of them."""
+    logged, estimated = (
+        said[name] if not float(said[name]) or _may_show(said["behind"][name]) else HIDDEN
+        for name in ("logged", "estimated")
+    )
+    value = None if logged == HIDDEN else said["value"]
+    return {"logged": logged, "estimated": estimated, "value": value}
 
 
-def _table(table: Mapping[str, Any]) -> dict[str, Any]:
-    if not table["people"]:
-        return dict(table)
-    rows = table["rows"]
-    columns = []
-    for column in range(1, len(table["columns"])):
-        floors = [YOUNG if row[0] in table.get("young", []) else NEAREST for row in rows]
-        columns.append(line([row[column] for row in rows], floors))
-    shown = [[row[0], *cells] for row, cells in zip(rows, zip(*columns, strict=True), strict=True)]
-    return {**table, "rows": shown}
+def _may_show(behind: Mapping[str, Any]) -> bool:
+    """Tell whether hours may be shown, with the shares of the largest organisations among them."""
+    by_size = sorted(behind["organisations"], reverse=True)
+    total = sum(by_size)
+    if total <= 0:
+        return False
+    return rules.shows_amount(
+        behind["people"],
+        len(by_size),
+        largest=by_size[0] / total,
+        top_two=sum(by_size[:2]) / total,
+    )

@@ -20,8 +20,16 @@ def figures(report: QuarterReport, *, outside: bool) -> dict[str, Any]:
     if report.state != ReportState.DRAFT:
         found: dict[str, Any] = report.figures[kind]
         return found
-    exact = figures_of(report.agreement, Period(report.first_on, report.last_on))
+    exact = exactly(report)
     return disclosing.safe(exact) if outside else exact
+
+
+def exactly(report: QuarterReport) -> dict[str, Any]:
+    """Work out a report's figures as they are now, with what another report counts too."""
+    period = Period(report.first_on, report.last_on)
+    exact = figures_of(report.agreement, period)
+    exact["claimed_twice"] = claims.counts(report.agreement, claimed_by(report.agreement, period))
+    return exact
 
 
 def shown(report: QuarterReport, *, outside: bool) -> dict[str, Any]:
@@ -36,6 +44,9 @@ def shown(report: QuarterReport, *, outside: bool) -> dict[str, Any]:
         "headline": queries.headline(said),
         "head_columns": [_("What"), _("Persons"), _("Cases")],
         "waits": queries.waits(said),
+        "twice_over": queries.twice_over(said),
+        "well_being": queries.well_being(said),
+        "change_columns": [_("What"), _("Number")],
         "wait_columns": [_("Step"), _("Median days")],
         "words": [
             (code, str(Function(code).label), report.words[code])
@@ -67,6 +78,11 @@ def notes(report: QuarterReport, *, outside: bool, hidden: bool) -> list[str]:
         ),
         _(
             "Enquiries are contacts, of whoever got in touch: they are not limited to this agreement."
+        ),
+        _(
+            "Work and benefits were asked in an interview, of whoever liked to say; sex, ethnicity and"
+            " disability are answered where no report on one centre's people reaches them, and stand"
+            " in the annual assessment."
         ),
         _("[z]: not counted in this way."),
     ]

@@ -91,6 +91,27 @@ def waits(figures: Mapping[str, Any]) -> list[list[Any]]:
     ]
 
 
+def twice_over(figures: Mapping[str, Any]) -> list[str]:
+    """Say for each measure how many of its results another report counts too."""
+    words = dict(Measure.choices)
+    return [
+        _("%(measure)s: %(number)s of these placements stand in another funder's report too.")
+        % {"measure": words[each["measure"]], "number": each["number"]}
+        for each in figures.get("claimed_twice", [])
+    ]
+
+
+def well_being(figures: Mapping[str, Any]) -> list[list[Any]]:
+    """Give the change in satisfaction with life as rows, where anybody answered both times."""
+    said = figures.get("well_being")
+    if not said or said["change"] is None:
+        return []
+    return [
+        [_("Mean change, in points from 0 to 10"), said["change"]],
+        [_("People who answered at the first session and three months on"), said["base"]],
+    ]
+
+
 def has_hidden(figures: Mapping[str, Any]) -> bool:
     """Whether anything is hidden, so that the sign is explained."""
     return HIDDEN in str(figures)

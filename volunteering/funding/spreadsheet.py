@@ -1,73 +1,127 @@
-"""A report as a workbook: a cover, notes, and one table a sheet with its title in A1 (domain.md 10)."""
+"""A report as a spreadsheet: a cover, notes, and one table a sheet with its title in A1 (domain.md 10)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.styles import Alignment, Font
 
 from volunteering.centres.functions import Function
 from volunteering.funding import queries
 from volunteering.funding.models import QuarterReport
 from volunteering.hours.spreadsheet import safe
 
+LONGEST: Final = 26  # Excel's 31, and room for a number
+WIDTH: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table and its title."""
+
+    name: str
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+
+def title_of(report: QuarterReport) -> str:
+    """Name a report as its cover does."""
+    return _("Quarter's report: %(title)s") % {"title": report.agreement.title}
+
+
+def cover(report: QuarterReport, notes: Iterable[str]) -> list[tuple[str, ...]]:
+    """Say whose report it is, of when, and how it was counted."""
+    return [
+        (_("Centre"), report.centre.name),
+        (_("Funder"), report.agreement.funder),
+        (_("Quarter"), queries.name_of(report.first_on, report.last_on)),
+        (_("Version"), str(report.version)),
+        (_("State"), str(report.get_state_display())),
+        *((note,) for note in notes),
+    ]
+
+
+def sheets(report: QuarterReport, figures: Mapping[str, Any]) -> list[Sheet]:
+    """Give a report's tables as they are given, exact or for outsiders; an empty one is left out."""
+    names: set[str] = {_("Cover").casefold()}
+    return [
+        Sheet(_name(title, names), title, columns, rows)
+        for title, columns, rows in _tables(report, figures)
+        if rows
+    ]
+
 
 def workbook(report: QuarterReport, figures: Mapping[str, Any], notes: Iterable[str]) -> bytes:
-    """Write a report's figures as they are given, exact or for outsiders."""
+    """Write a report as XLSX."""
     book = Workbook()
-    cover = book.active or book.create_sheet()
-    cover.title = _("Cover")
-    agreement = report.agreement
-    head: list[list[Any]] = [
-        [_("Quarter's report: %(title)s") % {"title": agreement.title}],
-        [_("Centre"), report.centre.name],
-        [_("Funder"), agreement.funder],
-        [_("Quarter"), queries.name_of(report.first_on, report.last_on)],
-        [_("Version"), report.version],
-        [_("State"), str(report.get_state_display())],
-        [_("Hash"), report.sha256],
-        *([note] for note in notes),
+    book.properties.title = title_of(report)
+    book.properties.creator = report.centre.name
+    book.properties.language = "en-GB"
+    first: Any = book.active
+    _fill(first, _("Cover"), title_of(report), cover(report, notes))
+    for sheet in sheets(report, figures):
+        made: Any = book.create_sheet()
+        _fill(made, sheet.name, sheet.title, [sheet.columns, *sheet.rows])
+        for cell in made[2]:
+            cell.font = Font(bold=True)
+    made_of = BytesIO()
+    book.save(made_of)
+    return made_of.getvalue()
+
+
+def _tables(
+    report: QuarterReport, figures: Mapping[str, Any]
+) -> Iterator[tuple[str, list[str], list[Sequence[Any]]]]:
+    yield _("People and cases"), [_("What"), _("Persons"), _("Cases")], [*queries.headline(figures)]
+    twice = [[words] for words in queries.twice_over(figures)]
+    yield _("Results counted twice"), [_("What stands in another funder's report too")], [*twice]
+    targets = [
+        [each["words"], each["target"], "[z]" if each["number"] is None else each["number"]]
+        for each in figures["targets"]
     ]
-    for line in head:
-        cover.append([safe(cell) for cell in line])
-    _sheet(book, _("People"), [_("What"), _("Persons"), _("Cases")], queries.headline(figures))
-    targets = [[each["words"], each["target"], each["number"]] for each in figures["targets"]]
-    _sheet(book, _("Targets"), [_("What"), _("Agreed"), _("Reached")], targets)
-    _sheet(book, _("Days from step to step"), [_("Step"), _("Median")], queries.waits(figures))
-    _sheet(book, _("Hours"), [_("What"), _("Number")], _hours(figures["hours"]))
+    yield _("Targets"), [_("What"), _("Agreed"), _("Reached")], [*targets]
+    yield _("Days from step to step"), [_("Step"), _("Median days")], [*queries.waits(figures)]
     for table in figures["tables"]:
-        _sheet(book, table["caption"], table["columns"], table["rows"])
+        yield table["caption"], table["columns"], table["rows"]
+    change = queries.well_being(figures)
+    yield _("Satisfaction with life, before and after"), [_("What"), _("Number")], [*change]
+    yield _("Hours"), [_("What"), _("Number")], _hours(figures["hours"])
     words = [[str(Function(code).label), text] for code, text in sorted(report.words.items())]
-    _sheet(book, _("In words"), [_("Function"), _("What was done")], words)
-    made = BytesIO()
-    book.save(made)
-    return made.getvalue()
+    yield _("In words"), [_("Function"), _("What was done")], [*words]
 
 
-def _hours(hours: Mapping[str, Any]) -> list[list[Any]]:
-    rows = [[_("Logged and confirmed"), hours["logged"]], [_("Estimated"), hours["estimated"]]]
+def _hours(hours: Mapping[str, Any]) -> list[Sequence[Any]]:
+    rows = [
+        [_("Logged and confirmed"), hours["logged"]],
+        [_("Estimated, not added to these"), hours["estimated"]],
+    ]
     if hours["value"]:
         rows.append([_("Value by replacement cost"), hours["value"]["pounds"]])
-    return rows
+    return [*rows]
 
 
-def _sheet(book: Workbook, title: str, columns: list[str], rows: Iterable[list[Any]]) -> None:
-    sheet: Worksheet = book.create_sheet(_name(book, title))
+def _fill(sheet: Any, name: str, title: str, lines: Iterable[Sequence[Any]]) -> None:
+    sheet.title = name
     sheet.append([safe(title)])
-    sheet.append([safe(column) for column in columns])
-    for row in rows:
-        sheet.append([safe(cell) for cell in row])
+    sheet["A1"].font = Font(bold=True, size=14)
+    for line in lines:
+        sheet.append([safe(cell) for cell in line])
+    sheet.column_dimensions["A"].width = WIDTH
+    for cell in sheet["A"][1:]:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def _name(book: Workbook, title: str) -> str:
+def _name(title: str, taken: set[str]) -> str:
     """Name a sheet as Excel allows: 31 letters, none of its own signs, each once."""
-    clean = "".join(" " if sign in "[]:*?/\\" else sign for sign in title)[:26].strip()
-    taken = {name.casefold() for name in book.sheetnames}
+    clean = "".join(" " if sign in "[]:*?/\\'" else sign for sign in title)[:LONGEST].strip()
     name, number = clean, 2
     while name.casefold() in taken:
         name, number = f"{clean} {number}", number + 1
+    taken.add(name.casefold())
     return name

@@ -161,8 +161,8 @@ def test_report_comes_as_pdf_and_workbook(
     assert bela.get(reverse("quarter_report_pdf", args=[draft.pk])).content[:4] == b"%PDF"
     answer = bela.get(reverse("quarter_report_xlsx", args=[draft.pk]))
     book = load_workbook(io.BytesIO(answer.content))
-    assert book.sheetnames[:3] == ["Cover", "People", "Targets"]
-    assert book["People"]["A1"].value == "People"
+    assert book.sheetnames[:2] == ["Cover", "People and cases"]
+    assert book["People and cases"]["A1"].value == "People and cases"
 
 
 def test_link_shows_one_issued_report_until_it_is_withdrawn(
