@@ -32,6 +32,7 @@ from volunteering.directory.models import Body, BodyClaim, Coverage, Deal, Servi
 from volunteering.followups.models import FollowUp, NotAgain, Response
 from volunteering.funding.models import (
     ClaimedResult,
+    Deflator,
     FunderAgreement,
     Grant,
     QuarterReport,
@@ -106,6 +107,7 @@ __all__ = [
     "Deal",
     "Decision",
     "DeclaredInterest",
+    "Deflator",
     "Dismissal",
     "EarlyReader",
     "Edition",

@@ -12,6 +12,7 @@ from tests.factories.organisations import CentreFactory
 from volunteering.funding.lists import Measure
 from volunteering.funding.models import (
     ClaimedResult,
+    Deflator,
     FunderAgreement,
     Grant,
     QuarterReport,
@@ -117,6 +118,19 @@ class GrantFactory(DjangoModelFactory):
     licence = "CC BY 4.0"
 
 
+class DeflatorFactory(DjangoModelFactory):
+    """A year at 80, where a later one is 100; invented."""
+
+    class Meta:
+        model = Deflator
+
+    year = factory.Sequence(lambda n: 1980 + n)
+    number = Decimal(80)
+    base = "2025-26"
+    source = "An invented table"
+    licence = "OGL v3.0"
+
+
 ROWS: dict[Any, Any] = {
     FunderAgreement: lambda _n: FunderAgreementFactory(),
     Target: lambda _n: TargetFactory(),
@@ -124,4 +138,5 @@ ROWS: dict[Any, Any] = {
     ClaimedResult: lambda _n: ClaimedResultFactory(),
     ReportLink: lambda _n: ReportLinkFactory(),
     Grant: lambda _n: GrantFactory(),
+    Deflator: lambda _n: DeflatorFactory(),
 }

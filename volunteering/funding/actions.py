@@ -20,11 +20,13 @@ from matching.people.models import Person
 from volunteering.centres.models import FundingTie
 from volunteering.directory.models import Body
 from volunteering.funding import claims, disclosing, grants, notices
+from volunteering.funding.deflators import Table
 from volunteering.funding.errors import FundingError
 from volunteering.funding.figures import claimed_by, figures_of
 from volunteering.funding.funnel import Period
 from volunteering.funding.models import (
     ClaimedResult,
+    Deflator,
     FunderAgreement,
     Grant,
     QuarterReport,
@@ -195,6 +197,17 @@ def _keep_grant(
     grant, made = Grant.objects.update_or_create(identifier=read.identifier, defaults=said)
     grant.areas.set(read.areas)
     report.count(new=made, known=body is not None)
+
+
+@transaction.atomic
+def take_in_deflators(*, table: Table, source: str, licence: str) -> int:
+    """Put an edition of the Treasury's deflators in the place of the one before; count its years."""
+    Deflator.objects.all().delete()
+    rows = [
+        Deflator(year=year, number=number, base=table.base, source=source, licence=licence)
+        for year, number in sorted(table.numbers.items())
+    ]
+    return len(Deflator.objects.bulk_create(rows))
 
 
 def fingerprint(report: QuarterReport, shown: Mapping[str, Any]) -> str:

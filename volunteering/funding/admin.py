@@ -5,6 +5,7 @@ from django.contrib import admin
 from matching.showing import ReadOnly
 from volunteering.funding.models import (
     ClaimedResult,
+    Deflator,
     FunderAgreement,
     Grant,
     QuarterReport,
@@ -75,3 +76,11 @@ class GrantAdmin(ReadOnly):
     list_filter = ["kind", "is_invented", "licence"]
     search_fields = ["identifier__exact", "recipient", "funder"]
     date_hierarchy = "awarded_on"
+
+
+@admin.register(Deflator)
+class DeflatorAdmin(ReadOnly):
+    """How dear things were, year by year."""
+
+    list_display = ["year", "number", "base", "source", "licence", "loaded_at"]
+    search_fields = ["year__exact"]

@@ -264,3 +264,23 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.identifier}: £{self.amount}"
+
+
+class Deflator(models.Model):
+    """How dear things were in a financial year, of HM Treasury's table: what of money is real."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True, help_text="2024 for 2024-25.")
+    number = models.DecimalField(max_digits=9, decimal_places=4)
+    base = models.CharField(max_length=9, blank=True, help_text="The year that is 100.")
+    source = models.CharField(max_length=200, help_text="The edition, and who publishes it.")
+    licence = models.CharField(max_length=80)
+    loaded_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["year"]
+        constraints = [
+            models.CheckConstraint(name="deflator_is_positive", condition=Q(number__gt=0))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.number}"

@@ -96,4 +96,5 @@ def _scores(followups: QuerySet[FollowUp]) -> dict[int, float]:
     rows = Response.objects.filter(
         followup__in=followups, question=WELL_BEING, number__isnull=False
     ).order_by("pk")
-    return {key: float(said) for key, said in rows.values_list("followup__person", "number")}
+    found = rows.values_list("followup__person", "number")
+    return {person: float(score) for person, score in found if score is not None}

@@ -1,15 +1,16 @@
 """Funding per head (domain.md 7.11, C10): pence a resident by district, and the median across districts.
 
 The median is given twice: across all districts whose people we can count, and across those with a
-body in the register. The seed's 32.5 pence of 2004 is of the second kind; it is nominal, and of
-another time. Without a table of deflators nothing is given in real terms, and the page says so.
+body in the register. The seed's 32.5 pence of 2004 is of the second kind. Where the Treasury's
+deflators are loaded, pence stand in the money of their latest year too; else the page says that all
+is nominal.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import quantiles
 from typing import Final
@@ -19,11 +20,13 @@ from django.db.models import Q
 from volunteering.directory.districts import Districts
 from volunteering.directory.models import Coverage
 from volunteering.directory.queries import standing
+from volunteering.funding.deflators import Money
 from volunteering.funding.lists import FunderKind
 from volunteering.funding.models import Grant
 from volunteering.hours.measures import days
 
 SEED: Final = Decimal("32.5")
+SEED_YEAR: Final = 2004  # when it was published; of which year it is, it does not say
 COLD: Final = Decimal("0.5")  # of the median: flag (c) of a cold spot, domain.md 7.8
 FOUR: Final = 4
 
@@ -39,6 +42,7 @@ class Line:
     pence: Decimal | None
     has_body: bool
     low: bool = False
+    real: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,17 @@ class PerHead:
     quartiles: tuple[Decimal, Decimal] | None
     sources: list[tuple[str, Decimal]] = field(default_factory=list)
     unplaced: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Real:
+    """The two medians and the seed's in the money of a year, and whose table says so."""
+
+    year: int
+    median_all: Decimal | None
+    median_with_body: Decimal | None
+    seed: Decimal | None
+    source: str
 
 
 def per_head(year: int) -> PerHead:
@@ -73,6 +88,22 @@ def per_head(year: int) -> PerHead:
             pounds[code] += part
     bodies = {code for codes in served.values() for code in codes}
     return _table(year, districts, people, pounds, bodies, sources, unplaced)
+
+
+def in_real_terms(found: PerHead) -> tuple[PerHead, Real | None]:
+    """Add what a year's pence are in the latest money; None where no table says so of that year."""
+    money = Money()
+    if money.latest is None or found.year not in money.rows:
+        return found, None
+    lines = [replace(line, real=_tenth(money.real(line.pence, found.year))) for line in found.lines]
+    real = Real(
+        year=money.latest,
+        median_all=_tenth(money.real(found.median_all, found.year)),
+        median_with_body=_tenth(money.real(found.median_with_body, found.year)),
+        seed=_tenth(money.real(SEED, SEED_YEAR)),
+        source=money.source,
+    )
+    return replace(found, lines=lines), real
 
 
 def within(grant: Grant, first: dt.date, last: dt.date) -> Decimal:

@@ -17,7 +17,7 @@ from volunteering.brokerage.rules import staffs
 from volunteering.funding import page, queries
 from volunteering.funding.forms import YearForm
 from volunteering.funding.models import FunderAgreement, QuarterReport
-from volunteering.funding.per_head import SEED
+from volunteering.funding.per_head import SEED, in_real_terms
 from volunteering.funding.per_head import per_head as per_head_of
 from volunteering.funding.spreadsheet import workbook
 from volunteering.hours import measures
@@ -75,10 +75,12 @@ def mine(request: PersonRequest) -> HttpResponse:
 def per_head(request: HttpRequest) -> HttpResponse:
     """Show what is given to infrastructure per head, by district."""
     form = YearForm(request.GET)
-    found = per_head_of(form.chosen(timezone.localdate()))
+    found, real = in_real_terms(per_head_of(form.chosen(timezone.localdate())))
     shown = {
         "form": form,
         "found": found,
+        "real": real,
+        "money_of": measures.year_name(real.year) if real else "",
         "year": measures.year_name(found.year),
         "seed": SEED,
         "section": "directory",

@@ -47,7 +47,7 @@ def tables(made: Funnel) -> list[dict[str, Any]]:
 
 def _ages(events: list[Event]) -> dict[str, Any]:
     rows = Person.objects.filter(pk__in=[each.person for each in events])
-    born = {key: said for key, *said in rows.values_list("pk", "birth_year", "born_on")}
+    born = {key: (year, day) for key, year, day in rows.values_list("pk", "birth_year", "born_on")}
     counted: Counter[str] = Counter()
     for each in events:
         year, day = born.get(each.person, (None, None))
