@@ -47,6 +47,8 @@ app.conf.beat_schedule = {
     "keep up with quality marks": daily(6, "volunteering.keep_up_marks"),
     "remind of courses": every(600.0, "volunteering.remind_of_courses"),
     "work on spreadsheets": every(10.0, "volunteering.work_on_imports"),
+    "work on the assessment": every(10.0, "volunteering.work_on_assessment"),
+    "publish the assessment": every(10.0, "volunteering.publish_assessment"),
     "forget old spreadsheets": daily(4, "volunteering.forget_spreadsheets"),
     "keep up with roles": daily(6, "volunteering.keep_up_roles"),
     "lay the open roles out for the engine": every(60.0, "volunteering.publish_market"),

@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("volunteering.rota.urls")),
     path("", include("volunteering.imports.urls")),
     path("", include("volunteering.merging.urls")),
+    path("", include("volunteering.assessment.urls")),
     path("", include("volunteering.assessment.equality.urls")),
     path("", include("clearinghouse.employers.urls")),
     path("", include("clearinghouse.needs.urls")),

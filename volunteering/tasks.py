@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from volunteering.applications import chasing
+from volunteering.assessment import timetable as assessment
 from volunteering.centres import actions as centres
 from volunteering.followups import actions as followups
 from volunteering.followups import laying
@@ -126,3 +127,15 @@ def keep_up_marks() -> None:
 def remind_of_courses() -> None:
     """Remind of a centre's courses two days before."""
     centres.remind()
+
+
+@shared_task(name="volunteering.work_on_assessment")
+def work_on_assessment() -> None:
+    """Draw returns, freeze years and make runs that analysts asked for."""
+    assessment.work()
+
+
+@shared_task(name="volunteering.publish_assessment")
+def publish_assessment() -> None:
+    """Let releases out whose minute has come."""
+    assessment.publish()

@@ -27,9 +27,13 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def freeze(*, year: Year, by: Person | None) -> Freeze:
-    """Keep a year's rows as they are now, or as they were at the cut-off if that has passed."""
+    """Keep a year's rows as they are now, or as they were at the cut-off if that has passed.
+
+    Once the year is published, what came late goes in too: it is frozen again to be revised.
+    """
     ends = timezone.make_aware(dt.datetime.combine(year.cut_off, dt.time.max))
-    until = min(timezone.now(), ends)
+    revised = AssessedYear.objects.filter(name=str(year), releases__state="published").exists()
+    until = timezone.now() if revised else min(timezone.now(), ends)
     last = Freeze.objects.filter(year=str(year)).first()
     made = Freeze(year=str(year), number=last.number + 1 if last else 1, until=until, taken_by=by)
     folder = Path(settings.MEDIA_ROOT) / made.folder

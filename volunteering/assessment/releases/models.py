@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import ClassVar, Final
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.lookups import Exact
@@ -137,6 +139,11 @@ class Release(RulesModel):
     def public_url(self) -> str:
         """Give the address at which this version stands for ever."""
         return reverse("published_version", args=[self.year.name, self.version])
+
+    @property
+    def folder(self) -> Path:
+        """Give where its files are: those of the run that was reviewed."""
+        return Path(settings.MEDIA_ROOT) / self.run.folder
 
     @property
     def is_out(self) -> bool:

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     LOWER = "lower"
     UNCLEAR = "unclear"
     COUNTED = "counted"
+    CHANGED = "changed"
     NEW = "new"
     GONE = "gone"
     HIDDEN = "hidden"
@@ -35,6 +36,7 @@ WORDS: Final[dict[Kind, str | Promise]] = {
     Kind.LOWER: _("Lower, by more than chance explains"),
     Kind.UNCLEAR: _("No change that chance would not explain"),
     Kind.COUNTED: _("Counted: nothing is tested"),
+    Kind.CHANGED: _("Changed"),
     Kind.NEW: _("Only in this run"),
     Kind.GONE: _("Only in the other run"),
     Kind.HIDDEN: _("Hidden here, shown there"),
@@ -86,20 +88,30 @@ class Compared:
         return f"{apart:+,.{self.indicator.precision}f}"
 
 
-def compare(this: Iterable[Figure], other: Iterable[Figure]) -> list[Compared]:
-    """Put two runs side by side, in the order of the first, then what only the other has."""
+def compare(
+    this: Iterable[Figure], other: Iterable[Figure], *, tests: bool = True
+) -> list[Compared]:
+    """Put two runs side by side, in the order of the first, then what only the other has.
+
+    Two runs of one year are of the same people: there a change is no matter of chance, and not tested.
+    """
     known = {row.id: row for row in indicators()}
     then = {figure.key: figure for figure in other}
     now = {figure.key: figure for figure in this}
     keys = [*now, *(key for key in then if key not in now)]
     return [
-        Compared(known[key[0]], now.get(key), then.get(key), _kind(now.get(key), then.get(key)))
+        Compared(
+            known[key[0]],
+            now.get(key),
+            then.get(key),
+            _kind(now.get(key), then.get(key), tests=tests),
+        )
         for key in keys
         if key[0] in known
     ]
 
 
-def _kind(this: Figure | None, other: Figure | None) -> Kind:  # noqa: PLR0911 (a case each)
+def _kind(this: Figure | None, other: Figure | None, *, tests: bool) -> Kind:  # noqa: PLR0911 (a case each)
     if this is None:
         return Kind.GONE
     if other is None:
@@ -110,6 +122,8 @@ def _kind(this: Figure | None, other: Figure | None) -> Kind:  # noqa: PLR0911 (
         return Kind.HIDDEN
     if other.value is None:
         return Kind.SHOWN
+    if not tests:
+        return Kind.CHANGED
     if this.indicator in changed.RANGES:
         return Kind.COUNTED
     return OF_CHANCE[changed.change(this, other)]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from matching.people.models import Person
 from volunteering.assessment.errors import NoSuchYearError
+from volunteering.assessment.models import Analyst
 from volunteering.assessment.runs.models import FigureNote
 from volunteering.assessment.years import Year
 
@@ -46,15 +47,31 @@ class ResponsibleForm(forms.Form):
         """Offers the analysts of today."""
         super().__init__(*args, **kwargs)
         field: Any = self.fields["person"]
-        field.queryset = Person.objects.filter(analyst_offices__ended_on=None).exclude(
-            analyst_offices=None
-        )
+        office = Analyst.objects.filter(ended_on=None).values("person")
+        field.queryset = Person.objects.filter(pk__in=office, is_active=True).order_by("name")
 
 
-class NoteForm(forms.ModelForm):
-    """A comment or a flag."""
+class NoteForm(forms.Form):
+    """A comment or a flag, on a whole indicator or on one of its measures and groups."""
 
-    class Meta:
-        model = FigureNote
-        fields = ["kind", "words"]
-        widgets = {"kind": forms.RadioSelect, "words": forms.Textarea(attrs={"rows": 3})}
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What is it?"),
+        choices=FigureNote.Kind.choices,
+        initial=FigureNote.Kind.COMMENT,
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=gettext_lazy("In your words"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    measure = forms.CharField(
+        label=gettext_lazy("About which measure?"),
+        help_text=gettext_lazy("As it is called in the table. Leave it empty for all of them."),
+        max_length=100,
+        required=False,
+    )
+
+    def said(self) -> dict[str, Any]:
+        """Give what was said, as the action takes it."""
+        return dict(self.cleaned_data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from matching.places.models import Area
 from volunteering.assessment.documents import wording
@@ -14,6 +14,8 @@ from volunteering.assessment.measures.groups import ALL
 from volunteering.assessment.registry import Indicator, indicators
 from volunteering.assessment.runs import queries
 from volunteering.assessment.runs.models import FigureNote, KeptFigure, Run
+
+LEDGERS: Final = wording.LEDGERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,221 @@
+"""What happens to a release on its way out, and once it is out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from matching.history.lifecycle import IllegalMove, move
+from volunteering.assessment.errors import AlreadyAskedError, NotReadyError
+from volunteering.assessment.models import AssessedYear
+from volunteering.assessment.releases import notices, queries
+from volunteering.assessment.releases.calendar import first_day, minute_of
+from volunteering.assessment.releases.models import (
+    MOST_HOURS_EARLY,
+    EarlyReader,
+    Release,
+    ReleaseReview,
+)
+from volunteering.assessment.releases.package import is_complete, is_whole
+from volunteering.assessment.releases.states import ReleaseState
+from volunteering.assessment.runs import actions as runs
+from volunteering.assessment.runs.models import Run
+from volunteering.assessment.runs.states import RunState
+
+if TYPE_CHECKING:
+    from matching.people.models import Person
+
+log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def draft(
+    *, run: Run, title: str, summary: str, by: Person, is_correction: bool = False
+) -> Release:
+    """Draft a release of a finished run; a year has one at a time on its way."""
+    year = AssessedYear.objects.select_for_update().get(pk=run.year_id)
+    if run.state != RunState.FINISHED:
+        raise NotReadyError(_("Only a finished run can be released."))
+    if queries.on_its_way(year.name):
+        raise AlreadyAskedError(_("Another release of this year is on its way."))
+    published = queries.in_force(year.name)
+    if published and run.revises_id != published.pk:
+        raise NotReadyError(_("This year is published: revise it, with a reason."))
+    last = year.releases.exclude(state=ReleaseState.DROPPED).aggregate(last=Max("version"))["last"]
+    return Release.objects.create(
+        year=year,
+        version=(last or 0) + 1,
+        run=run,
+        title=title,
+        summary=summary,
+        is_correction=is_correction and published is not None,
+        reason=run.reason,
+        author=run.by,
+        drafted_by=by,
+    )
+
+
+@transaction.atomic
+def rewrite(*, release: Release, run: Run, title: str, summary: str, by: Person) -> None:
+    """Change a draft's words or its run; whoever does is its writer, and cannot review it."""
+    locked = Release.objects.select_for_update().get(pk=release.pk)
+    if locked.state != ReleaseState.DRAFT:
+        raise IllegalMove(locked, ReleaseState.DRAFT, overtaken=True)
+    if run.year_id != locked.year_id or run.state != RunState.FINISHED:
+        raise NotReadyError(_("Only a finished run of the year can be released."))
+    if run.revises_id != locked.run.revises_id:
+        raise NotReadyError(_("That run does not revise what this version revises."))
+    locked.run, locked.author, locked.reason = run, run.by, run.reason
+    locked.title, locked.summary, locked.drafted_by, locked.reviewer = title, summary, by, None
+    locked.save()
+
+
+@transaction.atomic
+def ask_review(*, release: Release, reviewer: Person, by: Person) -> None:
+    """Ask a second person, once nothing of the package is missing."""
+    if not queries.may_be_asked(release).filter(pk=reviewer.pk).exists():
+        raise NotReadyError(_("The reviewer must be an analyst who neither ran nor wrote it."))
+    if not is_complete(release):
+        raise NotReadyError(_("Something of the package is missing."))
+    release.reviewer = reviewer
+    release.save(update_fields=["reviewer"])
+    move(release, ReleaseState.IN_REVIEW, by=by)
+    notices.asked(release)
+
+
+@transaction.atomic
+def review(*, release: Release, verdict: str, words: str, by: Person) -> ReleaseReview:
+    """Say as a second person whether it may go out, or what is to be mended first."""
+    if by.pk in {release.author_id, release.drafted_by_id} or by.pk != release.reviewer_id:
+        raise NotReadyError(_("Only the second person who was asked can review it."))
+    found = ReleaseReview.objects.create(
+        release=release,
+        run=release.run,
+        by=by,
+        author=release.author,
+        verdict=verdict,
+        words=words,
+    )
+    if verdict == ReleaseReview.Verdict.FIT:
+        release.reviewed_at = timezone.now()
+        release.save(update_fields=["reviewed_at"])
+        move(release, ReleaseState.REVIEWED, by=by)
+    else:
+        move(release, ReleaseState.DRAFT, by=by, reason=words[:200])
+    notices.reviewed(found)
+    return found
+
+
+@transaction.atomic
+def take_back(*, release: Release, by: Person, reason: str = "") -> None:
+    """Make it a draft again: it has to be reviewed anew."""
+    move(release, ReleaseState.DRAFT, by=by, reason=reason[:200])
+    release.reviewer, release.reviewed_at = None, None
+    release.save(update_fields=["reviewer", "reviewed_at"])
+
+
+@transaction.atomic
+def schedule(*, release: Release, on: dt.date, by: Person) -> None:
+    """Announce the day; it comes out at half past nine, four weeks ahead or later."""
+    now = timezone.now()
+    earliest = first_day(now, correction=release.is_correction)
+    if on < earliest:
+        words = _("It can come out on %(day)s at the earliest.")
+        raise NotReadyError(words % {"day": f"{earliest:%d.%m.%Y}"})
+    release.scheduled_at, release.publish_at = now, minute_of(on)
+    release.save(update_fields=["scheduled_at", "publish_at"])
+    move(release, ReleaseState.SCHEDULED, by=by)
+
+
+@transaction.atomic
+def postpone(*, release: Release, reason: str, by: Person) -> None:
+    """Take the announcement back, with the reason that is published; access given early ends."""
+    move(release, ReleaseState.REVIEWED, by=by, reason=reason[:200])
+    release.scheduled_at, release.publish_at = None, None
+    release.save(update_fields=["scheduled_at", "publish_at"])
+    release.early_readers.all().delete()
+
+
+@transaction.atomic
+def drop(*, release: Release, by: Person, reason: str = "") -> None:
+    """Give a draft up; its number is free again."""
+    move(release, ReleaseState.DROPPED, by=by, reason=reason[:200])
+
+
+@transaction.atomic
+def let_read_early(  # noqa: PLR0913 (who, as what, why, how long)
+    *,
+    release: Release,
+    person: Person,
+    office: str,
+    reason: str,
+    by: Person,
+    hours: int = MOST_HOURS_EARLY,
+) -> EarlyReader:
+    """Put somebody on the access list of what is announced."""
+    locked = Release.objects.select_for_update().get(pk=release.pk)
+    if locked.state != ReleaseState.SCHEDULED:
+        raise NotReadyError(_("Only what is announced can be read early."))
+    if locked.early_readers.filter(person=person).exists():
+        raise AlreadyAskedError(_("They are on the list already."))
+    reader = EarlyReader.objects.create(
+        release=locked, person=person, office=office, reason=reason, hours=hours, added_by=by
+    )
+    notices.may_read_early(reader)
+    return reader
+
+
+@transaction.atomic
+def end_early_reading(*, reader: EarlyReader, by: Person) -> None:  # noqa: ARG001 (every deed has its actor)
+    """Take somebody off the access list."""
+    reader.delete()
+
+
+def publish_due() -> int:
+    """Publish what is due; say how many came out. Two workers at once publish each once."""
+    out = 0
+    for key in Release.objects.filter(
+        state=ReleaseState.SCHEDULED, publish_at__lte=timezone.now()
+    ).values_list("pk", flat=True):
+        try:
+            out += publish(key)
+        except IllegalMove:
+            log.info("Release %s was published by another worker", key)
+    return out
+
+
+@transaction.atomic
+def publish(key: int) -> bool:
+    """Let a release out whose minute has come, and have it take the place of the one before."""
+    now = timezone.now()
+    due = Release.objects.filter(pk=key, state=ReleaseState.SCHEDULED, publish_at__lte=now)
+    release = (
+        due.select_for_update(skip_locked=True, of=("self",)).select_related("year", "run").first()
+    )
+    if release is None:
+        return False
+    if not is_whole(release):
+        log.error("Release %s does not have the files that were reviewed", release)
+        return False
+    before = queries.in_force(release.year.name)
+    if before:
+        move(before, ReleaseState.REVISED, by=None, reason=release.reason[:200])
+    release.published_at = now
+    release.save(update_fields=["published_at"])
+    move(release, ReleaseState.PUBLISHED, by=None)
+    notices.published(release)
+    return True
+
+
+@transaction.atomic
+def revise(*, release: Release, reason: str, by: Person) -> Run:
+    """Have the year computed anew from its latest freeze, to take the place of what is out."""
+    if release.state != ReleaseState.PUBLISHED:
+        raise NotReadyError(_("Only what is in force can be revised."))
+    return runs.ask_run(opened=release.year, by=by, revises=release, reason=reason)

@@ -1,0 +1,20 @@
+"""What the timetable calls: the work that analysts asked for, and what is due to come out."""
+
+from __future__ import annotations
+
+from volunteering.assessment.releases import actions as releases
+from volunteering.assessment.returns import drawing
+from volunteering.assessment.runs import working
+
+
+def work() -> int:
+    """Draw the returns that are due, then freeze and run what was asked for; say how much was done."""
+    drawn = 0
+    while drawing.draw_due():
+        drawn += 1
+    return drawn + working.keep_up()
+
+
+def publish() -> int:
+    """Let out what is due; say how many."""
+    return releases.publish_due()
