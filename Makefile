@@ -50,10 +50,11 @@ docs: setup ## build the documentation; a warning is an error
 
 bench: export COMMONWEAL_DB = commonweal_bench
 bench: export DEMO = 1
-bench: setup ## measure the pages on 100,000 generated opportunities, and the engine beside other libraries
+bench: setup ## measure the pages on 100,000 generated opportunities, a year of 5 million entries, and the engine beside other libraries
 	@bin/with-services sh -ec 'bin/manage migrate -v 0; bin/manage load_reference_data; \
 	  DATABASE_URL=$$DATABASE_OWNER_URL .venv/bin/python manage.py bench_data; \
-	  rows=$$(mktemp); bin/manage bench --json $$rows; bin/bench-engine --pages $$rows; rm $$rows'
+	  rows=$$(mktemp); bin/manage bench --json $$rows; bin/manage bench_assessment; \
+	  bin/bench-engine --pages $$rows; rm $$rows'
 
 bench-national: setup ## measure a round of a million people and 200,000 roles
 	@bin/with-services bin/bench-engine national

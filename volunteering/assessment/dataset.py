@@ -11,9 +11,10 @@ import datetime as dt
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -27,6 +28,7 @@ from volunteering.assessment.rows import PERSON, SOURCES, Source
 from volunteering.assessment.rows.source import TEXT, WHOLE
 from volunteering.assessment.years import Year
 
+Made = TypeVar("Made")
 COLUMNS: Final = {source.name: source for source in SOURCES}
 
 
@@ -36,11 +38,19 @@ class Frozen:
 
     year: Year
     tables: dict[str, pa.Table]
+    made: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, name: str) -> pa.Table:
         """Give a table; one that is younger than the freeze has no rows."""
         found = self.tables.get(name)
         return COLUMNS[name].empty() if found is None else found
+
+    def once(self, name: Any, make: Callable[[], Made]) -> Made:
+        """Make something of the rows once, for all measures that need it."""
+        if name not in self.made:
+            self.made[name] = make()
+        found: Made = self.made[name]
+        return found
 
 
 def read(year: Year, *, until: dt.datetime) -> Frozen:

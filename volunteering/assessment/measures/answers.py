@@ -25,7 +25,9 @@ from volunteering.assessment.measures.groups import (
     column,
     place_of,
     said,
+    spread,
 )
+from volunteering.assessment.measures.ledger import VOLUNTEER
 from volunteering.assessment.measures.making import HUNDRED, without
 from volunteering.assessment.methods.shares import kish, wilson
 
@@ -36,27 +38,15 @@ REST: Final = "The others"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whose answers a question has: the person, whether they said yes, and their weight."""
+    """Whose answers a question has: the people in order of their keys, and whether each said yes."""
 
     people: Column
     yes: Column
-    weights: Column
-    population: int
 
     @property
     def answers(self) -> int:
         """How many answered."""
         return len(self.people)
-
-    @property
-    def hits(self) -> int:
-        """How many said yes."""
-        return int(self.yes.sum())
-
-    @property
-    def share(self) -> float:
-        """The weighted share of those who said yes."""
-        return float(self.weights[self.yes].sum() / self.weights.sum())
 
 
 def asked(frozen: Frozen, start: str, hits: Sequence[str]) -> Asked:
@@ -68,17 +58,20 @@ def asked(frozen: Frozen, start: str, hits: Sequence[str]) -> Asked:
     people, at = np.unique(who, return_inverse=True)
     yes = np.zeros(len(people), dtype=bool)
     yes[at[said(rows, "code", [f"{start}.{answer}" for answer in hits])]] = True
-    weights, population = weights_of(frozen, people)
-    return Asked(people, yes, weights, population)
+    return Asked(people, yes)
 
 
-def rate_of(indicator: str, measure: str, found: Asked) -> PlatformFigure:
+def rate_of(frozen: Frozen, indicator: str, measure: str, found: Asked) -> PlatformFigure:
     """Make the weighted percentage with Wilson's interval on the effective number of answers."""
     if not found.answers:
         return without(indicator, measure)  # type: ignore[no-any-return]
-    worth = kish(found.weights.tolist())
-    population = max(found.population, found.answers)
-    share = wilson(found.share, worth, population=population if found.population else None)
+    weights = weights_of(frozen, found.people)
+    population = len(active_people(frozen))
+    share = wilson(
+        float(weights[found.yes].sum() / weights.sum()),
+        kish(weights.tolist()),
+        population=max(population, found.answers) if population else None,
+    )
     return PlatformFigure(
         indicator,
         measure,
@@ -89,76 +82,85 @@ def rate_of(indicator: str, measure: str, found: Asked) -> PlatformFigure:
         HUNDRED * share.upper,
         found.answers,
         is_share=True,
-        part=found.hits,
+        part=int(found.yes.sum()),
     )
 
 
-def weights_of(frozen: Frozen, people: Column) -> tuple[Column, int]:
-    """Weight some people, in order of their keys, to all who were active; and count these."""
-    active = active_people(frozen)
+def weights_of(frozen: Frozen, people: Column) -> Column:
+    """Weight some people, in order of their keys, to all who were active."""
     margins: dict[str, Mapping[str, float]] = {}
     answers: dict[str, list[str]] = {}
+    whole = frozen.once("homes of the active", lambda: _labels(frozen, active_people(frozen)))
     for name, labels in _labels(frozen, people).items():
-        whole = _labels(frozen, active)[name]
-        theirs, ours = _together(labels, whole)
+        theirs, ours = _together(labels, whole[name])
         if len(ours) > 1:
             answers[name], margins[name] = theirs, ours
     if not margins:
-        return np.ones(len(people)), len(active)
+        return np.ones(len(people))
     from volunteering.assessment.methods.weighting import rake  # noqa: PLC0415 (svy loads slowly)
 
-    return np.array(rake(answers, margins).weights), len(active)
+    return np.array(rake(answers, margins).weights)
 
 
 def active_people(frozen: Frozen) -> Column:
     """Give who had a logged or agreed session of volunteering in the year, in order."""
+    return frozen.once("active people", lambda: _active_people(frozen))
+
+
+def _active_people(frozen: Frozen) -> Column:
     rows = frozen["contributions"]
     kept = said(rows, "work_form", VOLUNTEER) & ~said(rows, "basis", ["imputed"])
-    people = np.unique(column(rows.filter(kept), "person"))
+    people = np.unique(column(rows, "person")[kept])
     known: Column = people[people >= 0]
     return known
 
 
-VOLUNTEER: Final = ("volunteer_org", "volunteer_direct", "trustee_governance")
-
-
 def _labels(frozen: Frozen, people: Column) -> dict[str, Labels]:
     """Tell people apart by where they live."""
+    homes, labels = frozen.once("homes", lambda: homes_of(frozen))
+    at, known = place_of(homes, people)
+    return {name: spread(labels[name], at, known) for name in MARGINS}
+
+
+def homes_of(frozen: Frozen) -> tuple[Column, dict[str, Labels]]:
+    """Give all people in order, and their labels by where they live."""
     table = frozen["people"].sort_by("person")
-    at, known = place_of(people, column(table, "person"))
-    found: dict[str, Labels] = {}
-    for name, labels in breakdowns(frozen, table):
-        if name in MARGINS:
-            words = np.full(len(people), "Not known", dtype="U60")
-            words[at[known]] = labels.names[labels.at[known]]
-            distinct, where = np.unique(words, return_inverse=True)
-            found[name] = Labels(distinct, where)
-    return found
+    return column(table, "person"), dict(breakdowns(frozen, table))
 
 
 def _together(theirs: Labels, whole: Labels) -> tuple[list[str], dict[str, float]]:
     """Put categories together of which few answered, so that answers and population have the same."""
-    counts = dict(zip(theirs.names.tolist(), np.bincount(theirs.at).tolist(), strict=True))
+    counts = dict(zip(theirs.names.tolist(), _number(theirs), strict=True))
     kept = {name for name, number in counts.items() if number >= FEWEST}
-    kept &= set(whole.names.tolist())
+    kept &= {
+        name for name, number in zip(whole.names.tolist(), _number(whole), strict=True) if number
+    }
     ours: dict[str, float] = {}
-    for name, number in zip(whole.names.tolist(), np.bincount(whole.at).tolist(), strict=True):
+    for name, number in zip(whole.names.tolist(), _number(whole), strict=True):
         label = name if name in kept else REST
-        ours[label] = ours.get(label, 0) + number
-    words = [name if name in kept else REST for name in theirs.names[theirs.at].tolist()]
-    return _as_asked(words, ours)
+        if number:
+            ours[label] = ours.get(label, 0) + number
+    words = [name if name in kept else REST for name in theirs.names.tolist()]
+    return _as_asked([words[place] for place in theirs.at.tolist()], ours)
+
+
+def _number(labels: Labels) -> list[int]:
+    found: list[int] = np.bincount(labels.at, minlength=len(labels.names)).tolist()
+    return found
 
 
 def _as_asked(words: list[str], ours: dict[str, float]) -> tuple[list[str], dict[str, float]]:
-    """Let the smallest category hold the rest where either side has nobody left over."""
-    if (REST in ours) != (REST in words) or (REST in ours and words.count(REST) < FEWEST):
-        named = {name: number for name, number in ours.items() if name != REST}
-        if not named:
-            return words, {}
-        smallest = min(named, key=lambda name: (named[name], name))
-        merged = named | ({smallest: named[smallest] + ours.get(REST, 0)})
-        return [smallest if name == REST else name for name in words], merged
-    return words, ours
+    """Let the smallest category hold the rest where too few of the answers are left over."""
+    if REST not in ours and REST not in words:
+        return words, ours
+    if REST in ours and words.count(REST) >= FEWEST:
+        return words, ours
+    named = {name: number for name, number in ours.items() if name != REST}
+    if not named:
+        return words, {}
+    smallest = min(named, key=lambda name: (named[name], name))
+    merged = named | {smallest: named[smallest] + ours.get(REST, 0)}
+    return [smallest if name == REST else name for name in words], merged
 
 
 def answers_by(
@@ -169,7 +171,7 @@ def answers_by(
     rows = table.filter(beginning(table, "code", f"{start}."))
     rows = rows.filter(column(rows, "person") >= 0)
     everybody = np.unique(column(rows, "person"))
-    weights, _population = weights_of(frozen, everybody)
+    weights = weights_of(frozen, everybody)
     found = {}
     for code, meaning in codes.items():
         who = np.unique(column(rows.filter(said(rows, "code", [f"{start}.{code}"])), "person"))

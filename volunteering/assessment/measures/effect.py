@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.figures import PlatformFigure
-from volunteering.assessment.measures.answers import answers_by
+from volunteering.assessment.measures.answers import answers_by, homes_of
 from volunteering.assessment.measures.groups import (
     ALL,
-    UNKNOWN,
+    PLATFORM,
     Column,
     Labels,
-    breakdowns,
     column,
     days,
     place_of,
     said,
+    spread,
 )
+from volunteering.assessment.measures.infrastructure import by_case
 from volunteering.assessment.measures.making import count, without
 from volunteering.assessment.methods import attribution
 from volunteering.assessment.methods.attribution import Net, Without
@@ -34,7 +35,6 @@ ANSWERS: Final = {
     "definitely_not": Without.DEFINITELY_NOT,
     "dont_know": Without.DONT_KNOW,
 }
-GROUPS: Final = (ALL, "region")
 NET, COST = "net additional placements", "cost per net placement"
 BROKERAGE: Final = "F1"
 Said = dict[Without, tuple[Column, Column]]
@@ -49,9 +49,8 @@ def net_placements(frozen: Frozen) -> Iterator[PlatformFigure]:
     """
     people = placed_in_year(frozen)
     answers = answers_by(frozen, ANSWERS, START)
-    homes = frozen["people"].sort_by("person")
     spent = brokerage_income(frozen)
-    for breakdown, labels in _groups(frozen, homes, people):
+    for breakdown, labels in _groups(frozen, people):
         for number, group in enumerate(labels.names.tolist()):
             here = people[labels.at == number]
             cost = spent.get(group if breakdown == "centre" else "")
@@ -82,33 +81,20 @@ def brokerage_income(frozen: Frozen) -> dict[str, float]:
     return found
 
 
-def _groups(frozen: Frozen, homes: Any, people: Column) -> Iterator[tuple[str, Labels]]:
+def _groups(frozen: Frozen, people: Column) -> Iterator[tuple[str, Labels]]:
     """Tell those who were placed apart by the region of their home and by their centre."""
-    at, known = place_of(people, column(homes, "person"))
-    for name, labels in breakdowns(frozen, homes):
-        if name in GROUPS:
-            words = np.full(len(people), labels.names[0] if name == ALL else UNKNOWN, dtype="U60")
-            words[at[known]] = labels.names[labels.at[known]]
-            yield name, _labels(words)
-    cases = frozen["cases"].sort_by("opened_on")
-    at, known = place_of(people, column(cases, "person"))
-    words = np.full(len(people), "No centre", dtype="U40")
-    words[at[known][::-1]] = column(cases, "centre").astype(str)[known][::-1]
-    yield "centre", _labels(words)
-
-
-def _labels(words: Column) -> Labels:
-    if not len(words):
-        return Labels(np.array(["Platform"]), np.zeros(0, dtype=int))
-    distinct, where = np.unique(words, return_inverse=True)
-    return Labels(distinct, where)
+    yield ALL, Labels(np.array([PLATFORM]), np.zeros(len(people), dtype=int))
+    homes, labels = frozen.once("homes", lambda: homes_of(frozen))
+    at, known = place_of(homes, people)
+    yield "region", spread(labels["region"], at, known)
+    yield next(by_case(frozen, people))
 
 
 def _net(
     breakdown: str, group: str, people: Column, answers: Said, cost: float | None
 ) -> Iterator[PlatformFigure]:
     placed = count("C3", "placed", len(people), breakdown=breakdown, group=group)
-    if breakdown == "centre" and not len(people):
+    if breakdown != ALL and not len(people):
         return
     yield placed
     weighted, said_so = {}, 0

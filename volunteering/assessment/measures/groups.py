@@ -16,6 +16,8 @@ PLATFORM: Final = "Platform"
 UNKNOWN: Final = "Not known"
 FIFTH: Final = 5
 NEVER: Final = 10**7  # a day beyond all
+SMALL: Final = 20_000_000  # keys below are numbers of rows, not pseudonyms
+MOST_CELLS: Final = 400_000_000
 
 Column = np.ndarray[Any, np.dtype[Any]]
 
@@ -132,6 +134,14 @@ def _ordered(names: Column, at: Column) -> Labels:
     return Labels(distinct, where[at])
 
 
+def spread(labels: Labels, at: Column, known: Column, otherwise: str = UNKNOWN) -> Labels:
+    """Label things by what a table says of them: ``at`` is each one's row there, if it is known."""
+    place = np.full(len(at), len(labels.names))
+    if len(labels.at):
+        place[known] = labels.at[at[known]]
+    return _ordered(np.append(labels.names, otherwise), place)
+
+
 def counted(
     labels: Labels, people: Column, bodies: Column | None = None, amounts: Column | None = None
 ) -> list[Counted]:
@@ -139,7 +149,7 @@ def counted(
 
     ``largest`` and ``top_two`` are the shares of the total that the biggest one and two bodies hold.
     Rows without a person (-1) add to the total and not to the people; a label without rows is left
-    out. Linear in rows but for sorting.
+    out. Linear in rows but for sorting; keys that are small numbers already are not sorted.
     """
     at, size = labels.at, len(labels.names)
     known = people >= 0
@@ -155,6 +165,13 @@ def counted(
     return _rows(labels.names[there], *(each[there] for each in measures))
 
 
+def coded(keys: Column) -> Column:
+    """Number keys from 0, in their order; what is missing (-1) stays so."""
+    found = np.full(len(keys), -1)
+    _keys, found[keys >= 0] = np.unique(keys[keys >= 0], return_inverse=True)
+    return found
+
+
 def _rows(names: Column, heads: Column, *measures: Column) -> list[Counted]:
     bodies, totals, largest, top_two = measures
     return [
@@ -165,21 +182,39 @@ def _rows(names: Column, heads: Column, *measures: Column) -> list[Counted]:
     ]
 
 
+def _small(keys: Column) -> Column:
+    """Number keys from 0, unless they are small numbers already."""
+    if keys.min() >= 0 and keys.max() < SMALL:
+        return keys
+    return np.unique(keys, return_inverse=True)[1]
+
+
 def _distinct(at: Column, keys: Column, size: int) -> Column:
-    """Count distinct keys by group."""
+    """Count distinct keys by group: in a table of flags where one fits, else by sorting."""
     if not len(at):
         return np.zeros(size, dtype=int)
-    _keys, coded = np.unique(keys, return_inverse=True)
-    pairs = np.unique(at.astype(np.int64) * (coded.max() + 1) + coded)
-    return np.bincount(pairs // (coded.max() + 1), minlength=size)
+    keys = _small(keys)
+    wide = int(keys.max()) + 1
+    pairs = keys.astype(np.int64) * size + at
+    if size * wide <= MOST_CELLS:
+        flags = np.zeros(size * wide, dtype=bool)
+        flags[pairs] = True
+        distinct = np.flatnonzero(flags)
+    else:
+        distinct = np.unique(pairs)
+    return np.bincount(distinct % size, minlength=size)
 
 
 def _shares(at: Column, bodies: Column, held: Column, size: int) -> tuple[Column, Column, Column]:
     """Give by group how many bodies there are, and the shares of the biggest one and two."""
-    _keys, coded = np.unique(bodies, return_inverse=True)
-    pairs, where = np.unique(at.astype(np.int64) * (coded.max() + 1) + coded, return_inverse=True)
-    sums = np.bincount(where, held)
-    group = pairs // (coded.max() + 1)
+    bodies = _small(bodies)
+    wide = int(bodies.max()) + 1
+    pairs = at.astype(np.int64) * wide + bodies
+    if size * wide <= MOST_CELLS // 16:
+        group, sums = _added(pairs, held, wide, size)
+    else:
+        distinct, where = np.unique(pairs, return_inverse=True)
+        group, sums = distinct // wide, np.bincount(where, held)
     order = np.lexsort((-sums, group))
     group, sums = group[order], sums[order]
     first = np.searchsorted(group, np.arange(size))
@@ -190,3 +225,11 @@ def _shares(at: Column, bodies: Column, held: Column, size: int) -> tuple[Column
     two = biggest + np.where(number > 1, sums[second], 0)
     safe = np.where(totals > 0, totals, 1)
     return number, biggest / safe, two / safe
+
+
+def _added(pairs: Column, held: Column, wide: int, size: int) -> tuple[Column, Column]:
+    """Sum by pair in one table of all pairs, and keep those that there are."""
+    there = np.zeros(size * wide, dtype=bool)
+    there[pairs] = True
+    kept = np.flatnonzero(there)
+    return kept // wide, np.bincount(pairs, held, size * wide)[kept]

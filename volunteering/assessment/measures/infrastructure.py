@@ -21,8 +21,10 @@ from volunteering.assessment.measures.groups import (
     column,
     days,
     first_days,
+    labelled,
     place_of,
     said,
+    spread,
 )
 from volunteering.assessment.measures.making import count, rate, without
 
@@ -82,29 +84,29 @@ def clocks(frozen: Frozen) -> Iterator[PlatformFigure]:
 
 def cohort_of(frozen: Frozen) -> Cohort:
     """Find who registered from 1 October to 30 September, with what they are told apart by."""
+    return frozen.once("cohort", lambda: _cohort(frozen))
+
+
+def _cohort(frozen: Frozen) -> Cohort:
     table = frozen["people"]
     joined = days(table, "joined_on")
     first, last = (np.datetime64(day) for day in frozen.year.cohort)
     table = table.filter((joined >= first) & (joined <= last)).sort_by("person")
     people = column(table, "person")
     labels = [(name, each) for name, each in breakdowns(frozen, table) if name in {ALL, *GROUPS}]
-    return Cohort(
-        people, days(table, "joined_on").astype(int), (*labels, *_by_case(frozen, people))
-    )
+    return Cohort(people, days(table, "joined_on").astype(int), (*labels, *by_case(frozen, people)))
 
 
-def _by_case(frozen: Frozen, people: Column) -> Iterator[tuple[str, Labels]]:
+def by_case(frozen: Frozen, people: Column) -> Iterator[tuple[str, Labels]]:
     """Tell people apart by the centre of their first case, and how much support it gave."""
     cases = frozen["cases"].sort_by("opened_on")
     at, known = place_of(people, column(cases, "person"))
-    for name, words in (
-        ("centre", column(cases, "centre").astype(str)),
-        ("support", column(cases, "intensity")),
-    ):
-        names = np.full(len(people), "No centre", dtype="U40")
-        names[at[known][::-1]] = words[known][::-1]
-        distinct, where = np.unique(names, return_inverse=True)
-        yield name, Labels(distinct, where)
+    first = np.full(len(people), -1)
+    first[at[known][::-1]] = np.flatnonzero(known)[::-1]
+    numbers, which = np.unique(column(cases, "centre"), return_inverse=True)
+    centres = Labels(numbers.astype(str), which)
+    yield "centre", spread(centres, first, first >= 0, "No centre")
+    yield "support", spread(labelled(cases, "intensity"), first, first >= 0, "No centre")
 
 
 def _steps(frozen: Frozen, cohort: Cohort) -> dict[str, Column]:
@@ -120,7 +122,11 @@ def _steps(frozen: Frozen, cohort: Cohort) -> dict[str, Column]:
 
 
 def _first_day(frozen: Frozen, step: str, people: Column) -> Column:
-    """Give the first day on which each person took a step; a day beyond all where they never did."""
+    """Give the first day on which each of the cohort took a step; one beyond all where they never did."""
+    return frozen.once(("first day", step), lambda: _first_of(frozen, step, people))
+
+
+def _first_of(frozen: Frozen, step: str, people: Column) -> Column:
     if step == "contacted":
         moves = frozen["moves"]
         rows = moves.filter(said(moves, "kind", [APPLICATION]) & said(moves, "new", CONTACT))

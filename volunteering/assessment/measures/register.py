@@ -82,7 +82,7 @@ def funding(frozen: Frozen) -> Iterator[PlatformFigure]:
 def satisfaction(frozen: Frozen) -> Iterator[PlatformFigure]:
     """C11: satisfied volunteers (the upper two of five), and large bodies with a report on line."""
     found = asked(frozen, "three_months.satisfaction", SATISFIED)
-    yield rate_of("C11", "volunteers satisfied with how it was organised", found)
+    yield rate_of(frozen, "C11", "volunteers satisfied with how it was organised", found)
     table = frozen["bodies"]
     large = column(table, "public_funding") > LARGE
     reports = column(table, "has_report") & large

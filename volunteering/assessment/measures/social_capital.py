@@ -70,7 +70,7 @@ def _answered(
     frozen: Frozen, indicator: str, measure: str, question: str, hits: tuple[str, ...]
 ) -> PlatformFigure:
     """Share of those asked a question three months on who gave one of some answers, weighted."""
-    return rate_of(indicator, measure, asked(frozen, f"{AFTER}.{question}", hits))
+    return rate_of(frozen, indicator, measure, asked(frozen, f"{AFTER}.{question}", hits))
 
 
 def _changed(

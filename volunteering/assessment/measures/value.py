@@ -16,19 +16,12 @@ from volunteering.assessment.measures.groups import (
     Column,
     Counted,
     Labels,
-    breakdowns,
     column,
-    counted,
-    labelled,
 )
+from volunteering.assessment.measures.ledger import given, hours_by
 from volunteering.assessment.measures.making import without
 from volunteering.assessment.measures.published import latest
-from volunteering.assessment.measures.volunteering import (
-    amount,
-    by_domain,
-    touched,
-    volunteer_rows,
-)
+from volunteering.assessment.measures.volunteering import amount, by_domain
 from volunteering.assessment.methods import worth
 
 MEASURE: Final = "replacement value"
@@ -44,22 +37,15 @@ def value(frozen: Frozen) -> Iterator[PlatformFigure]:
     does not know an hour's occupation, so that the match is by region.
     """
     wages = _wages(frozen)
-    rows = volunteer_rows(frozen)
-    people, bodies = column(rows, "person"), column(rows, "organisation")
-    hours = column(rows, "hundredths") / 100.0
-    regions = _regions(frozen, labelled(rows, "area"))
-    whole = None
-    for breakdown, labels in breakdowns(frozen, rows):
-        whole = whole or labels
-        held = _hours(labels, regions, hours)
-        for row in counted(labels, people, bodies, hours):
+    rows = given(frozen)
+    regions = dict(rows.places)["region"]
+    for breakdown, labels, counts in hours_by(frozen)[: len(rows.places)]:
+        held = _hours(labels, regions, rows.hours)
+        for row in counts:
             yield _worth(breakdown, row, held.get(row.group, {}), wages)
-    for domain, parts in by_domain(frozen, rows).items():
-        given = hours * parts
-        held = _hours(whole, regions, given) if whole else {}
-        for row in touched(whole, people, bodies, given) if whole else []:
-            found = held.get(PLATFORM, {})
-            yield _worth("domain", replace(row, group=domain), found, wages)
+    for domain, (row, hours) in by_domain(frozen).items():
+        found = _hours(rows.whole, regions, hours)[PLATFORM]
+        yield _worth("domain", replace(row, group=domain), found, wages)
 
 
 Rates = tuple[worth.Wages, Decimal, Decimal] | None
@@ -78,13 +64,6 @@ def _wages(frozen: Frozen) -> Rates:
         if row["measure"] == PAY and row["breakdown"] == "region" and row["value"] is not None
     }
     return worth.Wages({}, by_region, overall), floor, living
-
-
-def _regions(frozen: Frozen, areas: Labels) -> Labels:
-    of = {row["area"]: row["region"] for row in frozen["areas"].to_pylist()}
-    names = np.array([of.get(code, "") for code in areas.names.tolist()], dtype=str)
-    distinct, where = np.unique(names, return_inverse=True)
-    return Labels(distinct, where[areas.at])
 
 
 def _hours(labels: Labels, regions: Labels, hours: Column) -> dict[str, dict[str, float]]:

@@ -8,8 +8,6 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.figures import PlatformFigure
@@ -20,17 +18,16 @@ from volunteering.assessment.measures.groups import (
     Counted,
     Labels,
     beginning,
-    breakdowns,
     column,
     counted,
     days,
     labelled,
 )
+from volunteering.assessment.measures.ledger import Given, given, hours_by
 from volunteering.assessment.measures.making import HUNDRED, rate
 from volunteering.assessment.methods import lasting
 from volunteering.assessment.methods.lasting import WEEK, WEEKS
 
-VOLUNTEER: Final = ("volunteer_org", "volunteer_direct", "trustee_governance")
 MOST_MONTHS: Final = 10
 DOMAINS: Final = ("soc", "edu", "cul", "env")
 OUTCOMES: Final = "three_months.outcomes."
@@ -43,10 +40,12 @@ def active_volunteers(frozen: Frozen) -> Iterator[PlatformFigure]:
     months before the year's end (domain.md, DESIGN). Trustee time is part of volunteering through
     an organisation.
     """
-    rows = volunteer_rows(frozen, imputed=False)
-    people, bodies = column(rows, "person"), column(rows, "organisation")
-    monthly = np.isin(people, _monthly(people, days(rows, "given_on"), frozen))
-    for breakdown, labels in breakdowns(frozen, rows):
+    rows = given(frozen)
+    people, bodies = rows.people[rows.seen], rows.bodies[rows.seen]
+    regular = _monthly(people, rows.months[rows.seen])
+    monthly = (people >= 0) & regular[people]
+    for breakdown, each in rows.places:
+        labels = each.where(rows.seen)
         for row in counted(labels, people, bodies):
             yield _people("A3", "active volunteers", breakdown, row)
         for row in counted(labels.where(monthly), people[monthly], bodies[monthly]):
@@ -58,17 +57,11 @@ def hours(frozen: Frozen) -> Iterator[PlatformFigure]:
 
     Hours are divided over the domains and sum to all; who touched a domain is counted in each.
     """
-    rows = volunteer_rows(frozen)
-    people, bodies = column(rows, "person"), column(rows, "organisation")
-    amounts = column(rows, "hundredths") / HUNDRED
-    kinds = {name: labelled(rows, name) for name in ("basis", "work_form")}
-    for breakdown, labels in (*breakdowns(frozen, rows), *kinds.items()):
-        for row in counted(labels, people, bodies, amounts):
+    for breakdown, _labels, counts in hours_by(frozen):
+        for row in counts:
             yield amount("A5", "hours", breakdown, row)
-    whole = next(labels for _all, labels in breakdowns(frozen, rows))
-    for domain, parts in by_domain(frozen, rows).items():
-        for row in touched(whole, people, bodies, amounts * parts):
-            yield amount("A5", "hours", "domain", replace(row, group=domain))
+    for domain, (row, _given) in by_domain(frozen).items():
+        yield amount("A5", "hours", "domain", replace(row, group=domain))
 
 
 def domains(frozen: Frozen) -> Iterator[PlatformFigure]:
@@ -78,16 +71,16 @@ def domains(frozen: Frozen) -> Iterator[PlatformFigure]:
     (domain.md 5.3). What names no cause, or one that the crosswalk lacks, counts as social and is
     reported as ``default mapped``.
     """
-    rows = volunteer_rows(frozen)
-    amounts = column(rows, "hundredths") / HUNDRED
-    people, bodies = column(rows, "person"), column(rows, "organisation")
-    parts = {f"share of hours: {name}": part for name, part in by_domain(frozen, rows).items()}
-    parts["default mapped"] = _domain_shares(frozen, labelled(rows, "causes"))[1]
-    for breakdown, labels in breakdowns(frozen, rows):
-        wholes = {row.group: row.total for row in counted(labels, people, bodies, amounts)}
+    rows = given(frozen)
+    shares, defaulted = frozen.once("domains", lambda: _domain_shares(frozen, rows.causes))
+    parts = {f"share of hours: {name}": shares[:, n] for n, name in enumerate(DOMAINS)}
+    parts["default mapped"] = defaulted
+    wholes = {name: counts for name, _labels, counts in hours_by(frozen)}
+    for breakdown, labels in rows.places:
+        totals = {row.group: row.total for row in wholes[breakdown]}
         for measure, part in parts.items():
-            for row in touched(labels, people, bodies, amounts * part):
-                yield _share("A6", measure, breakdown, row, wholes[row.group])
+            for row in touched(labels, rows, part[rows.causes.at]):
+                yield _share("A6", measure, breakdown, row, totals[row.group])
 
 
 def outcomes(frozen: Frozen) -> Iterator[PlatformFigure]:
@@ -138,44 +131,39 @@ def _lasting(
     )
 
 
-def volunteer_rows(frozen: Frozen, *, imputed: bool = True) -> pa.Table:
-    """Keep the ledger's entries of volunteering; estimates only where they are wanted."""
-    table = frozen["contributions"]
-    kept = pc.is_in(table["work_form"], value_set=pa.array(VOLUNTEER))
-    if not imputed:
-        kept = pc.and_(kept, pc.not_equal(table["basis"], "imputed"))
-    return table.filter(kept)
-
-
-def _monthly(people: Column, given: Column, frozen: Frozen) -> Column:
-    """Find who came in ten months, or in every month since a start three months before the end."""
-    first = np.datetime64(frozen.year.first_day, "M")
-    month = (given.astype("datetime64[M]") - first).astype(int)
+def _monthly(people: Column, months: Column) -> Column:
+    """Say who came in ten months, or in every month since a start three months before the end."""
     known = people >= 0
-    names, at = np.unique(people[known], return_inverse=True)
-    seen = np.zeros((len(names), 12), dtype=bool)
-    seen[at, month[known]] = True
-    months = seen.sum(axis=1)
+    seen = np.zeros((int(people.max(initial=0)) + 1, 12), dtype=bool)
+    seen[people[known], months[known]] = True
+    number = seen.sum(axis=1)
     begun = np.argmax(seen, axis=1)
-    since = (begun > 0) & (begun <= 12 - 3) & (months == 12 - begun)
-    regular: Column = names[(months >= MOST_MONTHS) | since]
+    since = (begun > 0) & (begun <= 12 - 3) & (number == 12 - begun)
+    regular: Column = (number >= MOST_MONTHS) | since
     return regular
 
 
-def by_domain(frozen: Frozen, rows: pa.Table) -> dict[str, Column]:
-    """Give for each domain its share of each row's hours."""
-    shares, _defaulted = _domain_shares(frozen, labelled(rows, "causes"))
-    return {domain: shares[:, number] for number, domain in enumerate(DOMAINS)}
+def by_domain(frozen: Frozen) -> dict[str, tuple[Counted, Column]]:
+    """Give for each domain that anybody gave to what they gave, together and row by row."""
+    rows = given(frozen)
+    shares, _defaulted = frozen.once("domains", lambda: _domain_shares(frozen, rows.causes))
+    found = {}
+    for number, domain in enumerate(DOMAINS):
+        part = shares[:, number][rows.causes.at]
+        for row in touched(rows.whole, rows, part):
+            found[domain] = (row, rows.hours * part)
+    return found
 
 
-def touched(labels: Labels, people: Column, bodies: Column, amounts: Column) -> list[Counted]:
-    """Count only those who gave something."""
-    gave = amounts > 0
-    return counted(labels.where(gave), people[gave], bodies[gave], amounts[gave])
+def touched(labels: Labels, rows: Given, part: Column) -> list[Counted]:
+    """Count those who gave something to a part of the causes, by the part of their hours."""
+    gave = part > 0
+    hours_ = (rows.hours * part)[gave]
+    return counted(labels.where(gave), rows.people[gave], rows.bodies[gave], hours_)
 
 
 def _domain_shares(frozen: Frozen, causes: Labels) -> tuple[Column, Column]:
-    """Give each row's shares of the four domains, and the part that was mapped by default."""
+    """Give each set of causes' shares of the four domains, and the part that was mapped by default."""
     table = frozen["domains"]
     columns = [column(table, name) for name in DOMAINS]
     weights = {
@@ -189,7 +177,7 @@ def _domain_shares(frozen: Frozen, causes: Labels) -> tuple[Column, Column]:
         for code, weight in (said or {"": 1.0}).items():
             shares[number] += weight * weights.get(code, social)
             defaulted[number] += weight * (code not in weights)
-    return shares[causes.at], defaulted[causes.at]
+    return shares, defaulted
 
 
 def _people(indicator: str, measure: str, breakdown: str, row: Counted) -> PlatformFigure:

@@ -64,9 +64,9 @@ def estimates(file: Path) -> Found:
     found, places = Found(), Places()
     for place, row in enumerate(said, start=1):
         found.report.read += 1
-        problem = _estimate(found, places, row)
-        if problem:
-            found.report.say(place, *problem)
+        wrong = _estimate(found, places, row)
+        if wrong:
+            found.report.say(place, *wrong)
     return once(found)
 
 

@@ -28,17 +28,15 @@ LEEDS, HARBOROUGH, NORTH_EAST = "E08000035", "E07000131", "E12000001"
 
 
 def said(**instead: Any) -> actions.Said:
-    return actions.Said(
-        **{
-            "name": "2024/25",
-            "from_on": dt.date(2024, 10, 1),
-            "to_on": dt.date(2025, 3, 31),
-            "publisher": "Nobody",
-            "licence": "OGL-UK-3.0",
-            "is_invented": True,
-        }
-        | instead
-    )
+    ordinary: dict[str, Any] = {
+        "name": "2024/25",
+        "from_on": dt.date(2024, 10, 1),
+        "to_on": dt.date(2025, 3, 31),
+        "publisher": "Nobody",
+        "licence": "OGL-UK-3.0",
+        "is_invented": True,
+    }
+    return actions.Said(**ordinary | instead)
 
 
 @pytest.fixture(autouse=True)
@@ -144,7 +142,8 @@ def test_earnings_are_medians_of_hourly_pay_without_overtime(tmp_path: Path) -> 
     edition = load(Kind.EARNINGS, text(tmp_path / "a.csv", files.EARNINGS))
     by_area = {row.area: row for row in edition.values.all()}
     england, north_east, london = (by_area[code] for code in ("E92000001", NORTH_EAST, "E12000007"))
-    assert (england.breakdown, england.value, england.se) == ("all", 18, pytest.approx(0.09))
+    assert (england.breakdown, england.value) == ("all", 18)
+    assert england.se == pytest.approx(0.09)
     assert (north_east.group, north_east.value) == ("North East", 16.25)
     assert (london.value, london.mark) == (None, "c")
     assert [each["row"] for each in edition.problems] == [10]
