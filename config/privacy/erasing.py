@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from allauth.usersessions.models import UserSession
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from config.privacy.waits import in_retention
 from matching.agreements.models import Agreement, Signature
@@ -51,7 +51,12 @@ def expenses(person: Person) -> int:
 
 def paper_forms(person: Person) -> int:
     """Delete the pictures of forms that they filled in on paper."""
-    rows = list(PaperForm.objects.filter(case__person=person))
+    return drop_pictures(PaperForm.objects.filter(case__person=person))
+
+
+def drop_pictures(forms: QuerySet[PaperForm]) -> int:
+    """Delete pictures of forms with their rows, once that is certain."""
+    rows = list(forms)
     for form in rows:
         _delete_later(form.picture.storage.delete, form.picture.name or "")
     PaperForm.objects.filter(pk__in=[form.pk for form in rows]).delete()

@@ -80,6 +80,8 @@ class Holding:
         return int(rows.update(**changes)) if changes else rows.count()
 
 
+# The database wants a reason of some referrals: what it was is not kept, that there was one is.
+NOT_KEPT: Final = "-"
 CONFIDENTIAL: Final = _(
     "A referee wrote in confidence. A person reads it, and gives you what may be given."
 )
@@ -257,7 +259,13 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
     ),
     Holding("volunteering.SupportTime", "case__person", "casework", Erase.KEEP),
     Holding("volunteering.PaperForm", "case__person", "casework", Erase.BY_HAND, hide=("picture",)),
-    Holding("volunteering.Referral", "case__person", "casework", Erase.KEEP, blank={"because": ""}),
+    Holding(
+        "volunteering.Referral",
+        "case__person",
+        "casework",
+        Erase.KEEP,
+        blank={"because": NOT_KEPT},
+    ),
     Holding(
         "volunteering.Chase",
         "application__volunteer",

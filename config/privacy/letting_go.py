@@ -25,11 +25,13 @@ from matching.people.models import EmergencyContact, Person
 from matching.privacy.models import DataPack, DataRequest, Look
 from matching.privacy.states import OPEN as REQUESTED
 from matching.privacy.states import PackState
-from matching.safeguarding.models import Concern
+from matching.safeguarding.models import Concern, Hold
 from matching.safeguarding.states import ConcernState
 from volunteering.applications.models import Application, Note
 from volunteering.applications.states import OPEN, ApplicationState
 from volunteering.brokerage.cases.models import Case
+from volunteering.brokerage.enquiries.models import Enquiry
+from volunteering.brokerage.states import OPEN_CASE, CaseState, EnquiryState
 from volunteering.placements.models import LIVE, Placement
 from volunteering.placements.states import PlacementState
 
@@ -86,6 +88,23 @@ def notes(cut: dt.date) -> QuerySet[Note]:
     over = Q(application__placement=None) | Q(application__placement__ended_on__lt=cut)
     old = Note.objects.filter(over, application__state_since__date__lt=cut, at__date__lt=cut)
     return old.exclude(application__state__in=OPEN)
+
+
+def enquiries(cut: dt.date) -> QuerySet[Enquiry]:
+    """Find enquiries closed before the day, but for those of people whom the centre still works with."""
+    over = Enquiry.objects.filter(state=EnquiryState.CLOSED, closed_at__date__lt=cut)
+    over = over.exclude(Exists(_worked_on("person"))).exclude(case__state__in=OPEN_CASE)
+    held = Hold.objects.filter(person=OuterRef("person"), lifted_at=None)
+    concerns = Concern.objects.exclude(state=ConcernState.CLOSED).filter(person=OuterRef("person"))
+    return over.exclude(Exists(held)).exclude(Exists(concerns))
+
+
+def cases(cut: dt.date) -> QuerySet[Case]:
+    """Find cases closed before the day, but for people whom that centre works with again."""
+    over = Case.objects.filter(
+        state=CaseState.CLOSED, closed_at__date__lt=cut, person__erased_at=None
+    )
+    return over.exclude(Exists(_worked_on("person"))).order_by("pk")
 
 
 def threads(cut: dt.date) -> QuerySet[Thread]:
@@ -216,3 +235,8 @@ def _lending(cut: dt.date) -> QuerySet[Engagement]:
 
 def _offering(cut: dt.date) -> QuerySet[Professional]:
     return Professional.objects.filter(person=OuterRef("pk"), changed_at__date__gte=cut)
+
+
+def _worked_on(person: str) -> QuerySet[Case]:
+    """Find the open case of the same person at the same centre."""
+    return Case.objects.open().filter(person=OuterRef(person), centre=OuterRef("centre"))

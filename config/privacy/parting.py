@@ -17,9 +17,10 @@ from django.utils.formats import date_format
 
 from clearinghouse.engagements.models import Engagement, SignedCopy
 from config.privacy import actions
-from config.privacy.erasing import NO_RECEIPT
+from config.privacy.erasing import NO_RECEIPT, drop_pictures
+from config.privacy.holdings import NOT_KEPT
 from config.privacy.letting_go import WARNED
-from config.privacy.waits import reasons
+from config.privacy.waits import in_safeguarding, reasons
 from matching.agreements.models import Agreement, Signature
 from matching.history.lifecycle import IllegalMove, subject_of
 from matching.ledger.models import Contribution, Outcome
@@ -29,6 +30,8 @@ from matching.privacy import actions as privacy
 from matching.privacy import notices
 from matching.privacy.models import DataPack
 from volunteering.applications.models import Application, Note
+from volunteering.brokerage.cases.models import Case
+from volunteering.brokerage.referrals.models import Chase
 from volunteering.followups.models import FollowUp, Response
 from volunteering.hours.models import Expense, Hours
 from volunteering.placements.models import Placement, Review
@@ -119,6 +122,27 @@ def unname_placement(placement: Placement) -> bool:
 def unname_application(application: Application) -> bool:
     """Hang an application on an empty account of its own."""
     _unname(application.pk, _nobody())
+    return True
+
+
+def unname_case(case: Case) -> bool:
+    """Hang a case on an empty account of its own: how much was done stays, what was said goes.
+
+    What is about somebody on hold, or about whom a concern is open, waits until that is over.
+    """
+    if in_safeguarding(case.person):
+        return False
+    nobody = _nobody()
+    case.notes.all().delete()
+    case.feedback.all().delete()
+    drop_pictures(case.paper_forms.all())
+    case.guidance.update(notes="", next_steps="")
+    case.referrals.exclude(because="").update(because=NOT_KEPT)
+    Chase.objects.filter(application__referral__case=case).update(spoke_to="", words="")
+    case.transfers.update(person=nobody, words="", answer="")
+    Case.objects.filter(pk=case.pk).update(
+        person=nobody, next_action="", employment="", benefits=""
+    )
     return True
 
 

@@ -163,7 +163,7 @@ REGISTER: Final[tuple[Entry, ...]] = (
         gettext_lazy("So that you get an answer, whoever picks it up"),
         INTERESTS,
         gettext_lazy("That volunteer centre\u2019s staff"),
-        gettext_lazy("{time} after the last contact"),
+        gettext_lazy("{time} after it was closed, if the centre works with you no more"),
         "retention-note-months",
     ),
     Entry(
@@ -176,7 +176,7 @@ REGISTER: Final[tuple[Entry, ...]] = (
         gettext_lazy(
             "That centre\u2019s staff; another centre what you agreed to, when you are handed on"
         ),
-        gettext_lazy("{time} after the last contact; then kept as figures without you"),
+        gettext_lazy("{time} after your case was closed; then kept as figures without you"),
         "retention-note-months",
     ),
     Entry(

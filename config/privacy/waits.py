@@ -43,6 +43,13 @@ def reasons(person: Person) -> list[str]:
     ]
 
 
+def in_safeguarding(person: Person) -> bool:
+    """Whether somebody is on hold, or an open concern is about them."""
+    held = Hold.objects.filter(person=person, lifted_at=None)
+    concerns = Concern.objects.exclude(state=ConcernState.CLOSED).filter(person=person)
+    return held.exists() or concerns.exists()
+
+
 def kept_by_law(person: Person) -> list[str]:
     """Say which agreements outlast the account."""
     signed = in_retention(person).select_related("agreement")
@@ -75,8 +82,7 @@ def _safety(person: Person) -> Iterator[str]:
     open_ones = Concern.objects.exclude(state=ConcernState.CLOSED)
     if open_ones.filter(raised_by=person).exists():
         yield _("A concern that you reported is still being looked into.")
-    held = Hold.objects.filter(person=person, lifted_at=None).exists()
-    if held or open_ones.filter(person=person).exists():
+    if in_safeguarding(person):
         yield _(
             "A person has to go through your records first. "
             "Please speak to your volunteer centre\u2019s safeguarding lead."

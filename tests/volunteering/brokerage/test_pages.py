@@ -125,6 +125,19 @@ def test_anybody_asks_a_centre_on_the_web(centre: Organisation, anonymous: Clien
     )
 
 
+def test_who_works_for_the_centre_is_told_that_somebody_asked_and_not_what(
+    centre: Organisation, broker: Person, anonymous: Client
+) -> None:
+    cache.clear()
+    sent = {"about": "I am shy. What is there?", "name": "Wil Web", "email": "wil@example.org"}
+    anonymous.post(reverse("centre_ask", args=[centre.pk]), sent)
+    told = broker.notices.get(kind="enquiry")
+    assert told.subject == f"A new enquiry for {centre.name}"
+    assert told.path == Enquiry.objects.get().get_absolute_url()
+    assert "They were promised a first answer by" in told.body
+    assert "shy" not in told.body
+
+
 def test_every_read_of_a_case_is_logged_where_the_person_reads_it(
     case: Case, browser: Client, broker: Person
 ) -> None:

@@ -14,6 +14,7 @@ from matching.people.models import Person
 from matching.working_days import promised_until
 from volunteering.brokerage.cases import actions as cases
 from volunteering.brokerage.cases.models import Case
+from volunteering.brokerage.enquiries import notices
 from volunteering.brokerage.enquiries.models import Enquiry
 from volunteering.brokerage.figures import number
 from volunteering.brokerage.lists import Intensity
@@ -62,6 +63,8 @@ def take(  # noqa: PLR0913 (what somebody said, by name)
         keyed_by=by,
     )
     begin(enquiry, by=by, facets=facets(enquiry))
+    if by is None:
+        notices.came(enquiry)
     ring(centre)
     return enquiry
 
