@@ -1,6 +1,7 @@
 """Words that both sides of the clearing-house use."""
 
 from decimal import Decimal
+from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -35,6 +36,17 @@ class EngagementForm(models.TextChoices):
             EngagementForm.PROJECT: _("Project"),
         }
         return names.get(self, str(self.label))
+
+
+# Two people who meet from time to time: what they do is counted by its meetings (domain.md 4.1).
+PAIRS: Final = (EngagementForm.MENTORING, EngagementForm.COACHING)
+# Work at whose end something is handed over.
+DELIVERING: Final = (
+    EngagementForm.MICRO_CONSULTING,
+    EngagementForm.PROJECT,
+    EngagementForm.SECONDMENT_PART_TIME,
+    EngagementForm.SECONDMENT_FULL_TIME,
+)
 
 
 class Sector(models.TextChoices):

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clearinghouse.engagements import agreement as words
 from clearinghouse.engagements import queries, rules, signing
-from clearinghouse.engagements.models import Engagement, Meeting
+from clearinghouse.engagements.models import Engagement
 from clearinghouse.engagements.states import EngagementState, Party
 from clearinghouse.engagements.timeline import timeline
-from clearinghouse.terms import days
+from clearinghouse.engagements.todos import todos
+from clearinghouse.terms import DELIVERING, EngagementForm, days
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 
-SOON: Final = dt.timedelta(days=14)
 S = EngagementState
 OVER: Final = {str(S.RETURNED), str(S.REVIEWED)}
-
-
-@dataclass(frozen=True, slots=True)
-class Todo:
-    """Something that waits for the reader."""
-
-    text: str
-    href: str
 
 
 def base(engagement: Engagement, reader: Person) -> dict[str, Any]:
@@ -55,6 +43,8 @@ def shown(engagement: Engagement, reader: Person) -> dict[str, Any]:
     given = queries.hours_given(engagement)
     milestones = list(engagement.milestones.all())
     meetings = list(engagement.meetings.all())
+    is_rider = engagement.form == EngagementForm.IT_CIRCUIT_RIDER
+    rounds = list(engagement.circuits.all()) if is_rider else []
     change = engagement.amendments.filter(in_force_at=None, dropped_at=None).first()
     page |= {
         "status": status(engagement),
@@ -62,6 +52,9 @@ def shown(engagement: Engagement, reader: Person) -> dict[str, Any]:
         "given_words": given_words(engagement, given),
         "recent": list(engagement.log.filter(struck_at=None)[:5]),
         "milestones": milestones,
+        "delivers": bool(milestones) or engagement.form in DELIVERING,
+        "rounds": rounds,
+        "logs_days": not rounds and engagement.form != EngagementForm.TEAM_CHALLENGE,
         "meetings": meetings,
         "change": change,
         "changes": list(engagement.amendments.select_related("proposed_by")),
@@ -143,70 +136,8 @@ def facts(engagement: Engagement) -> list[tuple[str, str]]:
     ]
 
 
-def todos(engagement: Engagement, page: dict[str, Any]) -> Iterator[Todo]:
-    """List what waits for the reader."""
-    state = engagement.state
-    if not page["sides"]:
-        return
-    if state == S.DRAFT:
-        yield Todo(
-            _("Write the terms, then say that they are ready"), _url("engagement_terms", engagement)
-        )
-    if state == S.TERMS_AGREED and _unsigned(engagement, page):
-        yield Todo(_("Read the paper and sign it"), _url("engagement_agreement", engagement))
-    if page["change"] and _unsigned_change(page):
-        yield Todo(
-            _("Read a change and sign it, or say no"),
-            reverse("amendment", args=[page["change"].pk]),
-        )
-    if engagement.is_running or state == S.RETURNED:
-        yield from _running(engagement, page)
-
-
-def _running(engagement: Engagement, page: dict[str, Any]) -> Iterator[Todo]:
-    if page["hosts"] and page["given"]["waiting"]:
-        yield Todo(
-            _("Confirm the days that are logged (%s)") % page["given"]["waiting"],
-            _url("engagement_days", engagement),
-        )
-    if page["mine"] and engagement.is_running:
-        yield Todo(_("Log the days that you give"), _url("engagement_days", engagement))
-    for meeting in page["meetings"]:
-        if _is_due(meeting):
-            said = {"kind": meeting.get_kind_display(), "day": date_format(meeting.starts_at)}
-            text = _("Note what came of the meeting on %(day)s (%(kind)s)") % said
-            yield Todo(text, reverse("meeting", args=[meeting.pk]))
-    for milestone in page["milestones"]:
-        if page["hosts"] and milestone.delivered_at and not milestone.accepted_at:
-            yield Todo(_("Accept “%s”, or say what is missing") % milestone.title, "#milestones")
-    if engagement.state == S.ENDING and not engagement.return_plan and not page["hosts"]:
-        yield Todo(_("Plan the return"), _url("engagement_return", engagement))
-    if engagement.is_running and engagement.ends_on < timezone.localdate():
-        yield Todo(_("Its last day has passed: is it done?"), _url("engagement_end", engagement))
-
-
-def _unsigned(engagement: Engagement, page: dict[str, Any]) -> bool:
-    return any(
-        not engagement.signed_at(side) for side in page["sides"] if side in engagement.parties
-    )
-
-
-def _unsigned_change(page: dict[str, Any]) -> bool:
-    signed = set(page["change"].agreement.signatures.values_list("party", flat=True))
-    return bool(set(page["sides"]) & (set(page["change"].agreement.parties) - signed))
-
-
-def _is_due(meeting: Meeting) -> bool:
-    over = meeting.held_at or meeting.called_off_at
-    return not over and meeting.starts_at <= timezone.now()
-
-
 def _organisation(engagement: Engagement, sides: list[str]) -> Organisation:
     """Give the organisation from whose side it is read."""
     if Party.HOST not in sides and Party.EMPLOYER in sides and engagement.employer:
         return engagement.employer
     return engagement.host
-
-
-def _url(name: str, engagement: Engagement) -> str:
-    return reverse(name, args=[engagement.pk])

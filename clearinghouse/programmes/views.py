@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django import forms
@@ -10,10 +10,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from clearinghouse.engagements.models import Engagement
+from clearinghouse.engagements.models import Engagement, Meeting
+from clearinghouse.engagements.rules import acts_for_its_host
 from clearinghouse.programmes.challenges import actions as challenges
 from clearinghouse.programmes.challenges.models import Challenge
 from clearinghouse.programmes.errors import ProgrammeError
@@ -32,6 +34,9 @@ FIELDS: Final = {
     Mentorship: ("goals", "meetings_planned", "boundaries", "qualification"),
     Challenge: ("day", "people_planned", "hours", "risks"),
 }
+# What the paper says already, by the field that asks for it.
+PAIR: Final = {"goals": "learning", "qualification": "qualification"}
+TEAM: Final = {"risks": "risks"}
 
 
 @login_required
@@ -100,13 +105,14 @@ def came(request: PersonRequest, pk: int) -> HttpResponse:
 
 def _pair(request: PersonRequest, engagement: Engagement) -> HttpResponse:
     standing = Mentorship.objects.filter(engagement=engagement).first()
-    form = PairForm(_given(request), initial=_said(standing))
+    form = PairForm(_given(request), initial=_said(standing) or _from_paper(engagement, PAIR))
     if form.is_valid() and not _refused(
         form,
         lambda: pairs.write(engagement=engagement, said=form.cleaned_data, by=request.user),
     ):
         return _kept(request, engagement)
-    return _show(request, engagement, "pair", form=form, standing=standing)
+    held = engagement.meetings.filter(kind=Meeting.Kind.SESSION, held_at__isnull=False).count()
+    return _show(request, engagement, "pair", form=form, standing=standing, held=held)
 
 
 def _office(request: PersonRequest, engagement: Engagement, **others: Any) -> HttpResponse:
@@ -125,14 +131,20 @@ def _office(request: PersonRequest, engagement: Engagement, **others: Any) -> Ht
 
 def _day(request: PersonRequest, engagement: Engagement, **others: Any) -> HttpResponse:
     standing = Challenge.objects.filter(engagement=engagement).first()
-    form = DayForm(None if others else _given(request), initial=_said(standing))
+    first = _said(standing) or {"day": engagement.starts_on} | _from_paper(engagement, TEAM)
+    form = DayForm(None if others else _given(request), initial=first)
     if form.is_valid() and not _refused(
         form,
         lambda: challenges.plan(engagement=engagement, said=form.cleaned_data, by=request.user),
     ):
         return _kept(request, engagement)
     page = {"form": form, "standing": standing, "came": CameForm()} | others
-    return _show(request, engagement, "day", **page)
+    hosts = acts_for_its_host(request.user, engagement)
+    return _show(request, engagement, "day", hosts=hosts, has_been=_has_been(standing), **page)
+
+
+def _has_been(day: Challenge | None) -> bool:
+    return day is not None and day.day <= timezone.localdate()
 
 
 def _given(request: PersonRequest) -> Any:
@@ -143,6 +155,12 @@ def _said(standing: Mentorship | Challenge | None) -> dict[str, Any] | None:
     if standing is None:
         return None
     return {name: getattr(standing, name) for name in FIELDS[type(standing)]}
+
+
+def _from_paper(engagement: Engagement, fields: Mapping[str, str]) -> dict[str, Any]:
+    """Give what both have signed already, so that nobody writes it twice."""
+    said = {field: engagement.terms.get(name) for field, name in fields.items()}
+    return {field: words for field, words in said.items() if words}
 
 
 def _refused(form: forms.Form, deed: Deed) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final
 
-from clearinghouse.engagements.models import DayLog, Engagement
+from django.utils import timezone
+
+from clearinghouse.engagements.models import DayLog, Engagement, Meeting
 from clearinghouse.terms import EngagementForm
 from matching.history.lifecycle import subject_of
 from matching.ledger import actions as ledger
@@ -15,6 +18,21 @@ from matching.ledger.weights import weights
 SECONDED: Final = frozenset(
     {EngagementForm.SECONDMENT_PART_TIME, EngagementForm.SECONDMENT_FULL_TIME}
 )
+
+
+def _sessions(engagement: Engagement) -> int:
+    return engagement.meetings.filter(kind=Meeting.Kind.SESSION, held_at__isnull=False).count()
+
+
+def _accepted(engagement: Engagement) -> int:
+    return engagement.milestones.filter(accepted_at__isnull=False).count()
+
+
+UNITS: Final[Mapping[EngagementForm, Mapping[str, Callable[[Engagement], int]]]] = {
+    EngagementForm.PROJECT: {"deliverables": _accepted},
+    EngagementForm.MENTORING: {"pairs": lambda _pair: 1, "meetings": _sessions},
+    EngagementForm.COACHING: {"sessions": _sessions},
+}
 
 
 def work_form_of(engagement: Engagement) -> WorkForm:
@@ -33,7 +51,22 @@ def count(engagement: Engagement) -> int:
     days = list(engagement.log.filter(struck_at=None).order_by("on", "pk"))
     for day in days:
         count_day(engagement, day)
+    count_units(engagement)
     return len(days)
+
+
+def count_units(engagement: Engagement) -> None:
+    """Write what a form is counted by beside its days, each unit once (domain.md 4.1)."""
+    for unit, how_many in UNITS.get(EngagementForm(engagement.form), {}).items():
+        ledger.record_outcome(
+            source=subject_of(engagement),
+            code=f"{engagement.form}.{unit}",
+            organisation=engagement.host,
+            person=engagement.person,
+            area=engagement.host.lad,
+            value=Decimal(how_many(engagement)),
+            reported_on=engagement.ended_on or timezone.localdate(),
+        )
 
 
 def count_day(engagement: Engagement, day: DayLog) -> Contribution:

@@ -9,9 +9,11 @@ from django.db.models import Q, QuerySet, Sum
 
 from clearinghouse.engagements import agreement as words
 from clearinghouse.engagements.models import Engagement
+from clearinghouse.programmes.challenges.models import Challenge
 from clearinghouse.reviews.models import Review
 from clearinghouse.reviews.questionnaire import asked
 from clearinghouse.reviews.states import ReviewState
+from matching.history.lifecycle import subject_of
 from matching.ledger.models import Contribution, WorkForm
 from matching.organisations.models import Organisation
 from matching.people.models import Person
@@ -44,6 +46,8 @@ def lines(engagement: Engagement, sides: list[str]) -> list[Line]:
 def entries(engagement: Engagement) -> list[tuple[str, Any]]:
     """Sum what stands in the ledger, by kind of work."""
     sources = [f"clearinghouse.daylog:{pk}" for pk in engagement.log.values_list("pk", flat=True)]
+    days = Challenge.objects.filter(engagement=engagement)
+    sources += [subject_of(day) for day in days]
     opposites = [f"{source}:reversed" for source in sources]
     found = Contribution.objects.filter(source__in=[*sources, *opposites]).order_by()
     sums = found.values("work_form").annotate(hours=Sum("hours")).order_by("work_form")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from clearinghouse.engagements import work_notices
 from clearinghouse.engagements.actions.standing import facets, lock
+from clearinghouse.engagements.actions.working import LOGGABLE, log_day
 from clearinghouse.engagements.errors import EngagementError
 from clearinghouse.engagements.models import Engagement, Meeting
 from clearinghouse.engagements.states import EngagementState
+from clearinghouse.terms import PAIRS
 from matching.history.lifecycle import move
 from matching.people.models import Person
 
@@ -68,11 +71,16 @@ def move_meeting(
 def hold_meeting(
     *, meeting: Meeting, agreed: str, by: Person, held_at: dt.datetime | None = None
 ) -> None:
-    """Note that a meeting was held and what was agreed; the mid-point review is held once."""
+    """Note that a meeting was held and what was agreed; the mid-point review is held once.
+
+    The time of a pair's session is written down with it, so that nobody says the same twice.
+    """
     lock(meeting.engagement)
     engagement = meeting.engagement
     if meeting.called_off_at is not None:
         raise EngagementError(_("This meeting was called off."))
+    if meeting.held_at is None and engagement.form in PAIRS:
+        _log(meeting, by=by)
     meeting.held_at = held_at or meeting.held_at or timezone.now()
     meeting.agreed = agreed
     meeting.save(update_fields=["held_at", "agreed"])
@@ -109,6 +117,18 @@ def remind(*, meeting: Meeting) -> bool:
         return False
     work_notices.meeting_soon(meeting)
     return True
+
+
+def _log(meeting: Meeting, *, by: Person) -> None:
+    """Write down the time of a session, unless its day is written down already or cannot be."""
+    engagement = meeting.engagement
+    on = timezone.localdate(min(meeting.starts_at, timezone.now()))
+    last = engagement.ended_on or on
+    is_there = engagement.log.filter(on=on, struck_at=None).exists()
+    may_be = engagement.state in LOGGABLE and engagement.starts_on <= on <= last
+    if meeting.kind == Meeting.Kind.SESSION and may_be and not is_there:
+        hours = (Decimal(meeting.minutes) / 60).quantize(Decimal("0.01"))
+        log_day(engagement=engagement, on=on, hours=hours, what=_("Session"), by=by)
 
 
 def _still_open(meeting: Meeting) -> None:

@@ -16,6 +16,7 @@ from clearinghouse.engagements.actions.standing import lock
 from clearinghouse.engagements.errors import DayError
 from clearinghouse.engagements.models import DayLog, Engagement
 from clearinghouse.engagements.states import RUNNING, EngagementState
+from clearinghouse.terms import EngagementForm
 from matching.people.models import Person
 
 LOGGABLE = [*RUNNING, str(EngagementState.RETURNED)]
@@ -86,6 +87,10 @@ def _still_open(day: DayLog) -> None:
 
 def _possible(engagement: Engagement, on: dt.date) -> None:
     """Refuse a day that cannot be."""
+    if engagement.circuits.exists():
+        raise DayError(_("The visits of the round are counted: record them there."))
+    if engagement.form == EngagementForm.TEAM_CHALLENGE:
+        raise DayError(_("A team's day is counted by who came: say so on the page of the day."))
     if engagement.state not in LOGGABLE:
         raise DayError(_("Days are logged while it runs, and until it is reviewed."))
     if on > timezone.localdate():

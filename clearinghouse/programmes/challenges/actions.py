@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clearinghouse.engagements import rules
+from clearinghouse.engagements.actions.working import LOGGABLE
 from clearinghouse.engagements.models import Engagement
 from clearinghouse.programmes.challenges.models import Challenge
 from clearinghouse.programmes.errors import ProgrammeError
@@ -51,6 +52,8 @@ def accept_risks(*, challenge: Challenge, by: Person) -> None:
 def held(*, challenge: Challenge, people: int, by: Person) -> None:  # noqa: ARG001 (rules ask who)
     """Record how many came, once the day has been: person-days are its unit (domain.md 4.1)."""
     locked = Challenge.objects.select_for_update().get(pk=challenge.pk)
+    if locked.engagement.state not in LOGGABLE:
+        raise ProgrammeError(_("Both sign the paper first, and begin it."))
     if locked.risks_accepted_at is None:
         raise ProgrammeError(_("The risks have not been accepted by the host."))
     if locked.day > timezone.localdate():

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from clearinghouse.engagements.models import Engagement
 from clearinghouse.programmes.circuits import notices
 from clearinghouse.programmes.circuits.errors import CircuitError
 from clearinghouse.programmes.circuits.models import Circuit, Client, Issue, Visit
@@ -25,9 +26,28 @@ MOST_CLIENTS: Final = 30
 
 
 @transaction.atomic
-def found(*, host: Organisation, rider: Person, title: str, paid_time: bool, by: Person) -> Circuit:
-    """Found a circuit: a host, a rider, and as yet no organisations."""
-    made = Circuit.objects.create(host=host, rider=rider, title=title, paid_time=paid_time)
+def found(  # noqa: PLR0913 (a round has as many parts)
+    *,
+    host: Organisation,
+    rider: Person,
+    title: str,
+    paid_time: bool,
+    engagement: Engagement | None = None,
+    by: Person,
+) -> Circuit:
+    """Found a circuit: a host, a rider, and as yet no organisations.
+
+    With ``engagement``, which host and rider have signed, its visits count instead of its days.
+    """
+    if engagement is not None and engagement.log.filter(struck_at=None).exists():
+        raise CircuitError(_("Days of it are logged already: take them off, or they count twice."))
+    made = Circuit.objects.create(
+        host=host,
+        rider=rider,
+        title=title,
+        engagement=engagement,
+        paid_time=paid_time or (engagement is not None and engagement.paid_time),
+    )
     notices.asked_to_ride(made, by=by)
     return made
 

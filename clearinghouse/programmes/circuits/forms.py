@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from clearinghouse.engagements.models import Engagement
 from clearinghouse.programmes.circuits.models import Issue
 from matching.dates import MomentForm
+from matching.organisations.models import Organisation
+from matching.people.queries import display_name
 
 NARROW = {"class": "govuk-input--width-3", "inputmode": "numeric"}
 
@@ -25,6 +29,10 @@ def _minutes(label: Any, start: int) -> forms.IntegerField:
     )
 
 
+def _rider(engagement: Engagement) -> str:
+    return f"{display_name(engagement.person)}: {engagement.title}"
+
+
 class FoundForm(forms.Form):
     """A new round."""
 
@@ -33,9 +41,42 @@ class FoundForm(forms.Form):
         help_text=gettext_lazy("Such as “Village halls of the Wolds”"),
         max_length=150,
     )
-    paid_time = forms.BooleanField(
-        label=gettext_lazy("I ride in hours that my employer pays"), required=False
+    host = forms.ModelChoiceField(
+        label=gettext_lazy("Which organisation hosts it?"), queryset=Organisation.objects.none()
     )
+    engagement = forms.ModelChoiceField(
+        label=gettext_lazy("Who rides it?"),
+        help_text=gettext_lazy("You, or somebody with whom you have agreed on it"),
+        queryset=Engagement.objects.none(),
+        empty_label=gettext_lazy("I ride it myself"),
+        required=False,
+    )
+    paid_time = forms.BooleanField(
+        label=gettext_lazy("In hours that the rider's employer pays"), required=False
+    )
+
+    def __init__(
+        self, *args: Any, hosts: QuerySet[Organisation], riders: QuerySet[Engagement], **kwargs: Any
+    ) -> None:
+        """Choose among one's own organisations, and those who agreed to ride for them."""
+        super().__init__(*args, **kwargs)
+        host, engagement = (cast("Any", self.fields[name]) for name in ("host", "engagement"))
+        host.queryset, host.initial = hosts, hosts.first()
+        engagement.queryset, engagement.label_from_instance = riders, _rider
+        if not riders.exists():
+            del self.fields["engagement"]
+
+    def clean(self) -> dict[str, Any]:
+        """Let somebody ride for the organisation that agreed with them."""
+        said = super().clean() or {}
+        chosen, host = said.get("engagement"), said.get("host")
+        if chosen and host and chosen.host_id != host.pk:
+            self.add_error(
+                "host",
+                _("%(rider)s has agreed with %(host)s: choose that.")
+                % {"rider": display_name(chosen.person), "host": chosen.host.name},
+            )
+        return said
 
 
 class AskForm(forms.Form):

@@ -8,14 +8,15 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from clearinghouse.programmes.circuits import actions
+from clearinghouse.engagements.models import Engagement
+from clearinghouse.programmes.circuits import actions, queries
+from clearinghouse.programmes.circuits.errors import CircuitError
 from clearinghouse.programmes.circuits.forms import (
     AskForm,
     FoundForm,
@@ -28,38 +29,36 @@ from clearinghouse.programmes.trying import tried
 from matching.organisations.models import Organisation
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
-from matching.places.grid import to_lat_lon
 
 
 @require_safe
 def circuits(request: HttpRequest) -> HttpResponse:
     """Say what a circuit rider is, and list one's own rounds."""
-    own: Any = ()
+    page: dict[str, Any] = {"section": "skills"}
     if request.user.is_authenticated:
-        mine = Organisation.objects.run_by(request.user).values("pk")
-        own = Circuit.objects.filter(
-            Q(rider=request.user) | Q(host__in=mine) | Q(clients__organisation__in=mine)
-        ).distinct()
-    return render(
-        request,
-        "clearinghouse/programmes/circuits/circuits.html",
-        {"mine": own, "section": "skills"},
-    )
+        page |= queries.of_person(request.user)
+    return render(request, "clearinghouse/programmes/circuits/circuits.html", page)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def circuit_new(request: PersonRequest) -> HttpResponse:
     """Found a round, hosted by one's organisation."""
-    host = Organisation.objects.run_by(request.user).order_by("name").first()
-    if host is None:
+    hosts = Organisation.objects.run_by(request.user).order_by("name")
+    if not hosts.exists():
         raise PermissionDenied
-    form = FoundForm(request.POST if request.method == "POST" else None)
+    given = request.POST if request.method == "POST" else None
+    first = {"engagement": request.GET.get("for")}
+    form = FoundForm(given, initial=first, hosts=hosts, riders=queries.riders(hosts))
     if form.is_valid():
-        made = actions.found(host=host, rider=request.user, **form.cleaned_data, by=request.user)
-        messages.success(request, _("Founded. Now ask organisations to join."))
-        return redirect(made)
-    page = {"form": form, "host": host, "section": "skills"}
+        try:
+            made = _found(request, **form.cleaned_data)
+        except CircuitError as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Founded. Now ask organisations to join."))
+            return redirect(made)
+    page = {"form": form, "section": "skills"}
     return render(request, "clearinghouse/programmes/circuits/new.html", page)
 
 
@@ -204,6 +203,25 @@ def call_off(request: PersonRequest, pk: int) -> HttpResponse:
     return redirect(place)
 
 
+def _found(
+    request: PersonRequest,
+    *,
+    title: str,
+    host: Organisation,
+    paid_time: bool,
+    engagement: Engagement | None = None,
+) -> Circuit:
+    rider = engagement.person if engagement else request.user
+    return actions.found(
+        host=host,
+        rider=rider,
+        title=title,
+        paid_time=paid_time,
+        engagement=engagement,
+        by=request.user,
+    )
+
+
 def _tried(
     request: PersonRequest, place: Client, deed: Callable[[], object], said: str
 ) -> HttpResponse:
@@ -212,12 +230,14 @@ def _tried(
 
 
 def _round(request: PersonRequest, found: Circuit, form: AskForm) -> HttpResponse:
-    clients = list(_counted(found))
+    clients = list(queries.counted(found))
     page = {
         "circuit": found,
         "clients": clients,
         "places": [
-            _pin(number, each) for number, each in enumerate(clients, 1) if each.organisation.point
+            queries.pin(number, each)
+            for number, each in enumerate(clients, 1)
+            if each.organisation.point
         ],
         "form": form,
         "section": "skills",
@@ -239,25 +259,3 @@ def _client(request: PersonRequest, found: Client, **forms: Any) -> HttpResponse
         "section": "skills",
     }
     return render(request, "clearinghouse/programmes/circuits/client.html", page | forms)
-
-
-def _counted(found: Circuit) -> QuerySet[Client]:
-    made = Count("visits", filter=Q(visits__made_at__isnull=False), distinct=True)
-    fixed = Count("issues", filter=Q(issues__fixed_at__isnull=False), distinct=True)
-    open_ = Count("issues", filter=Q(issues__fixed_at=None), distinct=True)
-    rows = found.clients.filter(left_on=None).select_related("organisation")
-    return rows.annotate(made=made, fixed=fixed, open=open_).order_by("organisation__name")
-
-
-def _pin(number: int, client: Client) -> dict[str, Any]:
-    point = client.organisation.point
-    latitude, longitude = to_lat_lon(point.x, point.y) if point else (0.0, 0.0)
-    return {
-        "id": client.pk,
-        "lat": round(float(latitude), 5),
-        "lon": round(float(longitude), 5),
-        "title": client.organisation.name,
-        "url": client.get_absolute_url(),
-        "where": client.organisation.postcode,
-        "label": str(number),
-    }

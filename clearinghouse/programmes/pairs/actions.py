@@ -15,7 +15,6 @@ from clearinghouse.programmes.pairs.models import Mentorship
 from clearinghouse.terms import EngagementForm
 from matching.people.models import Person
 
-FORMS: Final = (EngagementForm.MENTORING, EngagementForm.COACHING)
 MOST_PAIRS: Final = 3  # that one person mentors or coaches at a time
 
 

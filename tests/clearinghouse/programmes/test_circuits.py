@@ -10,13 +10,19 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from clearinghouse.engagements import actions as engagements
+from clearinghouse.engagements.errors import DayError
+from clearinghouse.engagements.models import Engagement
 from clearinghouse.programmes.circuits import actions
 from clearinghouse.programmes.circuits.errors import CircuitError
 from clearinghouse.programmes.circuits.models import Client, Visit
 from clearinghouse.programmes.circuits.states import CircuitState
+from clearinghouse.terms import EngagementForm
 from matching.ledger.models import Contribution, Outcome, WorkForm
 from matching.messaging.models import Notice
+from matching.organisations.models import Organisation
 from tests.conftest import SignIn
+from tests.factories.engagements import Parties
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
 from tests.factories.people import PersonFactory
 from tests.factories.programmes import CircuitClientFactory, CircuitFactory
@@ -121,7 +127,7 @@ def test_a_round_is_founded_ridden_and_shown_on_a_map(sign_in: SignIn) -> None:
         ),
     )
     rides, theirs = sign_in(rider.person), sign_in(hall.person)
-    rides.post(reverse("circuit_new"), {"title": "The Wolds"})
+    rides.post(reverse("circuit_new"), {"title": "The Wolds", "host": rider.organisation.pk})
     circuit = rider.organisation.circuits.get()
     answer = rides.post(reverse("circuit_ask", args=[circuit.pk]), {"name": "Nowhere Hall"})
     assert "No organisation here has this name" in answer.content.decode()
@@ -138,6 +144,58 @@ def test_a_round_is_founded_ridden_and_shown_on_a_map(sign_in: SignIn) -> None:
     assert "1 fixed, 0 open" in page
     assert '"title": "Tealby Hall"' in page
     assert theirs.get(circuit.get_absolute_url()).status_code == 403
+
+
+def agreed_rider(host: Organisation) -> Engagement:
+    """Have somebody's terms as circuit rider signed and begun."""
+    parties = Parties(form=EngagementForm.IT_CIRCUIT_RIDER)
+    engagement = parties.begun()
+    Engagement.objects.filter(pk=engagement.pk).update(host=host)
+    engagement.refresh_from_db()
+    return engagement
+
+
+def test_whoever_agreed_to_ride_is_chosen_and_their_visits_count_instead_of_days(
+    sign_in: SignIn,
+) -> None:
+    host = MembershipFactory(role="admin")
+    engagement = agreed_rider(host.organisation)
+    browser = sign_in(host.person)
+    assert reverse("circuit_new") in browser.get(engagement.get_absolute_url()).content.decode()
+    said = {"title": "The Wolds", "host": host.organisation.pk, "engagement": engagement.pk}
+    browser.post(reverse("circuit_new"), said)
+    circuit = engagement.circuits.get()
+    assert (circuit.rider, circuit.paid_time) == (engagement.person, True)
+    page = browser.get(engagement.get_absolute_url()).content.decode()
+    assert circuit.get_absolute_url() in page
+    assert reverse("engagement_days", args=[engagement.pk]) not in page
+    with pytest.raises(DayError, match="visits of the round"):
+        engagements.log_day(
+            engagement=engagement, on=timezone.localdate(), hours=Decimal(2), by=engagement.person
+        )
+
+
+def test_a_rider_rides_for_the_host_who_agreed_with_them(sign_in: SignIn) -> None:
+    host = MembershipFactory(role="admin")
+    other = MembershipFactory(role="admin", person=host.person)
+    engagement = agreed_rider(host.organisation)
+    said = {"title": "The Wolds", "host": other.organisation.pk, "engagement": engagement.pk}
+    page = sign_in(host.person).post(reverse("circuit_new"), said).content.decode()
+    assert f"has agreed with {host.organisation.name}" in page
+
+
+def test_only_who_acts_for_an_organisation_is_offered_to_found_a_round(sign_in: SignIn) -> None:
+    own, none = sign_in(MembershipFactory().person), sign_in(PersonFactory())
+    assert reverse("circuit_new") in own.get(reverse("circuits")).content.decode()
+    assert reverse("circuit_new") not in none.get(reverse("circuits")).content.decode()
+
+
+def test_an_organisation_finds_its_place_on_a_round(sign_in: SignIn) -> None:
+    client = CircuitClientFactory(agreed_at=None)
+    theirs = sign_in(MembershipFactory(organisation=client.organisation).person)
+    page = theirs.get(reverse("circuits")).content.decode()
+    assert client.get_absolute_url() in page
+    assert client.circuit.get_absolute_url() not in page
 
 
 def test_others_neither_see_an_organisation_on_a_round_nor_record_visits(sign_in: SignIn) -> None:

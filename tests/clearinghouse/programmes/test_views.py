@@ -5,9 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from clearinghouse.engagements import actions as engagements
+from clearinghouse.engagements.errors import DayError
 from clearinghouse.engagements.models import Engagement
 from clearinghouse.programmes.challenges import actions as challenges
 from clearinghouse.programmes.challenges.models import Challenge
@@ -22,7 +25,7 @@ from matching.ledger.models import Contribution, Outcome, WorkForm
 from matching.messaging.models import Notice
 from matching.people.models import Person
 from tests.conftest import SignIn
-from tests.factories.engagements import EngagementFactory
+from tests.factories.engagements import EngagementFactory, Parties
 from tests.factories.organisations import MembershipFactory
 from tests.factories.people import PersonFactory
 
@@ -133,8 +136,9 @@ def test_a_term_that_ends_in_three_months_is_told_once() -> None:
 def test_a_teams_day_is_planned_accepted_held_and_counted_in_person_days(
     sign_in: SignIn,
 ) -> None:
-    engagement = of(EngagementForm.TEAM_CHALLENGE, paid_time=True)
-    team, host = sign_in(engagement.person), sign_in(host_of(engagement))
+    parties = Parties(form=EngagementForm.TEAM_CHALLENGE)
+    engagement = parties.begun()
+    team, host = sign_in(parties.professional), sign_in(parties.host)
     said = {"people_planned": "12", "hours": "7", "risks": "Spades: gloves"} | day("day", TODAY())
     team.post(reverse("engagement_programme", args=[engagement.pk]), said)
     team.post(reverse("engagement_risks", args=[engagement.pk]))
@@ -146,6 +150,50 @@ def test_a_teams_day_is_planned_accepted_held_and_counted_in_person_days(
     entry = Contribution.objects.get()
     assert (entry.hours, entry.work_form) == (Decimal("70.00"), WorkForm.EMPLOYER_PAID)
     assert Outcome.objects.get().value == Decimal(10)
+    reviews = reverse("engagement_reviews", args=[engagement.pk])
+    assert "70 hours" in host.get(reviews).content.decode()
+
+
+def test_a_teams_day_is_not_counted_before_both_have_signed_nor_as_days_too() -> None:
+    parties = Parties(form=EngagementForm.TEAM_CHALLENGE)
+    engagement = parties.ready()
+    said = {"day": TODAY(), "people_planned": 5, "hours": Decimal(7), "risks": "Rain"}
+    challenge = challenges.plan(engagement=engagement, said=said, by=parties.professional)
+    challenges.accept_risks(challenge=challenge, by=parties.host)
+    with pytest.raises(ProgrammeError, match="sign the paper first"):
+        challenges.held(challenge=challenge, people=5, by=parties.host)
+    with pytest.raises(DayError, match="counted by who came"):
+        engagements.log_day(
+            engagement=engagement, on=TODAY(), hours=Decimal(7), by=parties.professional
+        )
+
+
+def test_a_teams_day_tells_each_side_what_comes_next(sign_in: SignIn) -> None:
+    parties = Parties(form=EngagementForm.TEAM_CHALLENGE)
+    engagement = parties.begun()
+    host, team = sign_in(parties.host), sign_in(parties.professional)
+
+    def todos(browser: Client) -> list[str]:
+        return [each.text for each in browser.get(engagement.get_absolute_url()).context["todos"]]
+
+    assert todos(host) == todos(team) == ["Plan the team's day"]
+    said = {"day": TODAY(), "people_planned": 5, "hours": Decimal(7), "risks": "Rain"}
+    challenge = challenges.plan(engagement=engagement, said=said, by=parties.professional)
+    assert todos(team) == []
+    assert todos(host) == ["Read the risks of the team's day, and accept them"]
+    challenges.accept_risks(challenge=challenge, by=parties.host)
+    assert todos(host) == todos(team) == ["Say how many came to the team's day"]
+    challenges.held(challenge=challenge, people=5, by=parties.host)
+    assert todos(host) == todos(team) == []
+
+
+def test_what_the_paper_says_need_not_be_written_twice(sign_in: SignIn) -> None:
+    engagement = of(
+        EngagementForm.COACHING, terms={"learning": "To delegate", "qualification": "EMCC"}
+    )
+    page = sign_in(engagement.person).get(reverse("engagement_programme", args=[engagement.pk]))
+    assert page.context["form"]["goals"].value() == "To delegate"
+    assert page.context["form"]["qualification"].value() == "EMCC"
 
 
 def test_risks_written_anew_are_accepted_anew() -> None:
@@ -157,8 +205,14 @@ def test_risks_written_anew_are_accepted_anew() -> None:
         engagement=engagement, said=said | {"risks": "Rain and snow"}, by=engagement.person
     )
     assert again.risks_accepted_at is None
+
+
+def test_a_day_whose_risks_nobody_accepted_is_not_counted() -> None:
+    engagement = Parties(form=EngagementForm.TEAM_CHALLENGE).begun()
+    said = {"day": TODAY(), "people_planned": 5, "hours": Decimal(7), "risks": "Rain"}
+    challenge = challenges.plan(engagement=engagement, said=said, by=engagement.person)
     with pytest.raises(ProgrammeError, match="not been accepted"):
-        challenges.held(challenge=again, people=5, by=engagement.person)
+        challenges.held(challenge=challenge, people=5, by=engagement.person)
 
 
 def test_other_forms_have_nothing_of_their_own(sign_in: SignIn) -> None:
