@@ -49,6 +49,9 @@ def tables() -> dict[str, Rows]:
             {"area": HARBOROUGH, "pounds": None, "residents": 100_000.0, "has_body": False},
         ],
         "givers": [{"giver": "Local authority", "pounds": 160_000.0}],
+        "real_terms": [
+            {"name": "all districts", "pence": 11.0, "money_of": 2026, "source": "by hand"}
+        ],
         "bodies": [
             body(1, public=150_000, has_report=True),
             body(2, public=120_000, has_report=False),

@@ -223,6 +223,7 @@ def test_coverage_by_centres_cold_spots_and_funding() -> None:
     assert flags["C9", "cold spot (c): little funding", hand.LEEDS] == 0
     assert found["C10", "median of all districts"] == (20 + 0) / 2
     assert found["C10", "median of districts with a body"] == 20
+    assert found["C10", "median of all districts, in real terms"] == 11
 
 
 def test_satisfied_are_the_upper_two_of_five() -> None:
@@ -345,6 +346,7 @@ FEEDS: dict[str, set[str]] = {
     "served": {"C9"},
     "funding": {"C9", "C10"},
     "givers": {"C10"},
+    "real_terms": {"C10"},
     "bodies": {"C11"},
     "finance": {"C3"},
     "equality": {"A3", "A10"},

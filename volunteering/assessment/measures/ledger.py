@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -78,7 +78,15 @@ def hours_by(frozen: Frozen) -> list[tuple[str, Labels, list[Counted]]]:
 
 
 def _hours_by(rows: Given) -> list[tuple[str, Labels, list[Counted]]]:
+    whole = np.rint(rows.hours * HUNDREDTHS)  # whole numbers add up to the same in any order
     return [
-        (breakdown, labels, counted(labels, rows.people, rows.bodies, rows.hours))
+        (
+            breakdown,
+            labels,
+            [
+                replace(row, total=row.total / HUNDREDTHS)
+                for row in counted(labels, rows.people, rows.bodies, whole)
+            ],
+        )
         for breakdown, labels in (*rows.places, *rows.kinds)
     ]

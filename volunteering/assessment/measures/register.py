@@ -56,7 +56,7 @@ def coverage(frozen: Frozen) -> Iterator[PlatformFigure]:
 def funding(frozen: Frozen) -> Iterator[PlatformFigure]:
     """C10: pence a resident, as the median of all districts and of those with a body.
 
-    Nominal: without a table of deflators nothing is said in real terms. The seed's 32.5 pence of 2004
+    Nominal, and in real terms once a table of deflators is loaded. The strategy's 32.5 pence of 2004
     is of the second kind, and of another time.
     """
     rows = frozen["funding"].to_pylist()
@@ -73,6 +73,11 @@ def funding(frozen: Frozen) -> Iterator[PlatformFigure]:
         yield _median("median of all districts", breakdown, group, here)
         with_body = [row for row in here if row["has_body"]]
         yield _median("median of districts with a body", breakdown, group, with_body)
+    for row in frozen["real_terms"].to_pylist():
+        note = f"In the money of {row['money_of']}: {row['source']}"
+        yield PlatformFigure(
+            "C10", f"median of {row['name']}, in real terms", ALL, PLATFORM, row["pence"], note=note
+        )
     for row in sorted(frozen["givers"].to_pylist(), key=lambda row: row["giver"]):
         yield PlatformFigure(
             "C10", "given, in pence of the whole", "giver", row["giver"], HUNDRED * row["pounds"]

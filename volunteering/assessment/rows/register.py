@@ -7,7 +7,7 @@ from typing import Any, Final
 from volunteering.assessment.rows.source import REAL, TEXT, WHOLE, YES, Source
 from volunteering.assessment.years import Year
 from volunteering.directory import covering
-from volunteering.funding.per_head import PerHead, per_head
+from volunteering.funding.per_head import PerHead, in_real_terms, per_head
 
 
 def _served(year: Year) -> list[dict[str, Any]]:
@@ -41,11 +41,31 @@ def _givers(year: Year) -> list[dict[str, Any]]:
     return [*rows, unplaced] if found.unplaced else rows
 
 
+def _real(year: Year) -> list[dict[str, Any]]:
+    """Give the medians, and the one of 2004 in the strategy, in the latest money that a table knows."""
+    _found, real = in_real_terms(per_head(year.begins))
+    if real is None:
+        return []
+    said = {
+        "all districts": real.median_all,
+        "districts with a body": real.median_with_body,
+        "districts with a body in 2004": real.seed,
+    }
+    return [
+        {"name": name, "pence": float(pence), "money_of": real.year, "source": real.source}
+        for name, pence in said.items()
+        if pence is not None
+    ]
+
+
 SERVED: Final = Source("served", {"area": TEXT, "known": TEXT, "reports": YES}, ask=_served)
 FUNDING: Final = Source(
     "funding", {"area": TEXT, "pounds": REAL, "residents": REAL, "has_body": YES}, ask=_funding
 )
 GIVERS: Final = Source("givers", {"giver": TEXT, "pounds": REAL}, ask=_givers)
+REAL_TERMS: Final = Source(
+    "real_terms", {"name": TEXT, "pence": REAL, "money_of": WHOLE, "source": TEXT}, ask=_real
+)
 BODIES: Final = Source(
     "bodies",
     {"body": WHOLE, "organisation": WHOLE, "public_funding": REAL, "has_report": YES},
@@ -57,4 +77,4 @@ BODIES: Final = Source(
     ORDER BY b.id
     """,
 )
-REGISTER: Final = (SERVED, FUNDING, GIVERS, BODIES)
+REGISTER: Final = (SERVED, FUNDING, GIVERS, REAL_TERMS, BODIES)

@@ -56,7 +56,9 @@ def make(wanted: Wanted, folder: Path | None, *, tell: Tell = lambda _said: None
     frozen = actions.thaw(wanted.freeze)
     tell(_("Computing what is public already"))
     old = wanted.revised_freeze
-    earlier = compute(actions.thaw(old)) if old else []
+    shown = {figure.key for figure in wanted.revised if figure.value is not None}
+    exact = compute(actions.thaw(old)) if old else []
+    earlier = [figure for figure in exact if figure.key in shown]  # what was hidden is not public
     tell(_("Computing and protecting the figures"))
     found = tuple(marked(release.figures(frozen, earlier), wanted.revised))
     if folder is None:
