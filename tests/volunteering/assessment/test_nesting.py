@@ -1,0 +1,152 @@
+"""What follows from one figure is hidden with it: steps of a funnel, rates of a count, a revision."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from volunteering.assessment.figures import Figure, NationalFigure, PlatformFigure
+from volunteering.assessment.measures.making import count, rate
+from volunteering.assessment.release import protect
+
+REGIONS: dict[str, str] = {}
+STEPS = ("registered", "referred", "contacted")
+MOST = 30
+
+
+def funnel(groups: dict[str, tuple[int, ...]]) -> list[Figure]:
+    """Make three steps of some groups, which sum to all."""
+    whole = tuple(sum(each) for each in zip(*groups.values(), strict=True))
+    found: list[Figure] = []
+    for breakdown, group, numbers in [
+        ("all", "Platform", whole),
+        *(("region", name, numbers) for name, numbers in groups.items()),
+    ]:
+        found += [
+            count("C1", step, number, breakdown=breakdown, group=group)
+            for step, number in zip(STEPS, numbers, strict=True)
+        ]
+    return found
+
+
+def steps() -> Any:
+    drawn = st.lists(st.integers(0, 14), min_size=3, max_size=3)
+    return drawn.map(lambda numbers: tuple(sorted(numbers, reverse=True)))
+
+
+def told(shown: float | None) -> range:
+    """Give the numbers that a published count can stand for."""
+    if shown is None:
+        return range(MOST)
+    return range(max(5, int(shown) - 2), int(shown) + 3) if shown else range(1)
+
+
+def fitting(shown: dict[Any, float | None]) -> list[set[tuple[int, int]]]:
+    """Try all pairs of numbers of two groups at each step that fit what is shown and fall step by step."""
+    layers = [
+        {
+            (a, b)
+            for a, b in product(told(shown[step, "A"]), told(shown[step, "B"]))
+            if a + b in told(shown[step, "Platform"])
+        }
+        for step in STEPS
+    ]
+    for after in range(1, len(STEPS)):
+        before = layers[after - 1]
+        layers[after] = {p for p in layers[after] if any(_falls(q, p) for q in before)}
+    for after in range(len(STEPS) - 1, 0, -1):
+        later = layers[after]
+        layers[after - 1] = {p for p in layers[after - 1] if any(_falls(p, q) for q in later)}
+    return layers
+
+
+def _falls(before: tuple[int, int], after: tuple[int, int]) -> bool:
+    return before[0] >= after[0] and before[1] >= after[1]
+
+
+@settings(max_examples=15, deadline=None)
+@given(steps(), steps())
+def test_no_reader_of_a_funnel_recovers_a_small_number(a: Any, b: Any) -> None:
+    figures = funnel({"A": a, "B": b})
+    exact = {(figure.measure, figure.group): int(figure.value or 0) for figure in figures}
+    shown = {(each.measure, each.group): each.value for each in protect(figures, REGIONS)}
+    assert not [key for key, number in exact.items() if 0 < number < 5 and shown[key] is not None]
+    layers = fitting(shown)
+    for layer, step in zip(layers, STEPS, strict=True):
+        for side, group in enumerate(("A", "B")):
+            if 0 < exact[step, group] < 5:
+                assert {1, 2, 3, 4} <= {pair[side] for pair in layer}
+
+
+def test_those_who_went_no_further_are_few_and_still_not_told() -> None:
+    figures = funnel({"A": (40, 38, 20), "B": (60, 50, 30)})
+    shown = {(each.measure, each.group): each.value for each in protect(figures, REGIONS)}
+    assert shown["registered", "A"] == shown["referred", "A"] == 40  # two left: from 0 to 4
+
+
+def test_a_rate_is_not_shown_without_the_count_that_it_gives_away() -> None:
+    made = count("C1", "referred", 3)
+    share = rate("C1", "referred, of those registered", 30, 60, follows=made.key)
+    assert [each.value for each in protect([made, share], REGIONS)] == [None, None]
+
+
+def test_what_follows_from_what_follows_is_hidden_too() -> None:
+    first = count("C1", "referred", 3)
+    second = rate("C1", "a", 30, 60, follows=first.key)
+    third = rate("C1", "b", 30, 60, follows=second.key)
+    assert [each.value for each in protect([third, second, first], REGIONS)] == [None] * 3
+
+
+def test_one_groups_share_that_is_hidden_takes_the_smallest_other_along() -> None:
+    shares = [
+        rate("D3", "to term", part, base, breakdown="sector", group=group)
+        for group, part, base in (("public", 2, 40), ("private", 20, 50), ("vcs", 30, 60))
+    ]
+    assert [each.value is None for each in protect(shares, REGIONS)] == [True, True, False]
+
+
+@pytest.mark.parametrize(("number", "is_shown"), [(9, False), (10, True)])
+def test_an_equality_group_needs_ten_people(number: int, is_shown: bool) -> None:  # noqa: FBT001
+    said = {"breakdown": "sex", "is_special": True}
+    figures = [
+        count("A3", "active volunteers", 200),
+        count("A3", "active volunteers", number, group="Male", **said),
+        count("A3", "active volunteers", 100, group="Female", **said),
+        count("A3", "active volunteers", 100 - number, group="not said", **said),
+    ]
+    (male,) = [each for each in protect(figures, REGIONS) if each.group == "Male"]
+    assert (male.value is not None) == is_shown
+
+
+@pytest.mark.parametrize(("base", "is_shown"), [(29, False), (30, True), (None, True)])
+def test_somebody_elses_estimate_needs_thirty_answers_and_stays_as_published(
+    base: int | None,
+    is_shown: bool,  # noqa: FBT001
+) -> None:
+    figure = NationalFigure("A1", "formal monthly", "district", "E08000035", 12.5, base=base)
+    (found,) = protect([figure], REGIONS)
+    assert (found.value, found.base) == ((12.5, base) if is_shown else (None, None))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(5, 60), st.integers(5, 60))
+def test_a_revision_does_not_tell_how_many_came_late(was: int, now: int) -> None:
+    old: list[Figure] = [count("A3", "active volunteers", was)]
+    new: list[Figure] = [count("A3", "active volunteers", now)]
+    (found,) = protect(new, REGIONS, old)
+    assert found.value == 5 * ((now + 2) // 5)
+    late = abs(now - was)
+    low, high = (5 * abs((now + 2) // 5 - (was + 2) // 5) + end for end in (-4, 4))
+    assert low <= late <= high
+    assert high - max(low, 0) >= 4  # between five numbers it stays open
+
+
+def test_counts_of_a_ledger_are_never_added_to_anothers() -> None:
+    ours: Any = PlatformFigure("A3", "active volunteers", "all", "Platform", 5.0)
+    theirs: Any = NationalFigure("A1", "formal monthly", "all", "England", 16.0)
+    with pytest.raises(TypeError):
+        theirs + ours
