@@ -25,6 +25,7 @@ class ShownList(models.Model):
         PROFESSIONAL = "professional", "needs for a professional"
         PEOPLE = "people", "people for a role"
         DIGEST = "digest", "digest of saved searches"
+        REFERRAL = "referral", "roles that a broker chooses from for somebody"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     surface = models.CharField(max_length=12, choices=Surface)

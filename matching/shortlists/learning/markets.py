@@ -28,7 +28,7 @@ MARKETS: Final = {
         Market(
             "volunteering",
             "volunteering.role:",
-            (Surface.FOR_YOU,),
+            (Surface.FOR_YOU, Surface.REFERRAL),
             (Surface.FIND, Surface.DIGEST),
         ),
         Market("clearinghouse", "clearinghouse.skillsneed:", (Surface.PROFESSIONAL,)),
