@@ -111,7 +111,7 @@ def test_one_groups_share_that_is_hidden_takes_the_smallest_other_along() -> Non
 
 @pytest.mark.parametrize(("number", "is_shown"), [(9, False), (10, True)])
 def test_an_equality_group_needs_ten_people(number: int, is_shown: bool) -> None:  # noqa: FBT001
-    said = {"breakdown": "sex", "is_special": True}
+    said: dict[str, Any] = {"breakdown": "sex", "is_special": True}
     figures = [
         count("A3", "active volunteers", 200),
         count("A3", "active volunteers", number, group="Male", **said),
