@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django.apps import apps
-from django.db.models import ForeignKey, Model
+from django.db.models import SET_NULL, ForeignKey, Model
 from django.utils.translation import gettext as _
 
 from volunteering.imports.deeds import Deed, plain
@@ -26,7 +26,7 @@ Key = tuple[str, int]
 
 
 def take_back(rows: Sequence[ImportRow]) -> None:
-    """Take back some hundred rows; each changes as a whole or says what stands in the way."""
+    """Take back some thousand rows; each changes as a whole or says what stands in the way."""
     current = _current(rows)
     used = _used(rows)
     gone: set[Key] = set()
@@ -38,7 +38,7 @@ def take_back(rows: Sequence[ImportRow]) -> None:
         gone |= {_key(deed) for deed in row.deeds if deed["made"]}
         row.fate, row.done, row.person = Fate.UNDONE, _("Taken back"), _person_left(row)
         row.deeds, row.subject = [], ""
-    _delete(gone, rows)
+    _delete(gone)
 
 
 def _key(deed: Deed) -> Key:
@@ -82,12 +82,12 @@ def _used(rows: Iterable[ImportRow]) -> dict[Key, set[str]]:
     return dict(found)
 
 
-def pointing_at(model: type[Model]) -> list[ForeignKey[Any, Any]]:
-    """Give every column that leads to a model's rows and means that they are used."""
+def pointing_at(model: type[Model], *, used: bool = True) -> list[ForeignKey[Any, Any]]:
+    """Give every column that leads to a model's rows and means that they are used, or those that do not."""
     return [
         field
         for each in apps.get_models(include_auto_created=True)
-        if each._meta.managed and each._meta.label_lower not in NO_USE
+        if each._meta.managed and (each._meta.label_lower not in NO_USE) == used
         for field in each._meta.get_fields()
         if isinstance(field, ForeignKey) and field.remote_field.model is model
     ]
@@ -122,16 +122,26 @@ def _set_back(row: ImportRow, current: dict[Key, Model]) -> None:
         thing.save(update_fields=list(deed["old"]))
 
 
-def _delete(gone: set[Key], rows: Iterable[ImportRow]) -> None:
-    """Delete what the rows made, what hangs on other things first."""
-    by_model: defaultdict[str, list[int]] = defaultdict(list)
+def _delete(gone: set[Key]) -> None:
+    """Delete what the rows made, with what points at it without having used it.
+
+    Nothing else points there, as `_used` has found, so that nothing has to be collected: the
+    database itself checks every key when the part is committed.
+    """
+    by_model: defaultdict[type[Model], list[int]] = defaultdict(list)
     for label, key in gone:
-        by_model[label].append(key)
-    ImportRow.objects.filter(pk__in=[row.pk for row in rows if row.person is None]).update(
-        person=None
-    )
-    order = ["volunteering.casenote", "matching.notice", "matching.consent", "volunteering.case"]
-    for label in sorted(
-        by_model, key=lambda each: order.index(each) if each in order else len(order)
-    ):
-        apps.get_model(label)._base_manager.filter(pk__in=by_model[label]).delete()
+        by_model[apps.get_model(label)].append(key)
+    for model, keys in by_model.items():
+        for field in pointing_at(model, used=False):
+            _let_go(field, keys)
+    for model, keys in by_model.items():
+        rows: Any = model._base_manager.filter(pk__in=keys)
+        rows._raw_delete(rows.db)
+
+
+def _let_go(field: ForeignKey[Any, Any], keys: list[int]) -> None:
+    pointing = field.model._base_manager.filter(**{f"{field.name}__in": keys})
+    if field.remote_field.on_delete is SET_NULL:
+        pointing.update(**{field.name: None})
+    else:
+        pointing.delete()

@@ -28,6 +28,9 @@ log = logging.getLogger(__name__)
 TASK: Final = "volunteering.work_on_imports"
 INTERVAL: Final = 10
 PART: Final = 500
+TAKEN_BACK: Final = (
+    2000  # to see whether something was used asks as many queries for few as for many
+)
 SECONDS: Final = 40.0  # for which a worker stays with imports before it takes something else
 READING: Final = 60.0  # opening a workbook anew takes seconds
 KEPT: Final = ("key", "fate", "problems", "done", "like", "person", "subject", "deeds")
@@ -91,7 +94,7 @@ def _load(whole: Import) -> None:
 
 def _undo(whole: Import) -> None:
     rows = list(
-        whole.rows.filter(fate__in=DONE).select_related("person").order_by("-number")[:PART]
+        whole.rows.filter(fate__in=DONE).select_related("person").order_by("-number")[:TAKEN_BACK]
     )
     take_back(rows)
     _keep(rows)

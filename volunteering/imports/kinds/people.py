@@ -291,6 +291,7 @@ def _make(whole: Import, pairs: list[tuple[ImportRow, Judged]], known: Knowing) 
     )
     consents = Consent.objects.bulk_create([_consent(whole, person) for person in people])
     invited = notices.invite(whole, people) if whole.invites else {}
+    texts: list[tuple[ImportRow, Case, str]] = []
     for (row, judged), person, case, consent in zip(pairs, people, cases, consents, strict=True):
         row.person, row.subject = person, f"{person._meta.label_lower}:{person.pk}"
         row.fate, row.done = Fate.MADE, _("Registered")
@@ -300,10 +301,12 @@ def _make(whole: Import, pairs: list[tuple[ImportRow, Judged]], known: Knowing) 
             deeds.made(consent, "withdrawn_at"),
             *([deeds.made(invited[person.pk])] if person.pk in invited else []),
         ]
-        _note(whole, row, case, _notes(judged))
+        texts += [(row, case, text) for text in _notes(judged)]
+    _note(whole, texts)
 
 
 def _add(whole: Import, pairs: list[tuple[ImportRow, Judged]], known: Knowing) -> None:
+    texts: list[tuple[ImportRow, Case, str]] = []
     for row, judged in pairs:
         person = row.person
         if person is None:
@@ -318,12 +321,16 @@ def _add(whole: Import, pairs: list[tuple[ImportRow, Judged]], known: Knowing) -
         row.deeds = [deed] if deed else []
         row.subject = f"{person._meta.label_lower}:{person.pk}"
         row.fate = Fate.CHANGED
-        _note(whole, row, known.cases[person.pk], notes)
+        texts += [(row, known.cases[person.pk], text) for text in notes]
+    _note(whole, texts)
 
 
-def _note(whole: Import, row: ImportRow, case: Case, texts: Iterable[str]) -> None:
-    for text in texts:
-        note = CaseNote.objects.create(centre=whole.centre, case=case, text=text, by=whole.by)
+def _note(whole: Import, texts: Sequence[tuple[ImportRow, Case, str]]) -> None:
+    notes = CaseNote.objects.bulk_create(
+        CaseNote(centre=whole.centre, case=case, text=text, by=whole.by)
+        for _row, case, text in texts
+    )
+    for note, (row, _case, _text) in zip(notes, texts, strict=True):
         row.deeds.append(deeds.made(note, "text"))
 
 
