@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from matching.history.lifecycle import subject_of
 from matching.people.models import Person
 from matching.shortlists import queries as shortlists
 from matching.shortlists.learning.serving import served
-from matching.shortlists.models import ShownList
+from matching.shortlists.models import Impression, ShownList
 from matching.shortlists.queries import Entry, Miss
 from matching.shortlists.shown import Shown
 from matching.shortlists.wording import Said
@@ -26,8 +26,12 @@ from volunteering.suggestions.labels import labels
 from volunteering.suggestions.of_people import say_of
 from volunteering.suggestions.translate import as_offer, need_of
 
+if TYPE_CHECKING:
+    from uuid import UUID
+
 PAGE: Final = 20
 MOST_PAGES: Final = 10
+SHOWN_AS: Final = "volunteering.role:"
 
 
 @dataclass(frozen=True)
@@ -145,3 +149,14 @@ def _still_open(entries: Iterable[Entry], *, first: int) -> Iterable[Suggestion]
         table = worked_out(entry.breakdown, entry.reasons)
         shown = entry.shown(subject_of(role))
         yield Suggestion(position, role, entry.score, entry.reasons, entry.miles, table, shown)
+
+
+def stood_at(person: Person, list_id: UUID | None) -> dict[int, int]:
+    """Give where each role stood on a list that was shown to somebody; nothing for another's list."""
+    shown = Impression.objects.filter(
+        shown_in=list_id, shown_in__to=person, subject__startswith=SHOWN_AS
+    )
+    return {
+        int(subject.removeprefix(SHOWN_AS)): place
+        for subject, place in shown.values_list("subject", "position")
+    }

@@ -14,7 +14,9 @@ from django.utils import timezone
 
 from matching.organisations.models import Membership, Organisation
 from matching.people.models import Person
+from matching.places.models import Area
 from matching.privacy.models import Look
+from matching.shortlists.models import Lesson, ShownList
 from tests.conftest import SignIn
 from tests.factories.applications import held, role_of
 from tests.factories.brokerage import (
@@ -26,6 +28,8 @@ from tests.factories.brokerage import (
 )
 from tests.factories.organisations import MembershipFactory
 from tests.factories.people import PersonFactory
+from tests.factories.roles import RoleFactory as OnOffer
+from tests.factories.roles import at
 from tests.volunteering.brokerage.conftest import text_of
 from volunteering.applications.models import Application
 from volunteering.brokerage.callouts.models import CallAnswer, CallOut, OnCall
@@ -34,6 +38,8 @@ from volunteering.brokerage.enquiries.models import Enquiry
 from volunteering.brokerage.referrals.models import Chase, Referral
 from volunteering.brokerage.ringing import may_hear
 from volunteering.brokerage.transfers.models import Transfer
+from volunteering.opportunities.models import Role
+from volunteering.suggestions import market
 
 pytestmark = pytest.mark.django_db
 
@@ -212,6 +218,47 @@ def test_a_person_is_put_forward_from_the_search_with_a_reason(
     made = Referral.objects.get()
     assert (made.place_in_list, made.because) == (0, "Her friend is there")
     assert "Goatherd" in text_of(browser.get(case.get_absolute_url()))
+
+
+@pytest.fixture
+def _on_the_market(stepney: Area, case: Case, vco: Organisation) -> None:
+    for title in ("Goatherd", "Gardener", "Cook"):
+        OnOffer(organisation=vco, title=title, places=at(north=1))
+    market.refresh()
+
+
+@pytest.mark.usefixtures("_on_the_market")
+def test_what_a_broker_is_shown_for_somebody_is_kept_as_shown_and_learned_from(
+    case: Case, browser: Client
+) -> None:
+    page = reverse("case_refer", args=[case.pk])
+    answer = browser.get(page)
+    shown = ShownList.objects.get()
+    assert (shown.surface, shown.to, shown.found) == ("referral", case.person, 3)
+    offers = answer.context["offers"]
+    stood = list(shown.impressions.values_list("position", "subject"))
+    assert stood == [(each.place, f"volunteering.role:{each.role.pk}") for each in offers]
+    assert f'value="{shown.pk}"' in answer.content.decode()
+
+    sent = {"how": "phone", "agreed": "on", "shown_in": str(shown.pk)}
+    browser.post(page, {**sent, "roles": [offers[1].role.pk]})
+    assert Referral.objects.get().place_in_list == 2
+    lesson = Lesson.objects.get(what="applied")
+    assert (lesson.person, lesson.shown_in, lesson.position) == (case.person, shown, 2)
+    assert ShownList.objects.count() == 1
+
+
+@pytest.mark.usefixtures("_on_the_market")
+def test_a_list_shown_for_somebody_else_says_nothing_of_places(case: Case, browser: Client) -> None:
+    other = CaseFactory(centre=case.centre)
+    browser.get(reverse("case_refer", args=[other.pk]))
+    shown = ShownList.objects.get()
+    role = Role.objects.get(title="Cook")
+    sent = {"how": "phone", "agreed": "on", "shown_in": str(shown.pk), "roles": [role.pk]}
+    browser.post(reverse("case_refer", args=[case.pk]), sent)
+    made = Referral.objects.get()
+    assert (made.place_in_list, made.because) == (0, "Found in the search")
+    assert Lesson.objects.get(what="applied").shown_in is None
 
 
 def test_more_than_three_roles_are_refused(case: Case, vco: Organisation, browser: Client) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,15 +25,29 @@ from volunteering.brokerage.referrals.models import Chase, Referral
 from volunteering.brokerage.ringing import ring
 from volunteering.brokerage.states import CaseState
 from volunteering.opportunities.models import Role
+from volunteering.suggestions import fitting
+from volunteering.suggestions.answers import of_person
+from volunteering.suggestions.queries import Suggestions
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A role that somebody is put forward for: its place in the list, 0 beside it, and why then."""
+    """A role that somebody is put forward for: its place in the list, 0 beside it, and why then.
+
+    ``shown_in`` is the list that was shown, so that what comes of it is learned there.
+    """
 
     role: Role
     place: int = 0
     because: str = ""
+    shown_in: UUID | None = None
+
+
+@transaction.atomic
+def show(*, case: Case, fits: Suggestions, by: Person) -> UUID:  # noqa: ARG001 (every verb says who)
+    """Keep what a broker chooses from for somebody, as a list that was shown to that person."""
+    kept = fitting.show(of_person(case.person), fits, "referral", case.person)
+    return kept.pk
 
 
 @transaction.atomic
@@ -59,6 +74,8 @@ def refer(  # noqa: PLR0913 (a referral has as many parts)
             words=words,
             shares_adjustments=shares_adjustments,
             referred_by=by,
+            list_id=str(choice.shown_in) if choice.shown_in and choice.place else None,
+            list_position=choice.place or None,
             by=by,
         )
     except RoleFullError as problem:

@@ -28,6 +28,7 @@ class ReferForm(forms.Form):
         queryset=Role.objects.open(),
         error_messages={"required": gettext_lazy("Choose one role at least.")},
     )
+    shown_in = forms.UUIDField(required=False, widget=forms.HiddenInput)
     how = how()
     words = lines(
         gettext_lazy("What should the organisation know?"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from volunteering.applications.models import Application
@@ -11,7 +11,7 @@ from volunteering.opportunities import search as roles
 from volunteering.opportunities.models import Role
 from volunteering.opportunities.search import Search
 from volunteering.suggestions.answers import of_person
-from volunteering.suggestions.queries import suggest
+from volunteering.suggestions.queries import Suggestions, suggest
 
 if TYPE_CHECKING:
     from matching.shortlists.wording import Said
@@ -30,15 +30,21 @@ class Offer:
     miles: float | None = None
 
 
-def suggested(case: Case) -> list[Offer]:
-    """Give what the engine suggests for somebody, each with its reasons, without what is open already."""
+def suggested(case: Case) -> Suggestions:
+    """Ask the engine for somebody, without what is open already; places are counted anew.
+
+    What cannot be answered here is left out, so that a place is the one at which a role is shown.
+    """
     going = Application.objects.open().filter(volunteer=case.person).values_list("role", flat=True)
-    found = suggest(of_person(case.person), size=SUGGESTED, hidden=going)
-    return [
-        Offer(each.role, each.position, each.reasons, each.miles)
-        for each in found.items
-        if each.role.organisation.answers_here
-    ]
+    fits = suggest(of_person(case.person), size=SUGGESTED, hidden=going)
+    here = [each for each in fits.items if each.role.organisation.answers_here]
+    items = tuple(replace(each, position=place) for place, each in enumerate(here, start=1))
+    return replace(fits, items=items)
+
+
+def offers(fits: Suggestions) -> list[Offer]:
+    """Give what is suggested as roles to choose, each with its reasons."""
+    return [Offer(each.role, each.position, each.reasons, each.miles) for each in fits.items]
 
 
 def found(words: str, case: Case) -> list[Offer]:

@@ -28,6 +28,7 @@ from volunteering.brokerage.errors import RefusedError
 from volunteering.brokerage.referrals import actions, queries
 from volunteering.brokerage.referrals.forms import ChaseForm, ReferForm, RoleSearchForm
 from volunteering.brokerage.referrals.models import Chase
+from volunteering.suggestions.queries import Suggestions, stood_at
 
 
 @login_required
@@ -38,9 +39,9 @@ def case_refer(request: PersonRequest, pk: int) -> HttpResponse:
     if is_held(found.person):
         messages.error(request, _("Please speak to the centre's safeguarding lead."))
         return redirect(found)
-    form = ReferForm(request.POST or None)
-    offers = queries.suggested(found)
-    if form.is_valid() and _refer(request, found, form, offers):
+    fits = queries.suggested(found)
+    form = _form(request, found, fits)
+    if form.is_valid() and _refer(request, found, form):
         return redirect(found)
     looked(person=found.person, what="wishes", by=request.user, organisation=found.centre)
     search = RoleSearchForm(request.GET or None)
@@ -52,7 +53,7 @@ def case_refer(request: PersonRequest, pk: int) -> HttpResponse:
         "form": form,
         "search": search,
         "words": words,
-        "offers": offers,
+        "offers": queries.offers(fits),
         "others": queries.found(words, found),
         "chosen": request.POST.getlist("roles"),
     }
@@ -93,13 +94,21 @@ def _may_ring(centre: Organisation) -> Any:
     return with_parties(rows)
 
 
-def _refer(
-    request: PersonRequest, found: Case, form: ReferForm, offers: list[queries.Offer]
-) -> bool:
+def _form(request: PersonRequest, found: Case, fits: Suggestions) -> ReferForm:
+    """Give the form as it was sent, or an empty one with the list that is shown beside it."""
+    if request.method == "POST":
+        return ReferForm(request.POST)
+    shown_in = actions.show(case=found, fits=fits, by=request.user)
+    return ReferForm(initial={"shown_in": shown_in})
+
+
+def _refer(request: PersonRequest, found: Case, form: ReferForm) -> bool:
     said = form.cleaned_data
-    places = {each.role.pk: each.place for each in offers}
+    shown_in = said["shown_in"]
+    places = stood_at(found.person, shown_in)
     choices = [
-        actions.Choice(role, places.get(role.pk, 0), said["because"]) for role in said["roles"]
+        actions.Choice(role, places.get(role.pk, 0), said["because"], shown_in)
+        for role in said["roles"]
     ]
     made, refused = actions.refer_to_several(
         case=found,
