@@ -18,12 +18,14 @@ from config.privacy.erasing import BY_HAND, told_to_others
 from config.privacy.holdings import DEEDS, HOLDINGS, Erase
 from config.privacy.leaving import step_back, stop_asking
 from matching.history.lifecycle import IllegalMove
+from matching.organisations import wall
 from matching.people import actions as people
 from matching.people.models import Consent, Person
 from matching.privacy import actions as privacy
 from matching.privacy.models import DataPack, DataRequest
 from volunteering.applications.models import Application
 from volunteering.assessment.equality import actions as equality
+from volunteering.merging.queries import swallowed_by
 
 log = logging.getLogger(__name__)
 # Somebody who acted while an account was being erased may have left a row behind it.
@@ -46,7 +48,7 @@ def _erase_or_wait(pk: int) -> bool:
             request = DataRequest.objects.select_for_update().get(pk=pk)
             if not request.is_open or request.person is None:
                 return False
-            if found := waits.reasons(request.person):
+            if found := _reasons(request.person):
                 privacy.wait(request=request, reasons=found)
                 return False
             address = request.person.email
@@ -59,13 +61,29 @@ def _erase_or_wait(pk: int) -> bool:
     return True
 
 
+def _reasons(person: Person) -> list[str]:
+    """Say what an erasure waits for, of somebody's own record and of those that were made one with it."""
+    everybody = [person, *swallowed_by(person)]
+    return list(dict.fromkeys(why for each in everybody for why in waits.reasons(each)))
+
+
 @transaction.atomic
 def erase(*, person: Person) -> Mapping[str, int]:
     """Let everything about somebody go, and count it by table; what they wait for is not asked.
 
     They step back first, so that places are freed and organisations told; then every table of
-    ``holdings`` goes its way, the account last.
+    ``holdings`` goes its way, the account last. What a merge of two records left with the closed
+    one is theirs too, and goes with it.
     """
+    with wall.lowered():
+        closed = swallowed_by(person)
+    gone: Counter[str] = Counter()
+    for each in [*closed, person]:
+        gone.update(_erase_record(each))
+    return gone
+
+
+def _erase_record(person: Person) -> Mapping[str, int]:
     # No key: whoever holds a role and writes a row about this person must not wait for us, who
     # wait for that role.
     held = Person.objects.select_for_update(no_key=True).get(pk=person.pk)

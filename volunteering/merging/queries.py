@@ -13,6 +13,7 @@ from matching.organisations.models import Organisation
 from matching.people.models import Person
 from volunteering.brokerage.cases.models import Case
 from volunteering.merging.models import Merge
+from volunteering.merging.states import MergeState
 
 MOST: Final = 100
 # Pairs of a centre's own people with one mobile number, or one name and one postcode or year.
@@ -67,6 +68,18 @@ def pair(centre: Organisation, one: int, other: int) -> list[Person]:
     own = Case.objects.of(centre).filter(person__in=[one, other]).values("person")
     found = {each.pk: each for each in Person.objects.filter(Q(pk__in=own), is_active=True)}
     return [found[key] for key in (one, other) if key in found]
+
+
+def swallowed_by(person: Person) -> list[Person]:
+    """List the closed records that were made one with a person's, and those made one with these."""
+    found: list[Person] = []
+    new = [person.pk]
+    while new:
+        rows = Merge.objects.filter(kept__in=new, state=MergeState.MERGED).select_related("gone")
+        gone = [row.gone for row in rows.order_by("pk")]
+        found += gone
+        new = [each.pk for each in gone]
+    return found
 
 
 def merges(centre: Organisation) -> QuerySet[Merge]:
