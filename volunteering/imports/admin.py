@@ -2,12 +2,13 @@
 
 from django.contrib import admin
 
+from matching.privacy.behind import BehindTheWall
 from matching.showing import ReadOnly
 from volunteering.imports.models import ColumnMeaning, Import, ImportRow
 
 
 @admin.register(Import)
-class ImportAdmin(ReadOnly):
+class ImportAdmin(BehindTheWall):
     """Spreadsheets that centres brought."""
 
     list_display = ["filename", "centre", "kind", "state", "made_at", "total"]
@@ -19,7 +20,7 @@ class ImportAdmin(ReadOnly):
 
 
 @admin.register(ImportRow)
-class ImportRowAdmin(ReadOnly):
+class ImportRowAdmin(BehindTheWall):
     """What became of each row."""
 
     list_display = ["number", "whole", "fate", "done"]

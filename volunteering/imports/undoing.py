@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from django.apps import apps
 from django.db.models import SET_NULL, ForeignKey, Model
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from volunteering.imports.deeds import Deed, plain
@@ -75,11 +76,18 @@ def _used(rows: Iterable[ImportRow]) -> dict[Key, set[str]]:
     for label, keys in made.items():
         for field in pointing_at(apps.get_model(label)):
             here = field.model._meta.label_lower
-            others = field.model._base_manager.filter(**{f"{field.name}__in": keys})
-            others = others.exclude(pk__in=made.get(here, set())).order_by()
+            others = field.model._base_manager.filter(**{f"{field.name}__in": _among(keys)})
+            if here in made:
+                others = others.exclude(pk__in=_among(made[here]))
+            others = others.order_by()
             for key in others.values_list(field.attname, flat=True).distinct():
                 found[label, key].add(str(field.model._meta.verbose_name))
     return dict(found)
+
+
+def _among(keys: Iterable[int]) -> RawSQL:
+    """Give keys as one parameter: two hundred tables are asked about thousands of them."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
 
 
 def pointing_at(model: type[Model], *, used: bool = True) -> list[ForeignKey[Any, Any]]:
@@ -135,12 +143,12 @@ def _delete(gone: set[Key]) -> None:
         for field in pointing_at(model, used=False):
             _let_go(field, keys)
     for model, keys in by_model.items():
-        rows: Any = model._base_manager.filter(pk__in=keys)
+        rows: Any = model._base_manager.filter(pk__in=_among(keys))
         rows._raw_delete(rows.db)
 
 
 def _let_go(field: ForeignKey[Any, Any], keys: list[int]) -> None:
-    pointing = field.model._base_manager.filter(**{f"{field.name}__in": keys})
+    pointing = field.model._base_manager.filter(**{f"{field.name}__in": _among(keys)})
     if field.remote_field.on_delete is SET_NULL:
         pointing.update(**{field.name: None})
     else:
