@@ -5,7 +5,7 @@ import io
 import zipfile
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from volunteering.imports import parsing
 from volunteering.imports.errors import UnreadableError
@@ -91,3 +91,50 @@ def test_columns_are_proposed_by_their_headings_and_what_was_said_before() -> No
     headings = ["Forename", "Surname", "Email Address", "Ethnicity", "Who"]
     found = propose("people", headings, {"who": "notes"})
     assert found == {"0": "first_name", "1": "last_name", "2": "email", "4": "notes"}
+
+
+CELL = (
+    '<table:table-cell office:value-type="string" table:formula="{formula}">'
+    "<text:p>{words}</text:p></table:table-cell>"
+)
+
+
+def ods(*cells: str) -> bytes:
+    """Write an ODS whose second row has these cells."""
+    with write("ods", ["Name", "Notes"], iter([["HERE", ""]])) as file:
+        content = file.read()
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+        for each in old.infolist():
+            text = old.read(each).decode()
+            start = '<table:table-cell office:value-type="string"><text:p>HERE</text:p>'
+            blank = (
+                '<table:table-cell office:value-type="string"><text:p></text:p></table:table-cell>'
+            )
+            text = text.replace(f"{start}</table:table-cell>{blank}", "".join(cells))
+            new.writestr(each, text)
+    return made.getvalue()
+
+
+def test_formula_of_an_ods_gives_its_value_and_never_itself() -> None:
+    formula = "of:=cmd|' /C calc'!A0"
+    counted = CELL.format(formula=formula, words="Ada Amber")
+    uncounted = f'<table:table-cell table:formula="{formula}"/>'
+
+    assert rows(ods(counted, uncounted))[1] == ["Ada Amber", "#UNCOUNTED!"]
+
+
+def test_what_looks_like_a_formula_leaves_an_ods_as_text() -> None:
+    said = "=cmd|' /C calc'!A0"
+    with write("ods", ["Name"], iter([[said]])) as file, zipfile.ZipFile(file) as archive:
+        content = archive.read("content.xml").decode()
+
+    assert "table:formula" not in content
+    assert f'office:value-type="string"><text:p>{said}</text:p>' in content
+
+
+def test_what_looks_like_a_formula_leaves_a_workbook_as_text() -> None:
+    with write("xlsx", ["Name"], iter([["=cmd|' /C calc'!A0"]])) as file:
+        sheet = load_workbook(file).active
+    assert sheet is not None
+    assert [sheet["A2"].data_type, sheet["A2"].value] == ["s", "=cmd|' /C calc'!A0"]
