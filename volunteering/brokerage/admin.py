@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from matching.showing import ReadOnly
+from matching.privacy.behind import BehindTheWall
 from volunteering.brokerage.callouts.models import CallAnswer, CallOut, OnCall
 from volunteering.brokerage.cases.models import Case, CaseNote, Guidance, PaperForm, SupportTime
 from volunteering.brokerage.enquiries.models import Enquiry
@@ -12,7 +12,7 @@ from volunteering.brokerage.transfers.models import Transfer
 
 
 @admin.register(Enquiry)
-class EnquiryAdmin(ReadOnly):
+class EnquiryAdmin(BehindTheWall):
     """What came in."""
 
     list_display = ["who", "centre", "channel", "state", "came_at", "outcome"]
@@ -24,7 +24,7 @@ class EnquiryAdmin(ReadOnly):
 
 
 @admin.register(Case)
-class CaseAdmin(ReadOnly):
+class CaseAdmin(BehindTheWall):
     """People with centres."""
 
     list_display = ["person", "centre", "state", "support_intensity", "opened_at", "closed_because"]
@@ -35,7 +35,7 @@ class CaseAdmin(ReadOnly):
 
 
 @admin.register(Guidance)
-class GuidanceAdmin(ReadOnly):
+class GuidanceAdmin(BehindTheWall):
     """Interviews; what was said is for the centre's staff."""
 
     list_display = ["case", "kind", "held_on", "minutes"]
@@ -47,7 +47,7 @@ class GuidanceAdmin(ReadOnly):
 
 
 @admin.register(CaseNote)
-class CaseNoteAdmin(ReadOnly):
+class CaseNoteAdmin(BehindTheWall):
     """That there are notes, not what they say."""
 
     list_display = ["id", "centre", "by", "at"]
@@ -58,7 +58,7 @@ class CaseNoteAdmin(ReadOnly):
 
 
 @admin.register(SupportTime)
-class SupportTimeAdmin(ReadOnly):
+class SupportTimeAdmin(BehindTheWall):
     """Minutes of support."""
 
     list_display = ["case", "what", "on", "minutes"]
@@ -69,7 +69,7 @@ class SupportTimeAdmin(ReadOnly):
 
 
 @admin.register(PaperForm)
-class PaperFormAdmin(ReadOnly):
+class PaperFormAdmin(BehindTheWall):
     """That there are paper forms, not their pictures."""
 
     list_display = ["what", "centre", "by", "at"]
@@ -80,7 +80,7 @@ class PaperFormAdmin(ReadOnly):
 
 
 @admin.register(Referral)
-class ReferralAdmin(ReadOnly):
+class ReferralAdmin(BehindTheWall):
     """Who was put forward for what."""
 
     list_display = ["application", "centre", "permitted_on", "place_in_list", "made_at"]
@@ -91,7 +91,7 @@ class ReferralAdmin(ReadOnly):
 
 
 @admin.register(Chase)
-class ChaseAdmin(ReadOnly):
+class ChaseAdmin(BehindTheWall):
     """Calls to organisations."""
 
     list_display = ["application", "centre", "heard", "at", "again_on"]
@@ -102,7 +102,7 @@ class ChaseAdmin(ReadOnly):
 
 
 @admin.register(Referrer)
-class ReferrerAdmin(ReadOnly):
+class ReferrerAdmin(BehindTheWall):
     """Who sends people to centres."""
 
     list_display = ["name", "kind", "works_at", "centre", "added_at"]
@@ -113,7 +113,7 @@ class ReferrerAdmin(ReadOnly):
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(ReadOnly):
+class FeedbackAdmin(BehindTheWall):
     """That referrers were told, not what."""
 
     list_display = ["referrer", "centre", "by", "sent_at"]
@@ -124,7 +124,7 @@ class FeedbackAdmin(ReadOnly):
 
 
 @admin.register(Transfer)
-class TransferAdmin(ReadOnly):
+class TransferAdmin(BehindTheWall):
     """People handed on."""
 
     list_display = ["person", "centre", "to_centre", "state", "asked_at"]
@@ -136,7 +136,7 @@ class TransferAdmin(ReadOnly):
 
 
 @admin.register(OnCall)
-class OnCallAdmin(ReadOnly):
+class OnCallAdmin(BehindTheWall):
     """Who may be called in an emergency."""
 
     list_display = ["person", "centre", "brings", "agreed_on", "left_on"]
@@ -147,7 +147,7 @@ class OnCallAdmin(ReadOnly):
 
 
 @admin.register(CallOut)
-class CallOutAdmin(ReadOnly):
+class CallOutAdmin(BehindTheWall):
     """Calls in emergencies."""
 
     list_display = ["title", "centre", "state", "needed", "called_at"]
@@ -158,7 +158,7 @@ class CallOutAdmin(ReadOnly):
 
 
 @admin.register(CallAnswer)
-class CallAnswerAdmin(ReadOnly):
+class CallAnswerAdmin(BehindTheWall):
     """What those who were called said."""
 
     list_display = ["callout", "person", "said", "said_at"]

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from matching.privacy.behind import BehindTheWall
 from matching.showing import HTTPS, ReadOnly
 from volunteering.directory.models import Body, BodyClaim, Coverage, Deal, Service, Signpost
 
@@ -61,7 +62,7 @@ class BodyClaimAdmin(ReadOnly):
 
 
 @admin.register(Signpost)
-class SignpostAdmin(ReadOnly):
+class SignpostAdmin(BehindTheWall):
     """Where people were sent; of whom it was is the centre's."""
 
     list_display = ["body", "centre", "function", "at"]

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from matching.privacy.behind import BehindTheWall
 from matching.showing import ReadOnly
 from volunteering.funding.models import (
     ClaimedResult,
@@ -15,7 +16,7 @@ from volunteering.funding.models import (
 
 
 @admin.register(FunderAgreement)
-class FunderAgreementAdmin(ReadOnly):
+class FunderAgreementAdmin(BehindTheWall):
     """What funders pay centres for."""
 
     list_display = ["title", "funder", "centre", "from_on", "until_on", "amount"]
@@ -26,7 +27,7 @@ class FunderAgreementAdmin(ReadOnly):
 
 
 @admin.register(Target)
-class TargetAdmin(ReadOnly):
+class TargetAdmin(BehindTheWall):
     """What agreements ask for."""
 
     list_display = ["agreement", "measure", "number"]
@@ -36,7 +37,7 @@ class TargetAdmin(ReadOnly):
 
 
 @admin.register(QuarterReport)
-class QuarterReportAdmin(ReadOnly):
+class QuarterReportAdmin(BehindTheWall):
     """Reports, without their figures."""
 
     list_display = ["agreement", "centre", "first_on", "last_on", "version", "state", "issued_at"]
@@ -48,7 +49,7 @@ class QuarterReportAdmin(ReadOnly):
 
 
 @admin.register(ClaimedResult)
-class ClaimedResultAdmin(ReadOnly):
+class ClaimedResultAdmin(BehindTheWall):
     """Which placements issued reports count."""
 
     list_display = ["subject", "measure", "report", "centre"]
@@ -58,7 +59,7 @@ class ClaimedResultAdmin(ReadOnly):
 
 
 @admin.register(ReportLink)
-class ReportLinkAdmin(ReadOnly):
+class ReportLinkAdmin(BehindTheWall):
     """Links to reports, without their keys."""
 
     list_display = ["report", "made_for", "until_on", "withdrawn_at"]

@@ -2,12 +2,12 @@
 
 from django.contrib import admin
 
-from matching.showing import ReadOnly
+from matching.privacy.behind import BehindTheWall
 from volunteering.merging.models import Merge, TwoPeople
 
 
 @admin.register(Merge)
-class MergeAdmin(ReadOnly):
+class MergeAdmin(BehindTheWall):
     """Records made one."""
 
     list_display = ["kept", "gone", "centre", "state", "at", "undone_at"]
@@ -19,7 +19,7 @@ class MergeAdmin(ReadOnly):
 
 
 @admin.register(TwoPeople)
-class TwoPeopleAdmin(ReadOnly):
+class TwoPeopleAdmin(BehindTheWall):
     """Pairs that were told apart."""
 
     list_display = ["one", "other", "centre", "at"]

@@ -82,10 +82,10 @@ def _strategic(desk: Desk) -> None:
             on=on,
             review_by=on + dt.timedelta(days=1095),
         )
-        for kind, words, figure in LINES:
+        for line, words, figure in LINES:
             source = "Our own survey (invented)" if figure else ""
             actions.add_line(
-                review=review, by=desk.broker, kind=kind, words=words, figure=figure, source=source
+                review=review, by=desk.broker, kind=line, words=words, figure=figure, source=source
             )
 
 
