@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 
 from matching.organisations.models import Membership
 from tests.browser.conftest import SIZES, SignInAs
+from tests.browser.of_a_centre import RECORDS, World, world
 from tests.browser.pages import CENTRE, MINE, OPERATORS, PUBLIC, Shown
 from tests.factories.organisations import CentreFactory, MembershipFactory
 from tests.factories.people import PersonFactory
@@ -90,6 +91,20 @@ def test_axe_finds_nothing_on_a_page_of_a_centres_staff(
     broker = MembershipFactory(organisation=CentreFactory(), role=Membership.Role.ADMIN)
     sign_in_as(broker.person)
     address = reverse(name, args=[broker.organisation_id])
+    check(page, Shown(name.replace("_", "-"), lambda: address), size)
+
+
+@pytest.fixture(scope="session")
+def larkrise(django_db_setup: None) -> World:
+    return world()
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_axe_finds_nothing_on_a_record_of_a_centre(
+    page: Page, sign_in_as: SignInAs, larkrise: World, name: str, size: str
+) -> None:
+    sign_in_as(larkrise.person)
+    address = RECORDS[name](larkrise)
     check(page, Shown(name.replace("_", "-"), lambda: address), size)
 
 
