@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -138,7 +138,8 @@ def _compare(table: Table, before: Mapping[Key, Figure]) -> None:
 def _rest(table: Table, whole: Key, part: Key, name: Key) -> None:
     """Add the part of a whole that is in no table."""
     rest = round(table.cells[whole].value - table.cells[part].value)
-    table.cells[name] = people(rest, listed=False)
+    # Unknown like any hidden cell, so that its line does not give a hidden part away by itself.
+    table.cells[name] = replace(people(rest, listed=False), free=True)
     table.lines.append(Sum(whole, (part, name)))
 
 
