@@ -42,6 +42,7 @@ for _key in SEALING_KEYS:
         raise ImproperlyConfigured(message) from problem
 
 SERVICE_NAME = env.str("SERVICE_NAME", default="Commonweal")
+CODE_VERSION = env.str("CODE_VERSION", default="")  # where git is not at hand: which code runs here
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 MAP_TILE_URL = env.str("MAP_TILE_URL", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])

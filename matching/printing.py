@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zlib
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 SHEET: Final = Path(__file__).parent / "templates" / "matching" / "print.css"
+EPOCH: Final = "SOURCE_DATE_EPOCH"  # fontTools stamps a font that it cuts with this, not with now
 HERE: Final = {"file", "data"}  # what stands on this machine or in the page itself
 FONT: Final = "commonweal/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
 
@@ -33,9 +35,10 @@ def as_pdf(
 ) -> bytes:
     """Lay a template out on A4; it extends ``matching/print.html``.
 
-    ``attached`` are texts that the file holds as they are, by their names: ``attachments_of`` reads
+    The same words give the same bytes. ``attached`` are texts that the file holds as they are, by their names: ``attachments_of`` reads
     them back to the letter.
     """
+    os.environ.setdefault(EPOCH, "0")
     html = render_to_string(template, {"service_name": settings.SERVICE_NAME, **shown})
     fonts = FontConfiguration()
     fetcher = URLFetcher(allowed_protocols=HERE)

@@ -1,0 +1,110 @@
+"""What a document says of each indicator: what it means, the figures as a picture and as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from volunteering.assessment.documents import charts, wording
+from volunteering.assessment.documents.content import Headline, Section
+from volunteering.assessment.documents.edition import Edition
+from volunteering.assessment.documents.grids import grids
+from volunteering.assessment.figures import Figure
+from volunteering.assessment.measures.groups import ALL
+from volunteering.assessment.registry import Indicator, indicators
+
+PICTURED: Final = ("region", "rural_urban", "deprivation", "domain", "work_form", "basis", "centre")
+SUPPOSED: Final = ("C3",)
+BEFORE_AND_AFTER: Final = ("A9", "B4", "B5")
+
+
+def chapter(indicator: Indicator, edition: Edition) -> Section:
+    """Say what an indicator means and show all that may be shown of it."""
+    figures = [each for each in edition.figures if each.indicator == indicator.id]
+    names = edition.names
+    return Section(
+        id=indicator.id.lower(),
+        heading=f"{indicator.id} {indicator.title}",
+        words=(indicator.definition, *cautions(indicator)),
+        charts=tuple(_pictures(indicator, figures, names)),
+        grids=tuple(grids(indicator, figures, names)),
+    )
+
+
+def cautions(indicator: Indicator) -> list[str]:
+    """Say what a reader must not read into an indicator."""
+    said = []
+    if "outcomes" in indicator.sources:
+        said.append(
+            _("Among respondents: those who answered our follow-up questions, not all volunteers.")
+        )
+    if indicator.id in BEFORE_AND_AFTER:
+        said.append(
+            _(
+                "Before and after are compared for the same people. There is no comparison group,"
+                " so this does not say that volunteering brought the change about."
+            )
+        )
+    if indicator.id in SUPPOSED:
+        said.append(
+            _(
+                "What people said would have happened otherwise: an answer to a question, not a"
+                " measured comparison. The range shows how much rests on it."
+            )
+        )
+    if indicator.quality:
+        said.append(indicator.quality)
+    return said
+
+
+def headlines(edition: Edition, wanted: Iterable[tuple[str, str]]) -> tuple[Headline, ...]:
+    """Give the first figure of each wanted indicator whose measure begins as asked."""
+    known = _known()
+    found = []
+    for key, begins in wanted:
+        figure = next(
+            (
+                each
+                for each in edition.figures
+                if each.indicator == key
+                and each.breakdown == ALL
+                and each.measure.startswith(begins)
+                and each.value is not None
+            ),
+            None,
+        )
+        if figure is not None:
+            found.append(_headline(figure, known[key]))
+    return tuple(found)
+
+
+def _known() -> dict[str, Indicator]:
+    return {row.id: row for row in indicators()}
+
+
+def _headline(figure: Figure, indicator: Indicator) -> Headline:
+    ends = wording.interval(figure, indicator)
+    parts = [str(wording.LEDGERS.get(figure.ledger, ""))]
+    if ends:
+        parts.append(ends)
+    if "outcomes" in indicator.sources:
+        parts.append(_("among respondents"))
+    label = f"{indicator.title.lower()}: {figure.measure}"
+    return Headline(
+        figure=wording.value(figure, indicator), label=label, note=", ".join(filter(None, parts))
+    )
+
+
+def _pictures(
+    indicator: Indicator, figures: list[Figure], names: dict[str, str]
+) -> Iterable[charts.Chart]:
+    """Draw the first measure of each breakdown that a picture helps with."""
+    for breakdown in PICTURED:
+        found = [each for each in figures if each.breakdown == breakdown]
+        first = [each for each in found if each.measure == found[0].measure]
+        table = f"{indicator.id}-{breakdown}".lower().replace("_", "-")
+        made = charts.chart(indicator, first, names, table) if first else None
+        if made:
+            yield made

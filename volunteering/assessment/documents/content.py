@@ -1,0 +1,64 @@
+"""What a document says, as plain data: kept with a release, and laid out as a page and on paper."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from volunteering.assessment.documents.charts import Chart
+from volunteering.assessment.documents.grids import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One figure at the top: the number, what it says, and its interval or where it comes from."""
+
+    figure: str
+    label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A term and what stands for it."""
+
+    term: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document: words, points, facts, charts and tables, in this order."""
+
+    id: str
+    heading: str
+    words: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    parts: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One of the two documents of a release."""
+
+    name: str
+    title: str
+    lede: str
+    status: str
+    headlines: tuple[Headline, ...]
+    sections: tuple[Section, ...]
+
+
+def as_json(document: Document) -> str:
+    """Write a document as JSON: what is kept is what was said, whatever the code says later."""
+    return json.dumps(asdict(document), indent=1, ensure_ascii=False) + "\n"
+
+
+def as_shown(document: Document) -> dict[str, Any]:
+    """Give a document as templates take it: the same as what is read back from its JSON."""
+    said: dict[str, Any] = json.loads(as_json(document))
+    return said

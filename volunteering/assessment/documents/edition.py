@@ -1,0 +1,72 @@
+"""What the documents of a release are made from: protected figures, and what they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from volunteering.assessment.dataset import Frozen
+from volunteering.assessment.documents.version import code_version
+from volunteering.assessment.figures import Figure
+from volunteering.assessment.models import Freeze
+from volunteering.assessment.years import Year
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A district of England in the year, and the region it lies in."""
+
+    code: str
+    name: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One release of a year: its figures after disclosure control, and where they come from.
+
+    ``before`` are the figures that were published for the year before, if any were. ``number`` counts
+    the releases of a year; from the second on ``reason`` says why there is another.
+    """
+
+    year: Year
+    figures: tuple[Figure, ...]
+    places: tuple[Place, ...]
+    freeze: str
+    sha256: str
+    until: str
+    before: tuple[Figure, ...] = ()
+    number: int = 1
+    reason: str = ""
+    code: str = ""
+
+    @classmethod
+    def of(  # noqa: PLR0913 (each is a part of what a release says of itself)
+        cls,
+        freeze: Freeze,
+        frozen: Frozen,
+        figures: Iterable[Figure],
+        *,
+        before: Iterable[Figure] = (),
+        number: int = 1,
+        reason: str = "",
+    ) -> Edition:
+        """Take a freeze, its rows and what was computed from them after disclosure control."""
+        rows = frozen["areas"].to_pylist()
+        return cls(
+            year=frozen.year,
+            figures=tuple(figures),
+            places=tuple(Place(row["area"], row["name"], row["region"]) for row in rows),
+            freeze=str(freeze),
+            sha256=freeze.sha256,
+            until=freeze.until.strftime("%Y-%m-%d"),
+            before=tuple(before),
+            number=number,
+            reason=reason,
+            code=code_version(),
+        )
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Give the names of the districts by their codes."""
+        return {place.code: place.name for place in self.places}
