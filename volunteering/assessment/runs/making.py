@@ -39,15 +39,17 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A run's figures, and the hash of each of its files."""
+    """A run's figures, the hash of each of its files, and which indicators lack which source."""
 
     figures: tuple[Figure, ...]
     files: Mapping[str, str]
+    missing: Mapping[str, tuple[str, ...]]
 
     @property
     def sha256(self) -> str:
-        """One hash for all files."""
-        return hashlib.sha256(json.dumps(self.files, sort_keys=True).encode()).hexdigest()
+        """One hash for what the files say; a PDF says what its page does, in bytes that differ."""
+        said = {name: found for name, found in self.files.items() if not name.endswith(".pdf")}
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def make(wanted: Wanted, folder: Path | None, *, tell: Tell = lambda _said: None) -> Made:
@@ -61,8 +63,9 @@ def make(wanted: Wanted, folder: Path | None, *, tell: Tell = lambda _said: None
     earlier = [figure for figure in exact if figure.key in shown]  # what was hidden is not public
     tell(_("Computing and protecting the figures"))
     found = tuple(marked(release.figures(frozen, earlier), wanted.revised))
+    lacking = release.missing(frozen)
     if folder is None:
-        return Made(found, {})
+        return Made(found, {}, lacking)
     tell(_("Writing the documents and tables"))
     edition = Edition.of(
         wanted.freeze,
@@ -72,7 +75,7 @@ def make(wanted: Wanted, folder: Path | None, *, tell: Tell = lambda _said: None
         number=wanted.number,
         reason=wanted.reason,
     )
-    return Made(found, write(edition, folder))
+    return Made(found, write(edition, folder), lacking)
 
 
 def marked(found: Iterable[Figure], revised: Iterable[Figure]) -> Iterable[Figure]:

@@ -8,15 +8,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from volunteering.assessment import actions, release, tables
+from volunteering.assessment import actions
 from volunteering.assessment.errors import AssessmentError
-from volunteering.assessment.figures import Figure
+from volunteering.assessment.models import Freeze
+from volunteering.assessment.runs import queries
+from volunteering.assessment.runs.making import Made, Wanted, make
 from volunteering.assessment.years import Year
 from volunteering.disclosure.suppression import DisclosureError
 
 
 class Command(BaseCommand):
-    """Freeze, compute, protect and write the tables; the same freeze gives the same bytes."""
+    """Freeze, compute, protect and write the release's files; the same freeze gives the same bytes."""
 
     help = "Make the annual assessment of a year, for example 2025-26 (1 April to 31 March)."
 
@@ -24,7 +26,7 @@ class Command(BaseCommand):
         """Say what can be asked."""
         parser.add_argument("year", metavar="YEAR", help="Like 2025-26.")
         parser.add_argument("--freeze", action="store_true", help="Freeze the year's rows first.")
-        parser.add_argument("--out", type=Path, help="Write the tables into this folder.")
+        parser.add_argument("--out", type=Path, help="Write the release's files into this folder.")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Do the whole year and say what was made."""
@@ -38,20 +40,20 @@ class Command(BaseCommand):
         frozen = actions.freeze(year=year, by=None) if options["freeze"] else actions.latest(year)
         rows = sum(said["rows"] for said in frozen.tables.values())
         self.stdout.write(f"{frozen}: {rows:,} rows, sha256 {frozen.sha256}")
-        thawed = actions.thaw(frozen)
-        figures = release.figures(thawed)
-        hidden = sum(figure.mark == "c" for figure in figures)
-        self.stdout.write(f"{len(figures):,} figures, {hidden:,} of them not shown")
-        for indicator, sources in release.missing(thawed).items():
+        made = self._make(frozen, options["out"])
+        hidden = sum(figure.mark == "c" for figure in made.figures)
+        self.stdout.write(f"{len(made.figures):,} figures, {hidden:,} of them not shown")
+        for indicator, sources in made.missing.items():
             self.stdout.write(f"{indicator} lacks: {', '.join(sources)}")
-        if options["out"]:
-            self._write(year, figures, options["out"])
+        for name, found in sorted(made.files.items()):
+            self.stdout.write(f"{found}  {name}")
 
-    def _write(self, year: Year, figures: list[Figure], folder: Path) -> None:
+    def _make(self, frozen: Freeze, folder: Path | None) -> Made:
+        before = tuple(queries.published_before(Year.named(frozen.year)))
         try:
-            written = tables.write(year, figures, folder)
+            return make(Wanted(frozen, before=before), folder)
         except OSError as problem:
+            if folder is None:
+                raise
             message = f"Cannot write into {folder}: {problem.strerror}. The freeze is kept."
             raise CommandError(message) from problem
-        for name, found in sorted(written.items()):
-            self.stdout.write(f"{found}  {name}")
