@@ -43,6 +43,7 @@ RELEASED = (302, 200, 403, 403, 200)  # who asks their employer, and an operator
 BETWEEN = (302, 200, 200, 403, 200)  # the professional and the host, and an operator who helps them
 LENDERS = (302, 200, 403, 403, 200)  # the professional and the employer
 CENTRE = (302, 403, 403, 200, 200)  # its own people
+DESK_POST = (302, 403, 403, 403, 405)  # analysts, and an operator who helps them
 OF_BOTH = (302, 403, 200, 200, 200)  # a centre's people and a VCO's
 
 TABLE: dict[str, tuple[int, ...]] = {
@@ -56,6 +57,10 @@ TABLE: dict[str, tuple[int, ...]] = {
     "skills": PUBLIC,
     "for_organisations": PUBLIC,
     "attributions": PUBLIC,
+    "open_data": PUBLIC,
+    "open_opportunities": PUBLIC,
+    "open_feed": PUBLIC,
+    "open_opportunity": PUBLIC,
     "privacy": PUBLIC,
     "accessibility": PUBLIC,
     "gallery": PUBLIC,
@@ -369,6 +374,36 @@ TABLE: dict[str, tuple[int, ...]] = {
     "merge": SECOND,
     "two_people": OWN_POST,
     "merge_undo": OWN_POST,
+    # The annual assessment: everybody reads what is out, analysts make it, a centre explains its own.
+    "published": PUBLIC,
+    "published_year": PUBLIC,
+    "published_version": PUBLIC,
+    "published_file": NOT_HERE,
+    "assessment_desk": OPERATOR,
+    "assessed_year": OPERATOR,
+    "assessed_year_progress": OPERATOR,
+    "assessed_year_freeze": DESK_POST,
+    "assessed_year_run": DESK_POST,
+    "assessed_year_responsible": DESK_POST,
+    "assessment_run": OPERATOR,
+    "assessment_run_progress": OPERATOR,
+    "assessment_run_stop": DESK_POST,
+    "assessment_run_file": (302, 403, 403, 403, 404),
+    "assessment_compare": (302, 403, 403, 403, 404),
+    "assessment_figures": OPERATOR,
+    "assessment_note_settle": DESK_POST,
+    "assessment_draft": OPERATOR,
+    "assessment_release": OPERATOR,
+    "assessment_rewrite": OPERATOR,
+    "assessment_release_do": OPERATOR,
+    "early_reader_end": DESK_POST,
+    "centre_returns": OPERATOR,
+    "returns_draw": DESK_POST,
+    "centre_return": OPERATOR,
+    "return_query": DESK_POST,
+    "return_sign": DESK_POST,
+    "returns_of_centre": CENTRE,
+    "return_explain": CENTRE,
     # The directory of infrastructure: everybody reads, editors keep.
     "directory": PUBLIC,
     "body": PUBLIC,
@@ -401,6 +436,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "quarter_report_link_end": OWN_POST,
     "quarter_report_pdf": OF_BOTH,
     "quarter_report_xlsx": OF_BOTH,
+    "quarter_report_ods": OF_BOTH,
     "quarter_report_by_link": PUBLIC,  # who has the key
     "funder_reports": OWN,
     "funding_per_head": PUBLIC,
@@ -716,6 +752,7 @@ TO_STRANGERS: dict[tuple[int, ...], tuple[int, ...]] = {
     SECOND: (403, 403, 403, 403),
     VCO: (403, 403, 403, 403),
     OPERATOR: (403, 403, 403, 403),
+    DESK_POST: (403, 403, 403, 403),
     BETWEEN: (403, 403, 403, 403),
     SIDES: (403, 403, 403, 403),
     STOOD: (403, 403, 403, 403),
@@ -725,6 +762,8 @@ TO_STRANGERS: dict[tuple[int, ...], tuple[int, ...]] = {
 }
 SHUT = (403, 403, 403, 403)
 ONE_BY_ONE: dict[str, tuple[int, ...]] = {
+    "assessment_compare": (403, 403, 403, 403),
+    "assessment_run_file": (403, 403, 403, 403),
     "employer_open": SHUT,
     "release_suggest": SHUT,
     "professional_step": (302, 302, 302, 302),

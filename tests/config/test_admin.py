@@ -105,7 +105,7 @@ from matching.taxonomy.models import (
     Term,
 )
 from tests.conftest import SignIn
-from tests.factories import brokerage, directory, funding, sources, spreadsheets
+from tests.factories import assessment, brokerage, directory, funding, sources, spreadsheets
 from tests.factories.applications import application_to
 from tests.factories.centres import (
     AreaReviewFactory,
@@ -462,6 +462,7 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     **directory.ROWS,
     **funding.ROWS,
     **sources.ROWS,
+    **assessment.ROWS,
     **spreadsheets.ROWS,
     CentreRecord: lambda _n: RecordFactory(),
     RecordFile: lambda n: RecordFile.objects.create(

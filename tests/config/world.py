@@ -18,6 +18,7 @@ from matching.people.models import Person
 from tests.config import (
     about_data,
     applied,
+    assessed,
     brokered,
     centred,
     employed,
@@ -162,7 +163,7 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         joined=joined.arguments(organisation, volunteer, lead),
         employed=employed.arguments(organisation, volunteer),
         marked=marked.arguments(organisation, volunteer),
-        centred=centred.arguments(organisation, volunteer),
+        centred=centred.arguments(organisation, volunteer) | assessed.arguments(),
     )
 
 

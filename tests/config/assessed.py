@@ -1,0 +1,47 @@
+"""The rows behind the addresses of the assessment: a year that is out, with one more version drafted."""
+
+from matching.organisations.models import Organisation
+from tests.factories.assessment import (
+    EarlyReaderFactory,
+    KeptFigureFactory,
+    NoteFactory,
+    PublishedFactory,
+    ReleaseFactory,
+    ReturnFactory,
+    RunFactory,
+    ScheduledFactory,
+    YearFactory,
+)
+
+NAME = "2024-25"
+OF_YEAR = ("", "_progress", "_freeze", "_run", "_responsible")
+OF_RUN = ("run", "run_progress", "run_stop", "draft")
+OF_RELEASE = ("release", "rewrite")
+
+
+def arguments() -> dict[str, tuple[str | int, ...]]:
+    """Make a published year, a draft of the next, and what is announced of a third."""
+    run = RunFactory(year=YearFactory(name=NAME), number=1)
+    KeptFigureFactory(run=run)
+    PublishedFactory(run=run)
+    draft = ReleaseFactory(run=RunFactory(year=YearFactory(name="2023-24")))
+    announced = ScheduledFactory(run=RunFactory(year=YearFactory(name="2022-23")))
+    centre = Organisation.objects.get(name="Stepney Volunteer Centre")
+    one = ReturnFactory(year=run.year, centre=centre)
+    return {
+        **{f"assessed_year{part}": (NAME,) for part in OF_YEAR},
+        **{f"assessment_{part}": (NAME, 1) for part in OF_RUN},
+        **{f"assessment_{part}": (draft.pk,) for part in OF_RELEASE},
+        "assessment_compare": (NAME, 1),
+        "assessment_figures": (NAME, 1, "A3"),
+        "assessment_run_file": (NAME, 1, "figures.json"),
+        "assessment_note_settle": (NoteFactory(run=run).pk,),
+        "assessment_release_do": (draft.pk, "ask"),
+        "early_reader_end": (EarlyReaderFactory(release=announced).pk,),
+        **dict.fromkeys(("centre_returns", "returns_draw", "published_year"), (NAME,)),
+        **dict.fromkeys(("centre_return", "return_query", "return_sign"), (one.pk,)),
+        "return_explain": (one.pk,),
+        "returns_of_centre": (centre.pk,),
+        "published_version": (NAME, 1),
+        "published_file": (NAME, 1, "figures.json"),
+    }
