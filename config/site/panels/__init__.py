@@ -13,6 +13,7 @@ from typing import Final
 
 from config.site.panels import (
     applications,
+    assessment,
     brokerage,
     centres,
     employers,
@@ -45,6 +46,7 @@ MINE: Final[list[Callable[[Person], Panel | None]]] = [
     engagements.mine,
     followups.mine,
     quality.mine,
+    assessment.mine,
     suggestions.mine,
     rota.mine,
     hours.mine,

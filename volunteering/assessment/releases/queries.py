@@ -77,6 +77,12 @@ def reads_early(person: Any, release: Release, *, now: dt.datetime | None = None
     return (now or timezone.now()) >= release.publish_at - dt.timedelta(hours=mine.hours)
 
 
+def to_review(person: Person) -> QuerySet[Release]:
+    """Give the releases that somebody was asked to review."""
+    mine = Release.objects.filter(reviewer=person, state=ReleaseState.IN_REVIEW)
+    return mine.select_related("year").order_by("pk")
+
+
 def may_be_asked(release: Release) -> QuerySet[Person]:
     """Give the analysts who neither ran nor wrote a release."""
     office = Analyst.objects.filter(ended_on=None).values("person")
