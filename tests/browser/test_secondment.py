@@ -1,170 +1,256 @@
-"""A secondment in four browsers at once: the host, the professional, the manager and HR.
+"""A secondment in four browsers: the host's coordinator, the professional, the manager and HR.
 
-The employer has released the professional, and a conflict of interest was contained. What one of them
-does, the others' open pages show without being loaded again.
+From a need that is begun from a pattern, through a match with reasons, an introduction, the employer's
+leave with a conflict of interest contained, an agreement of three, days and reviews, to the ledger.
+A fifth, the centre's broker, reads the need and who fits it, as somebody does with any that is so large.
 """
 
-import re
-from collections.abc import Iterator
+import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from clearinghouse.engagements.models import Engagement
-from clearinghouse.releases.models import Conflict
+from clearinghouse.introductions.models import Introduction
+from clearinghouse.needs.models import SkillsNeed
+from clearinghouse.releases.models import Release
 from clearinghouse.releases.states import ConflictState
 from clearinghouse.reviews import actions as reviews
 from matching.ledger.models import Contribution
-from matching.people.models import Person
-from tests.browser.conftest import WIDE, SignInAs
+from tests.browser.conftest import Browsers, SignInAs
+from tests.browser.lending import (
+    arrives,
+    confirms,
+    logs,
+    press,
+    reads,
+    signs,
+    writes_terms,
+)
 from tests.browser.pages import Shown
+from tests.browser.seconding import (
+    WEEK,
+    Cast,
+    answers,
+    asked_of,
+    asks_for,
+    asks_the_employer,
+    begins_from,
+    cast,
+    comes_back_another_day,
+    decides,
+    ends,
+    holds_the_review,
+    is_let_on,
+    opens_the_mail,
+    plans_the_return,
+    reads_the_pdf,
+    says_how_it_was,
+    says_what_it_lives_on,
+    says_who_they_are,
+    scopes,
+    weeks_pass,
+)
 from tests.browser.test_axe import check
 from tests.browser.test_live import elsewhere
-from tests.conftest import SignIn
 from tests.factories.engagements import Parties
-from tests.factories.people import PASSWORD
 from tests.running.site import Site
 
-MEASURES = "No part in the tender of 2027."
+TITLE = "Somebody to build our lunch club with the council"
+PROBLEM = (
+    "The council asks us to run a lunch club with it, and nobody here knows how a council works."
+)
+RISK = "It hopes for a grant next year, and might ask me to speak for it."
+MEASURES = "No part in the grants of 2027, and nothing said to the council for the host."
 
 
 @pytest.fixture
-def parties(site: Site) -> Parties:
-    made = Parties()
-    Conflict.objects.create(
-        release=made.release,
-        questions_version="2026-1",
-        state=ConflictState.CONTAINED,
-        measures=MEASURES,
-        decided_at=timezone.now(),
-    )
-    return made
+def who(site: Site) -> Cast:
+    return cast("secondee-full-time")
 
 
-@pytest.fixture
-def pages(
-    browser: Browser, site: Site, sign_in: SignIn, parties: Parties
-) -> Iterator[dict[str, Page]]:
-    """Give each of the four a browser of their own."""
-    contexts: list[BrowserContext] = []
+def test_from_a_need_to_the_ledger(who: Cast, browsers: Browsers, site: Site) -> None:
+    host, mine = browsers.of(who.vera), browsers.of(who.priya)
+    manager, hr = browsers.of(who.max), browsers.of(who.hana)
+    first = timezone.localdate() + 2 * WEEK
+    last = first + 26 * WEEK
 
-    def of(person: Person) -> Page:
-        context = browser.new_context(base_url=site.url, viewport=WIDE, locale="en-GB")
-        contexts.append(context)
-        session = sign_in(person).cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": session, "url": site.url}])
-        return context.new_page()
+    need = scopes_a_need(host, who, first, last)
+    is_let_on(browsers.of(who.bela), need)
+    sees_why_it_fits(mine, need)
+    introduction = are_introduced(host, mine, need, who, site)
 
-    who = {**parties.signers, "manager": parties.manager}
-    yield {party: of(person) for party, person in who.items()}
-    for context in contexts:
-        context.close()
+    release = asks_for_leave(mine, introduction, first, last)
+    opens_the_mail(host, site, who.vera, "three questions about conflicts of interest")
+    answers(host, asked_of(release, "organisation"))
+    manager_approves(manager, mine, who, release, site)
+    hr_approves(hr, who, release, site)
+    contains_the_conflict(hr, who, release, site)
+    expect(mine.locator("#now h1")).to_have_text("Released")  # nobody loaded it again
 
+    engagement = agree_on_terms(host, mine, need)
+    comes_back_another_day(browsers, hr, who.hana)
+    all_three_sign(host, hr, mine, engagement)
+    reads_the_pdf(mine, engagement)
 
-def test_from_the_release_to_the_ledger(parties: Parties, pages: dict[str, Page]) -> None:
-    host, mine, hr = pages["host"], pages["professional"], pages["employer"]
-    engagement = drafted(parties, mine)
-    writes_terms(host, engagement)
-
-    pages["manager"].goto(engagement.get_absolute_url())
-    mine.goto(engagement.get_absolute_url())
-    signs(host, engagement)
-    expect(mine.locator("#agreement")).to_contain_text(
-        "Vera Coles signed"
-    )  # nobody loaded it again
-    signs(hr, engagement)
-    signs(mine, engagement)
-    expect(pages["manager"].locator("#now")).to_contain_text("Signed by all")
-
-    host.goto(engagement.get_absolute_url())
-    host.get_by_role("button", name="Begin it").click()
-    logs_a_day(mine, host, engagement)
+    elsewhere(lambda: weeks_pass(engagement, 2))
+    logs(mine, engagement, "7.5")
+    confirms(host, engagement)
+    elsewhere(lambda: weeks_pass(engagement, 13))
     holds_the_review(host, engagement)
+    elsewhere(lambda: weeks_pass(engagement, 10))
+    plans_the_return(mine, engagement)
+    elsewhere(lambda: weeks_pass(engagement, 3))
     ends(host, engagement)
-    elsewhere(reviews.lay_down)
     for page in (host, mine, hr):
         says_how_it_was(page, engagement)
+    is_counted(mine, engagement, who)
+
+
+def scopes_a_need(host: Page, who: Cast, first: dt.date, last: dt.date) -> SkillsNeed:
+    """Begin from a pattern, mend what the brief doctor finds, and offer it."""
+    begins_from(host, "A secondee, full time")
+    doctor = host.locator("#doctor")
+    expect(doctor).to_contain_text("“[run a service together]” still stands in it.")
+    expect(doctor).to_contain_text("Say from when somebody could come.")
+    scopes(host, title=TITLE, problem=PROBLEM, first=first, last=last)
+    expect(doctor).to_contain_text("Nothing is missing")
+    says_what_it_lives_on(host, TITLE)
+    press(host, "Offer it")
+    reads(host, "Sent. A second person reads it within two working days.")
+    return SkillsNeed.objects.get(organisation=who.host)
+
+
+def sees_why_it_fits(mine: Page, need: SkillsNeed) -> None:
+    """Find the need in one's own ranked list, with its reasons."""
+    mine.goto(reverse("needs_for_me"))
+    card = mine.locator("main li", has_text=need.organisation.name).first
+    expect(card.locator(".cw-why")).to_contain_text("Uses your commissioning")
+    card.get_by_role("link", name=need.title).click()
+    arrives(mine, need.title)
+    expect(mine.get_by_role("heading", name="Why this fits")).to_be_visible()
+
+
+def are_introduced(host: Page, mine: Page, need: SkillsNeed, who: Cast, site: Site) -> Introduction:
+    """Both say yes; only then do they see each other's names."""
+    asks_for(host, need, who.job_title)
+    expect(host.locator("main")).not_to_contain_text("Priya")
+    opens_the_mail(mine, site, who.priya, need.title)
+    arrives(mine, "Would you like to meet?")
+    expect(mine.locator("main")).not_to_contain_text("Vera")
+    press(mine, "Yes, introduce us")
+    arrives(mine, "You are introduced")
+    expect(mine.locator("main")).to_contain_text("Vera Coles")
+    expect(host.locator("#standing")).to_contain_text("Priya Shah")  # nobody loaded it again
+    return Introduction.objects.get(need=need)
+
+
+def asks_for_leave(
+    mine: Page, introduction: Introduction, first: dt.date, last: dt.date
+) -> Release:
+    """Ask the employer, with a yes to one of the conflict questions."""
+    said = {"days": "120", "days_a_week": "5", "case": "Build it.", "benefit": "We learn of it."}
+    asks_the_employer(mine, first, last, **said)
+    release = Release.objects.get(introduction=introduction)
+    answers(mine, asked_of(release, "professional"), yes={"lobbying": RISK})
+    arrives(mine, "Ask your employer")
+    press(mine, "Send it to my employer")
+    arrives(mine, "With the employer")
+    return release
+
+
+def manager_approves(manager: Page, mine: Page, who: Cast, release: Release, site: Site) -> None:
+    """Decide from the link in the mail: opening it changes nothing, and the password is asked."""
+    opens_the_mail(manager, site, who.max, "You are asked as: Line manager")
+    arrives(manager, "Release Priya Shah?")
+    assert states(release) == ["asked", "waiting", "waiting"]
+    decides(manager, "Yes, release them", words="We can spare her.")
+    assert states(release) == ["asked", "waiting", "waiting"]  # not before the password
+    says_who_they_are(manager)
+    reads(manager, "Thank you. They are told.")
+    assert states(release) == ["approved", "asked", "waiting"]
+    expect(mine.locator("#now")).to_contain_text("We can spare her.")  # nobody loaded it again
+
+
+def hr_approves(hr: Page, who: Cast, release: Release, site: Site) -> None:
+    opens_the_mail(hr, site, who.hana, "You are asked as: HR")
+    arrives(hr, "Release Priya Shah?")
+    assert states(release) == ["approved", "asked", "waiting"]
+    decides(hr, "Yes, release them")
+    says_who_they_are(hr)
+    reads(hr, "Thank you. They are told.")
+
+
+def contains_the_conflict(hr: Page, who: Cast, release: Release, site: Site) -> None:
+    """Read what was answered, and record the measures that contain it."""
+    opens_the_mail(hr, site, who.hana, "You are asked as: Conflict of interest officer")
+    expect(hr.locator("main")).to_contain_text(RISK)
+    assert release.conflict.state == ConflictState.OPEN
+    decides(hr, "There is one, and these measures contain it", measures=MEASURES)
+    reads(hr, "Thank you. They are told.")
+    release.conflict.refresh_from_db()
+    assert (release.conflict.state, release.conflict.officer) == ("contained", who.hana)
+
+
+def states(release: Release) -> list[str]:
+    """Give how each step of the release stands; it waits itself as long as one does."""
+    found = list(release.approvals.order_by("position").values_list("state", flat=True))
+    release.refresh_from_db()
+    assert release.state == "asked"
+    return found
+
+
+def agree_on_terms(host: Page, mine: Page, need: SkillsNeed) -> Engagement:
+    """Go on from the release; what was promised against the conflict stands in the terms."""
+    press(mine, "Go on to the terms")
+    arrives(mine, need.title)
+    engagement = Engagement.objects.get(need=need)
+    host.goto(reverse("engagement_terms", args=[engagement.pk]))
+    writes_terms(
+        host,
+        engagement,
+        hours="Monday to Friday",
+        place="Tealby",
+        supervisor="Vera Coles, director",
+        manager="Max Lee",
+        learning="To see a council from outside.",
+        expenses="The host pays travel.",
+        insurance="The host's insurance covers the secondee.",
+        return_plan="Back to the same post.",
+    )
+    expect(host.locator("main")).to_contain_text(MEASURES)
+    return engagement
+
+
+def all_three_sign(host: Page, hr: Page, mine: Page, engagement: Engagement) -> None:
+    mine.goto(engagement.get_absolute_url())
+    signs(host, engagement)
+    expect(mine.locator("#agreement")).to_contain_text("Vera Coles signed")  # nobody loaded it
+    signs(hr, engagement)
+    engagement.refresh_from_db()
+    assert engagement.state == "terms_agreed"  # two are not three
+    signs(mine, engagement)
+    engagement.refresh_from_db()
+    assert engagement.state == "signed"
+
+
+def is_counted(mine: Page, engagement: Engagement, who: Cast) -> None:
+    """The ledger has one row, of a secondment: what an employer pays for is never volunteering."""
     engagement.refresh_from_db()
     assert engagement.state == "reviewed"
-    entry = Contribution.objects.get(person=parties.professional)
+    entry = Contribution.objects.get(person=who.priya)
     assert (entry.work_form, entry.hours) == ("secondment", Decimal("7.50"))
-
-
-def drafted(parties: Parties, page: Page) -> Engagement:
-    """Go ahead from the page of the two who were introduced."""
-    introduction = parties.release.introduction
-    page.goto(introduction.get_absolute_url())
-    page.locator(f"form[action='/introductions/{introduction.pk}/engagement/'] button").click()
-    expect(page.locator("h1")).to_have_text("Management accounts")
-    return Engagement.objects.get(introduction=introduction)
-
-
-def writes_terms(page: Page, engagement: Engagement) -> None:
-    page.goto(f"/engagements/{engagement.pk}/terms/")
-    fill(page, hours="Monday to Wednesday", place="Stepney")
-    fill(page, supervisor="Vera Coles, director", manager="Max Lee", learning="To lead a team.")
-    fill(page, expenses="The host pays travel.")
-    fill(page, insurance="The host's insurance covers the secondee.")
-    expect(page.get_by_label("Measures against conflicts of interest")).to_have_value(MEASURES)
-    fill(page)
-    fill(page, return_plan="Back to the finance team.")
-    expect(page.locator("main")).to_contain_text(MEASURES)
-    page.get_by_role("button", name=re.compile("^These are the terms")).click()
-    expect(page.locator("h1")).to_have_text("The agreement")
-
-
-def fill(page: Page, **said: str) -> None:
-    for name, words in said.items():
-        page.locator(f"[name={name}]").fill(words)
-    page.get_by_role("button", name="Keep it and go on").click()
-
-
-def signs(page: Page, engagement: Engagement) -> None:
-    """Read the words and sign them; the password is asked for once more."""
-    page.goto(f"/engagements/{engagement.pk}/agreement/")
-    page.get_by_role("button", name=re.compile("^Sign for")).click()
-    expect(page).to_have_url(re.compile("/reauthenticate/"))
-    page.locator("input[type=password]").fill(PASSWORD)
-    page.locator("main form button[type=submit]").first.click()
-    expect(page.locator("main, body").first).to_contain_text("Signed. The others are told.")
-
-
-def logs_a_day(mine: Page, host: Page, engagement: Engagement) -> None:
-    mine.goto(f"/engagements/{engagement.pk}/days/")
-    mine.get_by_label("How many hours?").fill("7.5")
-    mine.get_by_role("button", name="Write it down").click()
-    host.goto(f"/engagements/{engagement.pk}/days/")
-    host.get_by_role("button", name="Confirm the one day that waits").click()
-    expect(host.locator("main")).to_contain_text("7.50 of them confirmed")
-
-
-def holds_the_review(page: Page, engagement: Engagement) -> None:
-    meeting = engagement.meetings.get(kind="mid_review")
-    page.goto(f"/engagements/meetings/{meeting.pk}/")
-    page.get_by_label("What did you agree?").fill("All is on track.")
-    page.get_by_role("button", name="It was held: keep the note").click()
-    expect(page.locator("#now")).to_contain_text("the mid-point review was held")
-
-
-def ends(page: Page, engagement: Engagement) -> None:
-    page.goto(f"/engagements/{engagement.pk}/end/")
-    page.get_by_role("button", name="End it").click()
-    expect(page.locator("#now")).to_contain_text("Ended: ")
-
-
-def says_how_it_was(page: Page, engagement: Engagement) -> None:
-    page.goto(f"/engagements/{engagement.pk}/reviews/")
-    page.get_by_role("link", name="Say how it is (At the end)").click()
-    page.locator("main input[type=radio], main input[type=checkbox]").first.check()
-    page.get_by_role("button", name="Give it").click()
-    expect(page.locator("h1")).to_have_text("Reviews")
+    mine.reload()
+    reads(mine, "Time that the employer pays is never counted as volunteering.")
 
 
 def test_axe_finds_nothing_on_the_pages_of_an_engagement(
-    parties: Parties, page: Page, sign_in_as: SignInAs, size: str
+    site: Site, page: Page, sign_in_as: SignInAs, size: str
 ) -> None:
+    parties = Parties()
     made: list[Engagement] = []
     elsewhere(lambda: made.append(parties.begun()))
     elsewhere(reviews.lay_down)
