@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.equality.groups import NOT_SAID
@@ -128,12 +128,19 @@ def _counts(frozen: Frozen, regions: Mapping[str, str]) -> dict[str, dict[str, A
     return found
 
 
+def _census(frozen: Frozen) -> list[dict[str, Any]]:
+    """Give the latest data sets of the census: one by ethnicity and one by disability, if both are there."""
+    first, second = latest(frozen, "census"), latest(frozen, "census", turn=2)
+    told = {row["breakdown"] for row in first}
+    return [*first, *(row for row in second if row["breakdown"] not in told)]
+
+
 def _population(
     frozen: Frozen, regions: Mapping[str, str]
 ) -> dict[tuple[str, str], dict[str, float]]:
     """Add the loaded population up by place, question and group, from 16 on."""
     found: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
-    for row in latest(frozen, "population"):
+    for row in (*latest(frozen, "population"), *_census(frozen)):
         if row["breakdown"] not in QUESTIONS or row["group"] == YOUNG or row["value"] is None:
             continue
         for place in {PLATFORM, regions.get(row["area"], "") or PLATFORM}:

@@ -6,13 +6,13 @@ import datetime as dt
 import hashlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from volunteering.assessment.sources import survey, tabular
+from volunteering.assessment.sources import census, survey, tabular
 from volunteering.assessment.sources.kinds import Kind
 from volunteering.assessment.sources.models import CentreMoney, Edition, SourceValue
 from volunteering.assessment.sources.reading import BrokenFileError, Found, Problem, Report
@@ -89,20 +89,23 @@ def _keep(edition: Edition, found: Found) -> None:
     )
 
 
+# Those that need nothing but the file.
+PLAIN: Final = {
+    Kind.ESTIMATES: tabular.estimates,
+    Kind.CENSUS: census.read,
+    Kind.EARNINGS: tabular.earnings,
+    Kind.FINANCE: tabular.finance,
+}
+
+
 def _read(kind: Kind, file: Path, said: Said) -> Found:
-    match kind:
-        case Kind.COMMUNITY_LIFE:
-            return survey.read(file, said.name, has_districts=said.has_districts)
-        case Kind.ESTIMATES:
-            return tabular.estimates(file)
-        case Kind.POPULATION:
-            return tabular.population(file, said.to_on.year)
-        case Kind.EARNINGS:
-            return tabular.earnings(file)
-        case Kind.FINANCE:
-            return tabular.finance(file)
-        case Kind.GRANTS:
-            return _grants(file, said)
+    if kind in PLAIN:
+        return PLAIN[kind](file)
+    if kind == Kind.COMMUNITY_LIFE:
+        return survey.read(file, said.name, has_districts=said.has_districts)
+    if kind == Kind.POPULATION:
+        return tabular.population(file, said.to_on.year)
+    return _grants(file, said)
 
 
 def _grants(file: Path, said: Said) -> Found:

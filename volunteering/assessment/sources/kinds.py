@@ -16,6 +16,7 @@ class Kind(models.TextChoices):
     COMMUNITY_LIFE = "community-life", _("Community Life Survey tables")
     ESTIMATES = "estimates", _("Estimates made from microdata")
     POPULATION = "population", _("Mid-year population estimates")
+    CENSUS = "census", _("Census of population by group")
     EARNINGS = "earnings", _("Annual Survey of Hours and Earnings")
     GRANTS = "grants", _("Grants published by 360Giving's standard")
     FINANCE = "finance", _("Income and spending of centres")
@@ -43,6 +44,11 @@ ABOUT: Final[dict[str, About]] = {
         "Office for National Statistics",
         _("CSV: one row a district, sex and year of age"),
         ("A4", "A10", "C4", "C9", "C10"),
+    ),
+    Kind.CENSUS: About(
+        "Office for National Statistics",
+        _("CSV, as its custom data sets come: one row a district and group"),
+        ("A10",),
     ),
     Kind.EARNINGS: About(
         "Office for National Statistics",

@@ -97,6 +97,17 @@ W06000015,Cardiff,W,F,40,999,999
 E08000035,Leeds,E,X,20,1,1
 E08000035,Leeds,E,F,old,1,1
 """
+CENSUS = """Lower tier local authorities Code,Lower tier local authorities,Age (3 categories) Code,\
+Age (3 categories),Ethnic group (20 categories) Code,Ethnic group (20 categories),Observation
+E08000035,Leeds,1,Aged 15 years and under,13,White: British,1000
+E08000035,Leeds,2,Aged 16 to 64 years,13,White: British,600
+E08000035,Leeds,2,Aged 16 to 64 years,14,White: Irish,100
+E08000035,Leeds,2,Aged 16 to 64 years,1,"Asian, Asian British or Asian Welsh: Bangladeshi",200
+E08000035,Leeds,3,Aged 65 years and over,19,Other ethnic group: Any other ethnic group,50
+E08000035,Leeds,3,Aged 65 years and over,-8,Does not apply,0
+W06000015,Cardiff,2,Aged 16 to 64 years,13,White: British,600
+E08000035,Leeds,2,Aged 16 to 64 years,99,Martian,7
+"""
 EARNINGS = """date,geography_name,geography_code,sex_name,item_name,pay_name,measures_name,obs_value
 2025,England,E92000001,Total,Median,Hourly pay - excluding overtime,Value,18.00
 2025,England,E92000001,Total,Median,Hourly pay - excluding overtime,Confidence,0.5

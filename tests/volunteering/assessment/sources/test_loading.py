@@ -138,6 +138,34 @@ def test_population_is_added_up_from_sixteen_on(tmp_path: Path) -> None:
     assert [(each["row"], each["column"]) for each in edition.problems] == [(8, "sex"), (9, "age")]
 
 
+def test_the_census_is_added_up_by_five_groups_from_sixteen_on(tmp_path: Path) -> None:
+    edition = load(Kind.CENSUS, text(tmp_path / "a.csv", files.CENSUS), name="2021")
+    assert {row.group: row.value for row in edition.values.all()} == {
+        "White": 700,
+        "Asian or Asian British": 200,
+        "Other": 50,
+    }
+    assert {row.breakdown for row in edition.values.all()} == {"ethnicity"}
+    assert [each["row"] for each in edition.problems] == [9]
+    with pytest.raises(BrokenFileError, match="by ethnic group or by disability"):
+        load(
+            Kind.CENSUS, text(tmp_path / "b.csv", files.CENSUS.replace("Ethnic group", "Religion"))
+        )
+
+
+def test_the_census_tells_who_is_disabled_under_the_equality_act(tmp_path: Path) -> None:
+    words = (
+        files.CENSUS.replace("Ethnic group (20", "Disability (3")
+        .replace("White: British", "Not disabled under the Equality Act: No condition")
+        .replace("White: Irish", "Disabled under the Equality Act: Limited a lot")
+    )
+    edition = load(Kind.CENSUS, text(tmp_path / "a.csv", words), name="2021")
+    assert {row.group: row.value for row in edition.values.all()} == {
+        "Disabled": 100,
+        "Not disabled": 600,
+    }
+
+
 def test_earnings_are_medians_of_hourly_pay_without_overtime(tmp_path: Path) -> None:
     edition = load(Kind.EARNINGS, text(tmp_path / "a.csv", files.EARNINGS))
     by_area = {row.area: row for row in edition.values.all()}
