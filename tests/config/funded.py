@@ -16,7 +16,7 @@ from tests.factories.funding import (
 OF_BODY = ("body", "body_claim", "body_edit", "body_offers", "body_areas", "body_checked")
 OF_CENTRE = ("helpline", "funder_agreements", "funder_agreement_new")
 OF_AGREEMENT = ("funder_agreement", "funder_agreement_edit", "quarter_report_draft")
-OF_REPORT = ("", "_words", "_issue", "_put_right", "_link", "_pdf", "_xlsx")
+OF_REPORT = ("", "_words", "_issue", "_put_right", "_link", "_pdf", "_xlsx", "_ods")
 
 
 def arguments(centre: Organisation, organisation: Organisation) -> dict[str, tuple[str | int, ...]]:

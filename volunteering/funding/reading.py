@@ -1,4 +1,4 @@
-"""Reports for those who read them: as PDF and workbook, by a link, and a funder's own list."""
+"""Reports for those who read them: as PDF and spreadsheets, by a link, and a funder's own list."""
 
 from __future__ import annotations
 
@@ -19,10 +19,9 @@ from volunteering.funding.forms import YearForm
 from volunteering.funding.models import FunderAgreement, QuarterReport
 from volunteering.funding.per_head import SEED, in_real_terms
 from volunteering.funding.per_head import per_head as per_head_of
-from volunteering.funding.spreadsheet import workbook
+from volunteering.funding.spreadsheet import open_document, workbook
 from volunteering.hours import measures
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from volunteering.imports.sheets.writing import FORMATS
 
 
 @login_required
@@ -38,13 +37,14 @@ def pdf(request: PersonRequest, pk: int) -> HttpResponse:
 @require_safe
 def xlsx(request: PersonRequest, pk: int) -> HttpResponse:
     """Give a report as a workbook; exactly only to the centre, where it asks for that."""
-    found = report_for(request, pk)
-    exact = request.GET.get("for") == "us" and bool(staffs(request.user, found.centre))
-    shown = page.shown(found, outside=not exact)
-    answer = HttpResponse(workbook(found, shown["figures"], shown["notes"]), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{_name(found)}.xlsx"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return _spreadsheet(request, pk, "xlsx")
+
+
+@login_required
+@require_safe
+def ods(request: PersonRequest, pk: int) -> HttpResponse:
+    """Give the same as OpenDocument."""
+    return _spreadsheet(request, pk, "ods")
 
 
 @require_safe
@@ -94,6 +94,19 @@ def report_for(request: PersonRequest, pk: int) -> QuarterReport:
     with wall.lowered():
         found.agreement = FunderAgreement.objects.get(pk=found.agreement_id)
     return found
+
+
+def _spreadsheet(request: PersonRequest, pk: int, kind: str) -> HttpResponse:
+    found = report_for(request, pk)
+    exact = request.GET.get("for") == "us" and bool(staffs(request.user, found.centre))
+    shown = page.shown(found, outside=not exact)
+    written = {"xlsx": workbook, "ods": open_document}[kind](
+        found, shown["figures"], shown["notes"]
+    )
+    answer = HttpResponse(written, content_type=FORMATS[kind])
+    answer["Content-Disposition"] = f'attachment; filename="{_name(found)}.{kind}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _name(report: QuarterReport) -> str:

@@ -1,9 +1,8 @@
-"""A report as a spreadsheet: a cover, notes, and one table a sheet with its title in A1 (domain.md 10)."""
+"""A report as XLSX and ODS: a cover, notes, and one table a sheet with its title in A1 (domain.md 10)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
@@ -15,19 +14,10 @@ from volunteering.centres.functions import Function
 from volunteering.funding import queries
 from volunteering.funding.models import QuarterReport
 from volunteering.hours.spreadsheet import safe
+from volunteering.imports.sheets.books import Sheet, book
 
 LONGEST: Final = 26  # Excel's 31, and room for a number
 WIDTH: Final = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One table and its title."""
-
-    name: str
-    title: str
-    columns: Sequence[str]
-    rows: Sequence[Sequence[Any]]
 
 
 def title_of(report: QuarterReport) -> str:
@@ -59,20 +49,27 @@ def sheets(report: QuarterReport, figures: Mapping[str, Any]) -> list[Sheet]:
 
 def workbook(report: QuarterReport, figures: Mapping[str, Any], notes: Iterable[str]) -> bytes:
     """Write a report as XLSX."""
-    book = Workbook()
-    book.properties.title = title_of(report)
-    book.properties.creator = report.centre.name
-    book.properties.language = "en-GB"
-    first: Any = book.active
+    made = Workbook()
+    made.properties.title = title_of(report)
+    made.properties.creator = report.centre.name
+    made.properties.language = "en-GB"
+    first: Any = made.active
     _fill(first, _("Cover"), title_of(report), cover(report, notes))
     for sheet in sheets(report, figures):
-        made: Any = book.create_sheet()
-        _fill(made, sheet.name, sheet.title, [sheet.columns, *sheet.rows])
-        for cell in made[2]:
+        page: Any = made.create_sheet()
+        _fill(page, sheet.name, sheet.title, [sheet.columns, *sheet.rows])
+        for cell in page[2]:
             cell.font = Font(bold=True)
-    made_of = BytesIO()
-    book.save(made_of)
-    return made_of.getvalue()
+    written = BytesIO()
+    made.save(written)
+    return written.getvalue()
+
+
+def open_document(report: QuarterReport, figures: Mapping[str, Any], notes: Iterable[str]) -> bytes:
+    """Write a report as ODS, for readers of every kind and program."""
+    first = Sheet(_("Cover"), title_of(report), (), cover(report, notes))
+    listed = [first, *sheets(report, figures)]
+    return book(title=title_of(report), author=report.centre.name, sheets=listed)
 
 
 def _tables(

@@ -18,6 +18,7 @@ urlpatterns = [
     path("reports/<int:pk>/links/<int:link>/", views.link_end, name="quarter_report_link_end"),
     path("reports/<int:pk>/pdf/", reading.pdf, name="quarter_report_pdf"),
     path("reports/<int:pk>/xlsx/", reading.xlsx, name="quarter_report_xlsx"),
+    path("reports/<int:pk>/ods/", reading.ods, name="quarter_report_ods"),
     path("reports/by-link/<str:key>/", reading.by_link, name="quarter_report_by_link"),
     path("me/funder-reports/", reading.mine, name="funder_reports"),
     path("directory/funding-per-head/", reading.per_head, name="funding_per_head"),

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import io
+import zipfile
 from decimal import Decimal
 from typing import Any
 
 import pytest
 import time_machine
+from defusedxml.ElementTree import fromstring
 from django.contrib.gis.geos import Point
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -39,6 +41,7 @@ from volunteering.volunteers import actions as volunteers
 
 pytestmark = pytest.mark.django_db
 QUARTER = Period(dt.date(2026, 1, 1), dt.date(2026, 3, 31))
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 HOME = Point(535_000, 181_000, srid=27700)
 
 
@@ -171,6 +174,46 @@ def test_results_claimed_twice_stand_on_page_pdf_and_spreadsheets(
     answer = bela.get(reverse("quarter_report_xlsx", args=[told_twice.pk]))
     book = load_workbook(io.BytesIO(answer.content))
     assert book["Results counted twice"]["A3"].value == rounded
+    opened = bela.get(reverse("quarter_report_ods", args=[told_twice.pk])).content
+    assert tables_of(opened)["Results counted twice"][2] == [rounded]
+
+
+def test_open_document_has_each_table_on_a_sheet_with_its_title_and_headings(
+    broker: Person, centre: Organisation, sign_in: SignIn
+) -> None:
+    agreement = FunderAgreementFactory(centre=centre, title="=cmd|' /C calc'!A0", funder="+44")
+    report = QuarterReportFactory(agreement=agreement)
+
+    answer = sign_in(broker).get(reverse("quarter_report_ods", args=[report.pk]))
+
+    assert answer["Content-Type"] == "application/vnd.oasis.opendocument.spreadsheet"
+    sheets = tables_of(answer.content)
+    assert list(sheets)[:2] == ["Cover", "People and cases"]
+    assert sheets["Cover"][0] == ["Quarter's report: =cmd|' /C calc'!A0"]
+    assert sheets["People and cases"][:3] == [
+        ["People and cases"],
+        ["What", "Persons", "Cases"],
+        ["Enquiries", "[z]", "0"],
+    ]
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert archive.namelist()[0] == "mimetype"
+        content, meta = (archive.read(name).decode() for name in ("content.xml", "meta.xml"))
+    assert "table:formula" not in content
+    assert "<table:table-header-rows>" in content
+    assert "<dc:language>en-GB</dc:language>" in meta
+
+
+def tables_of(content: bytes) -> dict[str, list[list[str]]]:
+    """Read every sheet of an ODS, cell by cell."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        root = fromstring(archive.read("content.xml"))
+    return {
+        sheet.get(f"{TABLE}name", ""): [
+            ["".join(cell.itertext()) for cell in row.iter(f"{TABLE}table-cell")]
+            for row in sheet.iter(f"{TABLE}table-row")
+        ]
+        for sheet in root.iter(f"{TABLE}table")
+    }
 
 
 def test_quarter_of_nobody_makes_a_report_of_zeros(centre: Organisation) -> None:
