@@ -87,4 +87,6 @@ def said(engagement: Engagement, step: Step) -> dict[str, Any]:
 
 
 def _column(engagement: Engagement, name: str) -> Any:
-    return getattr(engagement, name, None)
+    """Give a column's value; what only shares its name with one ("meetings") is none."""
+    columns = {field.name for field in Engagement._meta.concrete_fields}
+    return getattr(engagement, name) if name in columns else None

@@ -30,6 +30,7 @@ from tests.browser.test_live import elsewhere
 from tests.running.site import Site
 
 TOWARDS = "What you work towards"
+SENIOR = "Senior practitioner of a coaching body"
 
 
 def plans(page: Page, lent: Lent, day: dt.date) -> None:
@@ -97,14 +98,15 @@ def test_a_coach_is_qualified_and_is_counted_by_sessions(site: Site, browsers: B
     lent.agreed(
         meetings="Five sessions of ninety minutes.",
         learning="To lead through a merger.",
-        qualification="",
+        qualification=SENIOR,
     )
     lent.gives.goto(lent.engagement.get_absolute_url())
     follow(lent.gives, "Write down together what you work towards", TOWARDS)
+    expect(lent.gives.locator("[name=qualification]")).to_have_value(SENIOR)  # as signed
     lent.gives.locator("[name=qualification]").fill("")
     press(lent.gives, "Keep it")
     reads(lent.gives, "Say which qualification it is.")
-    write(lent.gives, qualification="Senior practitioner of a coaching body", meetings_planned="5")
+    write(lent.gives, qualification=SENIOR, meetings_planned="5")
     press(lent.gives, "Keep it")
     reads(lent.gives, "0 of 5 planned meetings held.")
 

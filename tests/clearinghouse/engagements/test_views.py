@@ -9,7 +9,9 @@ from django.utils import timezone
 from clearinghouse.engagements import actions
 from clearinghouse.engagements.models import DayLog, Engagement
 from clearinghouse.engagements.states import EngagementState
+from clearinghouse.engagements.steps import steps_of
 from clearinghouse.releases.models import Approval
+from clearinghouse.terms import EngagementForm
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 from tests.conftest import SignIn
@@ -182,6 +184,15 @@ def test_change_is_proposed_read_and_signed(parties: Parties, sign_in: SignIn) -
         proved(sign_in, who).post(f"/engagements/changes/{amendment.pk}/sign/", signed)
     engagement.refresh_from_db()
     assert engagement.ends_on == last
+
+
+@pytest.mark.parametrize("form", EngagementForm.values)
+def test_every_form_asks_for_its_terms_in_steps(form: str, sign_in: SignIn) -> None:
+    engagement = EngagementFactory(form=form)
+    browser = sign_in(engagement.person)
+    for step in steps_of(engagement):
+        page = browser.get(f"/engagements/{engagement.pk}/terms/{step.slug}/")
+        assert str(step.title) in page.content.decode()
 
 
 def test_lists_ask_as_many_queries_for_one_as_for_thirty(sign_in: SignIn) -> None:
