@@ -43,5 +43,10 @@ def arguments() -> dict[str, tuple[str | int, ...]]:
         "return_explain": (one.pk,),
         "returns_of_centre": (centre.pk,),
         "published_version": (NAME, 1),
+        "document": (NAME, "volunteering"),
+        "document_version": (NAME, 1, "volunteering"),
+        **dict.fromkeys(("figures_json", "area_map"), (NAME,)),
+        "figures_json_version": (NAME, 1),
+        "area": (NAME, "E08000035"),
         "published_file": (NAME, 1, "figures.json"),
     }

@@ -379,6 +379,13 @@ TABLE: dict[str, tuple[int, ...]] = {
     "published_year": PUBLIC,
     "published_version": PUBLIC,
     "published_file": NOT_HERE,
+    # Read from the files of a release, which this one does not have.
+    "document": NOT_HERE,
+    "document_version": NOT_HERE,
+    "figures_json": NOT_HERE,
+    "figures_json_version": NOT_HERE,
+    "area_map": NOT_HERE,
+    "area": NOT_HERE,
     "assessment_desk": OPERATOR,
     "assessed_year": OPERATOR,
     "assessed_year_progress": OPERATOR,

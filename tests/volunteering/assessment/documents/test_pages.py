@@ -1,0 +1,134 @@
+"""What a release says, as pages: documents, figures for machines, and every area."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import escape
+
+from tests.factories.assessment import PublishedFactory, RunFactory, ScheduledFactory, YearFactory
+from tests.volunteering.assessment.documents.editions import edition
+from volunteering.assessment.documents import places
+from volunteering.assessment.documents.writing import write
+from volunteering.assessment.releases.models import Release
+
+pytestmark = pytest.mark.django_db
+NAME = "2025-26"
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    root = tmp_path_factory.mktemp("kept")
+    return root, write(edition(), root / "assessment" / NAME / "run-1")
+
+
+@pytest.fixture
+def release(settings: Any, files: tuple[Path, dict[str, str]]) -> Release:
+    return published(settings, files, PublishedFactory)
+
+
+def published(settings: Any, files: tuple[Path, dict[str, str]], factory: Any) -> Release:
+    settings.MEDIA_ROOT, sums = files
+    year = YearFactory(name=NAME)
+    run = RunFactory(year=year, number=1, files=sums)
+    made: Release = factory(year=year, run=run)
+    return made
+
+
+@pytest.fixture
+def said(files: tuple[Path, dict[str, str]]) -> dict[str, Any]:
+    return json.loads(
+        (files[0] / "assessment" / NAME / "run-1" / "figures.json").read_text("utf-8")
+    )
+
+
+def text_of(client: Client, name: str, *args: object) -> str:
+    answer = client.get(reverse(name, args=args))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["volunteering", "infrastructure"])
+def test_anybody_reads_the_documents_with_their_tables(
+    client: Client, release: Release, name: str
+) -> None:
+    found = text_of(client, "document", NAME, name)
+    kept = found[found.index("<h1>") : found.index("</main>")]
+    assert kept in text_of(client, "document_version", NAME, 1, name)
+    assert "How people are protected" in found
+    assert found.count('<svg class="cw-chart"') == (1 if name == "volunteering" else 0)
+
+
+def test_there_is_no_third_document(client: Client, release: Release) -> None:
+    assert client.get(reverse("document", args=[NAME, "figures"])).status_code == 404
+
+
+def test_before_its_minute_nothing_is_there(
+    client: Client, settings: Any, files: tuple[Path, dict[str, str]]
+) -> None:
+    published(settings, files, ScheduledFactory)
+    for name, args in (
+        ("document", [NAME, "volunteering"]),
+        ("figures_json", [NAME]),
+        ("area_map", [NAME]),
+        ("area", [NAME, "E08000035"]),
+    ):
+        assert client.get(reverse(name, args=args)).status_code == 404
+
+
+def test_machines_get_the_kept_bytes_and_do_not_get_them_twice(
+    client: Client, release: Release
+) -> None:
+    address = reverse("figures_json", args=[NAME])
+    first = client.get(address)
+    assert first.content == (release.folder / "figures.json").read_bytes()
+    again = client.get(address, headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    other = client.get(address, headers={"if-none-match": '"other"'})
+    assert other.status_code == 200
+
+
+def test_the_map_has_every_district_and_the_table_says_the_same(
+    client: Client, release: Release
+) -> None:
+    answer = client.get(reverse("area_map", args=[NAME]))
+    assert answer.context["shades"] == {
+        "E08000034": "unknown",
+        "E08000035": "cold",
+        "E07000131": "listed",
+    }
+    found = answer.content.decode()
+    assert [found.count(f">{place.name}</a>") for place in edition().places] == [1, 1, 1]
+
+
+def test_each_area_has_its_page_and_what_is_missing_says_why(
+    client: Client, release: Release, said: dict[str, Any]
+) -> None:
+    for code, here in (
+        ("E07000131", "80"),
+        ("E08000035", "[c]"),
+        ("E08000034", "not in our data"),
+        ("east-midlands", "80"),
+        ("yorkshire-and-the-humber", "[c]"),
+    ):
+        at = places.where(said, code)
+        assert at is not None
+        assert [line.here for line in places.lines(said, at)] == [here]
+        assert escape(here) in text_of(client, "area", NAME, code)
+
+
+def test_a_survey_that_does_not_go_so_far_down_has_no_estimate(said: dict[str, Any]) -> None:
+    rows = {row["id"]: row for row in said["indicators"]}
+    one = {**rows["A1"]["figures"]["all"][0], "group": "E07000131", "value": 17.2}
+    rows["A1"]["figures"]["district"] = [one]
+    at = places.where(said, "E08000035")
+    assert at is not None
+    line = places.lines(said, at)[0]
+    assert (line.here, line.everywhere) == ("no estimate for this area", "16.0% (15.1% to 16.9%)")
+
+
+def test_an_area_that_is_none_is_not_found(client: Client, release: Release) -> None:
+    assert client.get(reverse("area", args=[NAME, "E99999999"])).status_code == 404
