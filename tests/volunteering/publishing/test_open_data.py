@@ -1,0 +1,216 @@
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+from django.test import AsyncClient, Client
+from django.utils import timezone
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from tests.factories.opportunities import (
+    ImportedOpportunityFactory,
+    OpportunityFactory,
+    RoleFactory,
+    VenueFactory,
+    summarised,
+)
+from tests.factories.organisations import OrganisationFactory
+from volunteering.opportunities import actions
+from volunteering.opportunities.models import Opportunity, Role
+from volunteering.opportunities.states import OpportunityState
+
+pytestmark = pytest.mark.django_db
+FEED = "/data/feed"
+ALL = "/data/opportunities.jsonld"
+
+
+def posted(**given: Any) -> Role:
+    """Put a role on offer, a minute ago: the feed waits for what is being written."""
+    role: Role = RoleFactory(**given)
+    role.opportunity.refresh_from_db()
+    summarised(role.opportunity)
+    aged(role, dt.timedelta(minutes=1))
+    role.refresh_from_db()
+    return role
+
+
+def aged(role: Role, by: dt.timedelta) -> None:
+    Role.objects.filter(pk=role.pk).update(changed_at=timezone.now() - by)
+
+
+def told(anonymous: Client, address: str = ALL) -> Any:
+    return json.loads(anonymous.get(address).getvalue())
+
+
+def walked(anonymous: Client) -> list[Any]:
+    """Follow the feed until a page is empty."""
+    items, address = [], FEED
+    while (page := told(anonymous, address))["items"]:
+        items += page["items"]
+        address = (
+            page["next"].removeprefix("http://localhost:8000").removeprefix("http://testserver")
+        )
+    return items
+
+
+def titles(document: Any) -> list[str]:
+    return [each["title"] for whose in document["graph"] for each in whose["activity"]]
+
+
+def test_a_role_is_told_inside_its_activity_and_organisation(anonymous: Client) -> None:
+    role = posted(title="Waterer", minimum_age=16, skills=["ActiveListening"])
+    document = told(anonymous)
+    assert (document["license"], document["graph"][0]["name"]) == (
+        "CC-BY-4.0",
+        role.organisation.name,
+    )
+    activity = document["graph"][0]["activity"][0]
+    assert activity["id"].endswith(f"/opportunities/{role.opportunity_id}/")
+    assert activity["role"][0] | {"id": ""} == {
+        "type": "Role",
+        "id": "",
+        "title": "Waterer",
+        "description": "<p>Dig, plant and water.</p>",
+        "applyLink": f"http://localhost:8000/roles/{role.pk}/",
+        "allowsRemoteParticipation": False,
+        "minimumAge": 16,
+        "skill": ["https://ns.volunteeringdata.io/ActiveListening"],
+    }
+
+
+def test_what_is_no_longer_on_offer_was_never_on_offer_or_is_invented_is_not_told(
+    anonymous: Client,
+) -> None:
+    posted(opportunity__title="Open")
+    posted(opportunity__title="Draft", opportunity__state=OpportunityState.DRAFT)
+    posted(opportunity__title="Invented", opportunity__organisation__is_invented=True)
+    gone = posted(opportunity__title="Gone")
+    actions.withdraw(opportunity=gone.opportunity, by=None)
+    assert titles(told(anonymous)) == ["Open"]
+
+
+def test_others_roles_are_passed_on_only_under_a_licence_that_allows_it(anonymous: Client) -> None:
+    for licence in ("CC BY 4.0", "All rights reserved", ""):
+        listed = ImportedOpportunityFactory(licence=licence, title=licence or "Silent")
+        posted(opportunity=listed)
+    document = told(anonymous)
+    assert titles(document) == ["CC BY 4.0"]
+    activity = document["graph"][0]["activity"][0]
+    assert (activity["license"], activity["sourcePlatform"]) == ("CC-BY-4.0", "Do IT")
+
+
+def test_one_organisation_and_one_district_can_be_asked_for(anonymous: Client) -> None:
+    one, other = posted(opportunity__title="One"), posted(opportunity__title="Other")
+    VenueFactory(opportunity=other.opportunity)
+    summarised(other.opportunity)
+    assert titles(told(anonymous, f"{ALL}?organisation={one.organisation_id}")) == ["One"]
+    assert titles(told(anonymous, f"{ALL}?area=E09000030")) == ["Other"]
+    assert anonymous.get(f"{ALL}?organisation=nobody").status_code == 404
+
+
+def test_the_whole_market_takes_as_many_queries_as_one_role(
+    anonymous: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    posted()
+    with django_assert_num_queries(8):
+        told(anonymous)
+    for _each in range(3):
+        posted()
+    with django_assert_num_queries(8):
+        assert len(told(anonymous)["graph"]) == 4
+
+
+def test_the_feed_tells_each_opportunity_once_in_the_order_of_change(anonymous: Client) -> None:
+    first, second = posted(opportunity__title="First"), posted(opportunity__title="Second")
+    RoleFactory(opportunity=first.opportunity, position=1)
+    summarised(first.opportunity)
+    Role.objects.filter(opportunity=first.opportunity).update(
+        changed_at=timezone.now() - dt.timedelta(seconds=30)
+    )
+    items = walked(anonymous)
+    assert [each["id"] for each in items] == [str(second.opportunity_id), str(first.opportunity_id)]
+    assert len(items[1]["data"]["role"]) == 2
+    assert items[0]["modified"] < items[1]["modified"]
+
+
+def test_the_last_page_is_empty_and_leads_to_itself(anonymous: Client) -> None:
+    posted()
+    last = told(anonymous, told(anonymous, FEED)["next"].removeprefix("http://localhost:8000"))
+    assert last["items"] == []
+    assert told(anonymous, last["next"].removeprefix("http://localhost:8000")) == last
+
+
+def test_what_is_gone_comes_as_deleted_for_ninety_days(anonymous: Client) -> None:
+    gone, long_gone = posted(), posted()
+    for role in (gone, long_gone):
+        actions.withdraw(opportunity=role.opportunity, by=None)
+    aged(gone, dt.timedelta(days=89))
+    aged(long_gone, dt.timedelta(days=91))
+    items = walked(anonymous)
+    assert [(each["id"], each["state"]) for each in items] == [
+        (str(gone.opportunity_id), "deleted")
+    ]
+    assert "data" not in items[0]
+
+
+def test_what_was_written_a_moment_ago_waits_for_what_is_still_being_written(
+    anonymous: Client,
+) -> None:
+    aged(posted(), dt.timedelta(seconds=1))
+    assert walked(anonymous) == []
+
+
+def test_no_page_of_the_feed_is_lost_when_many_change_in_the_same_moment(
+    anonymous: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roles = [posted() for _each in range(5)]
+    Role.objects.update(changed_at=timezone.now() - dt.timedelta(minutes=5))
+    monkeypatch.setattr("volunteering.publishing.writing.PAGE", 2)
+    assert [each["id"] for each in walked(anonymous)] == [str(r.opportunity_id) for r in roles]
+
+
+@pytest.mark.parametrize("point", ["afterTimestamp=x", "afterTimestamp=" + "9" * 18, "afterId=-1"])
+def test_a_point_that_is_none_leads_nowhere(anonymous: Client, point: str) -> None:
+    assert anonymous.get(f"{FEED}?{point}").status_code == 404
+
+
+def test_an_opportunity_has_an_address_of_its_own_and_says_when_it_is_gone(
+    anonymous: Client,
+) -> None:
+    role = posted(opportunity__title="Garden")
+    address = f"/opportunities/{role.opportunity_id}/"
+    assert told(anonymous, address)["activity"][0]["title"] == "Garden"
+    actions.withdraw(opportunity=role.opportunity, by=None)
+    assert anonymous.get(address).status_code == 410
+    assert anonymous.get("/opportunities/999999/").status_code == 404
+
+
+def test_pages_of_other_sites_may_read_it(anonymous: Client) -> None:
+    for address in (ALL, FEED):
+        assert anonymous.get(address)["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.asyncio
+@pytest.mark.django_db(transaction=True)
+async def test_the_real_kind_of_server_sends_the_same_piece_by_piece(
+    async_client: AsyncClient,
+) -> None:
+    answer: Any = await async_client.get(ALL)
+    assert answer.streaming
+    pieces = [piece async for piece in answer.streaming_content]
+    assert json.loads(b"".join(pieces))["graph"] == []
+
+
+def test_every_term_of_ours_is_explained_where_its_name_leads(anonymous: Client) -> None:
+    page = anonymous.get("/data/").content.decode()
+    _standard, ours = told(anonymous)["@context"]
+    names = [full.partition("#")[2] for full in ours.values() if "/data/#" in str(full)]
+    assert names
+    assert [name for name in names if f'id="{name}"' not in page] == []
+
+
+def test_an_opportunity_nobody_ever_offered_is_nobodys_to_know(anonymous: Client) -> None:
+    draft = OpportunityFactory(state=OpportunityState.DRAFT, organisation=OrganisationFactory())
+    RoleFactory(opportunity=draft)
+    assert Opportunity.objects.filter(pk=draft.pk).exists()
+    assert anonymous.get(f"/opportunities/{draft.pk}/").status_code == 404

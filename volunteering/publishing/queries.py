@@ -1,0 +1,97 @@
+"""Which roles are told to the world, and in which order they changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from volunteering.opportunities.models import Opportunity, Role
+from volunteering.opportunities.states import OpportunityState
+from volunteering.publishing.terms import OPEN
+
+TOMBSTONES: Final = dt.timedelta(days=90)
+# What is being written at this moment may be committed out of order: the feed waits for it.
+SETTLED: Final = dt.timedelta(seconds=5)
+NEVER_ON_OFFER: Final = (OpportunityState.DRAFT, OpportunityState.SUBMITTED)
+ORGANISATIONS_AT_A_TIME: Final = 100
+
+
+def shareable() -> Q:
+    """Keep what was posted here, or came under a licence that lets us pass it on; nothing invented."""
+    ours = Q(opportunity__source="") & ~Q(opportunity__state__in=NEVER_ON_OFFER)
+    passed_on = Q(opportunity__licence__in=OPEN)
+    return (ours | passed_on) & Q(organisation__is_invented=False)
+
+
+def open_roles() -> QuerySet[Role]:
+    """Give the roles that anybody may take further today."""
+    return Role.objects.open().filter(shareable())
+
+
+def last_change() -> dt.datetime | None:
+    """Tell when anything that is told to the world last changed."""
+    changed: dt.datetime | None = Role.objects.filter(shareable()).aggregate(
+        last=Max("changed_at")
+    )["last"]
+    return changed
+
+
+def described(roles: QuerySet[Role]) -> QuerySet[Opportunity]:
+    """Give the opportunities of these roles with all that is said of them, in five queries."""
+    return (
+        Opportunity.objects.filter(pk__in=roles.order_by().values("opportunity"))
+        .select_related("organisation")
+        .prefetch_related(
+            Prefetch("roles", roles.select_related("terms")),
+            Prefetch("sessions", to_attr="told_sessions"),
+            Prefetch("venues", to_attr="told_venues"),
+            "organisation__identifiers",
+        )
+        .order_by("organisation_id", "pk")
+    )
+
+
+def by_organisation(roles: QuerySet[Role]) -> Iterator[list[Opportunity]]:
+    """Give the opportunities of one organisation after the other, a hundred organisations at a time."""
+    last = 0
+    while True:
+        named = roles.filter(organisation_id__gt=last).order_by("organisation_id")
+        keys = list(
+            named.values_list("organisation_id", flat=True).distinct()[:ORGANISATIONS_AT_A_TIME]
+        )
+        if not keys:
+            return
+        held: dict[int, list[Opportunity]] = {key: [] for key in keys}
+        for opportunity in described(roles.filter(organisation_id__in=keys)):
+            held[opportunity.organisation_id].append(opportunity)
+        yield from held.values()
+        last = keys[-1]
+
+
+def changes(after: tuple[dt.datetime, int] | None, most: int) -> list[Role]:
+    """Give the last changed role of each opportunity, in the order of change, after a point.
+
+    Uses role_changed_at. What has been gone for longer than tombstones are kept is left out.
+    """
+    now = timezone.now()
+    later = Role.objects.filter(opportunity=OuterRef("opportunity")).filter(
+        Q(changed_at__gt=OuterRef("changed_at"))
+        | Q(changed_at=OuterRef("changed_at"), pk__gt=OuterRef("pk"))
+    )
+    kept = Q(live=True) | Q(changed_at__gt=now - TOMBSTONES)
+    rows = Role.objects.filter(shareable(), kept, ~Exists(later), changed_at__lt=now - SETTLED)
+    if after is not None:
+        moment, key = after
+        rows = rows.filter(changed_at__gte=moment).filter(
+            Q(changed_at__gt=moment) | Q(opportunity_id__gt=key)
+        )
+    return list(rows.order_by(F("changed_at"), F("opportunity_id"))[:most])
+
+
+def has_been_told(pk: int) -> bool:
+    """Tell whether an opportunity has one of the roles that were ever told to the world."""
+    return Role.objects.filter(shareable(), opportunity=pk).exists()

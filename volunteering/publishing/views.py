@@ -1,0 +1,102 @@
+"""Documents for machines, and the page on which people read what they are."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from typing import TypeVar
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.core.handlers.asgi import ASGIRequest
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from matching.organisations.models import Organisation
+from volunteering.publishing import queries, terms, writing
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+LD = "application/ld+json"
+RPDE = "application/vnd.openactive.rpde+json; version=1"
+
+
+@require_safe
+def open_data(request: HttpRequest) -> HttpResponse:
+    """Say what may be taken away, in which form, and under which licence."""
+    context = {
+        "extension": terms.EXTENSION,
+        "namespace": terms.namespace(),
+        "changed": queries.last_change(),
+        "licence": terms.OWN_LICENCE,
+        "site": settings.SITE_URL,
+        "publisher": writing.publisher(),
+    }
+    return render(request, "volunteering/publishing/open_data.html", context)
+
+
+@require_safe
+def opportunities(request: HttpRequest) -> StreamingHttpResponse:
+    """Give every open role, or those of one organisation or one district, in the data standard."""
+    roles = queries.open_roles()
+    if whose := request.GET.get("organisation"):
+        roles = roles.filter(organisation=get_object_or_404(Organisation, pk=_number(whose)))
+    if area := request.GET.get("area"):
+        roles = roles.filter(lads__contains=[area[:9]])
+    pieces = writing.dataset(roles, request.get_full_path())
+    answer = StreamingHttpResponse(_as_it_comes(request, pieces), content_type=LD)
+    return _for_everybody(answer)
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """Give what changed after a point, oldest first, with what is gone."""
+    page = writing.page_of_changes(_after(request))
+    return _for_everybody(HttpResponse(writing.as_json(page), content_type=RPDE))
+
+
+@require_safe
+def opportunity(_request: HttpRequest, pk: int) -> HttpResponse:
+    """Give one opportunity in the data standard; 410 when it is no longer on offer."""
+    described = queries.described(queries.open_roles().filter(opportunity=pk)).first()
+    if described is None:
+        if not queries.has_been_told(pk):
+            raise Http404
+        return _for_everybody(HttpResponse(status=410))
+    return _for_everybody(HttpResponse(writing.as_json(writing.one(described)), content_type=LD))
+
+
+def _after(request: HttpRequest) -> writing.Point | None:
+    """Read the point after which a page starts; both halves or neither."""
+    moment, key = request.GET.get("afterTimestamp", ""), request.GET.get("afterId", "")
+    if not moment and not key:
+        return None
+    try:
+        return writing.moment_of(_number(moment)), _number(key or "0")
+    except OverflowError:
+        raise Http404 from None
+
+
+def _number(written: str) -> int:
+    """Read a key; what is none leads nowhere."""
+    if not (written.isascii() and written.isdigit() and len(written) <= 18):  # noqa: PLR2004 (fits a bigint)
+        raise Http404
+    return int(written)
+
+
+def _as_it_comes(request: HttpRequest, pieces: Iterator[str]) -> Iterator[str] | AsyncIterator[str]:
+    """Let the pieces follow one another under either kind of server, none kept."""
+    return _one_by_one(pieces) if isinstance(request, ASGIRequest) else pieces
+
+
+async def _one_by_one(pieces: Iterator[str]) -> AsyncIterator[str]:
+    following = sync_to_async(lambda: next(pieces, None))
+    while (piece := await following()) is not None:
+        yield piece
+
+
+def _for_everybody(answer: Answer) -> Answer:
+    """Let pages of other sites read it."""
+    answer["Access-Control-Allow-Origin"] = "*"
+    answer["Cache-Control"] = "public, max-age=60"
+    return answer
