@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from clearinghouse.engagements import agreement as words
 from clearinghouse.engagements import queries, rules, signing
@@ -99,11 +100,15 @@ def given_words(engagement: Engagement, given: dict[str, Any]) -> str:
     hours = f"{given['total'].normalize():f}"
     if not given["days"]:
         return _("Nothing is logged yet. %s were agreed.") % days(engagement.days)
-    return _("%(hours)s hours on %(count)s days are logged; %(agreed)s were agreed.") % {
-        "hours": hours,
-        "count": given["days"],
-        "agreed": days(engagement.days),
-    }
+    said = {"hours": hours, "count": given["days"], "agreed": days(engagement.days)}
+    return (
+        ngettext(
+            "%(hours)s hours on one day are logged; %(agreed)s were agreed.",
+            "%(hours)s hours on %(count)s days are logged; %(agreed)s were agreed.",
+            given["days"],
+        )
+        % said
+    )
 
 
 def signatures(engagement: Engagement) -> list[tuple[str, str, Any]]:

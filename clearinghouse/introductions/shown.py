@@ -12,6 +12,7 @@ from clearinghouse.introductions.hearing import group_of
 from clearinghouse.introductions.models import Call, Introduction
 from clearinghouse.introductions.queries import answering, side_of
 from clearinghouse.introductions.states import IntroductionState, Origin, Party
+from clearinghouse.needs.asking import SECONDMENTS
 from clearinghouse.suggestions.queries import about, why
 from clearinghouse.terms import EngagementForm, effort
 from matching.history.lifecycle import subject_of
@@ -110,6 +111,7 @@ def _together(introduction: Introduction, side: Party | None) -> dict[str, Any]:
         "thread": Thread.objects.filter(topic=subject_of(introduction)).first(),
         "talks": talks,
         "may_go_on": introduction.state == IntroductionState.ACCEPTED,
+        "is_secondment": introduction.need.form in SECONDMENTS,
         "call": chosen,
         "call_time": words.time_of(chosen.starts_at) if chosen else "",
         "to_choose": _times(introduction, side, mine=False) if talks and not chosen else (),

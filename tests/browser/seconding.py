@@ -182,7 +182,7 @@ def asks_for(page: Page, need: SkillsNeed, job_title: str) -> None:
 
 def asks_the_employer(page: Page, first: dt.date, last: dt.date, **said: str) -> None:
     """Write what the employer is asked for."""
-    follow(page, "Go ahead in working time", "Ask your employer")
+    follow(page, "Ask my employer", "Ask your employer")
     page.locator("[name=employment]").first.check()
     fill(page, "starts_on", first)
     fill(page, "ends_on", last)

@@ -15,7 +15,9 @@ from clearinghouse.engagements.errors import (
     OverlapError,
     TooLongError,
 )
-from clearinghouse.engagements.models import Engagement, Meeting
+from clearinghouse.engagements.models import DayLog, Engagement, Meeting
+from clearinghouse.engagements.page import given_words
+from clearinghouse.engagements.queries import hours_given
 from clearinghouse.engagements.states import EndedHow, EngagementState
 from clearinghouse.terms import EngagementForm
 from matching.history.lifecycle import IllegalMove
@@ -280,3 +282,17 @@ def test_meeting_in_the_afternoon_is_moved_and_called_off(parties: Parties) -> N
     actions.call_off(meeting=meeting, by=parties.professional)
     with pytest.raises(EngagementError):
         actions.hold_meeting(meeting=meeting, agreed="x", by=parties.host)
+
+
+def test_one_day_is_spoken_of_as_one(parties: Parties) -> None:
+    engagement = begun(parties)
+    said = []
+    for number in range(2):
+        DayLog.objects.create(
+            engagement=engagement, on=engagement.starts_on + number * DAY, hours=Decimal("7.5")
+        )
+        said.append(given_words(engagement, hours_given(engagement)))
+    assert said == [
+        "7.5 hours on one day are logged; 150 days were agreed.",
+        "15 hours on 2 days are logged; 150 days were agreed.",
+    ]

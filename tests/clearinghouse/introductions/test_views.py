@@ -141,6 +141,14 @@ def test_both_read_names_once_both_have_said_yes_and_that_is_kept(sign_in: SignI
     assert made.need.lead.email in sign_in(made.person).get(made.get_absolute_url()).text
 
 
+def test_nobody_is_seconded_in_their_own_time(sign_in: SignIn) -> None:
+    seconded, project = MadeFactory(need__form="secondment_full_time"), MadeFactory()
+    page = sign_in(seconded.person).get(seconded.get_absolute_url()).text
+    assert ("Ask my employer" in page, "my own time" in page) == (True, False)
+    page = sign_in(project.person).get(project.get_absolute_url()).text
+    assert ("Ask my employer" in page, "my own time" in page) == (False, True)
+
+
 def test_a_no_keeps_what_was_typed_and_can_be_undone(sign_in: SignIn) -> None:
     made = IntroductionFactory()
     client = sign_in(made.need.lead)

@@ -76,6 +76,17 @@ def test_sensitive_details_want_a_second_person(need: SkillsNeed) -> None:
     assert needs_a_reader(need)
 
 
+def test_a_secondment_is_asked_until_when_and_not_by_when_too(need: SkillsNeed) -> None:
+    need.form, need.deadline = "secondment_full_time", None
+
+    missing = {str(each.text) for each in findings(need) if each.step == "time"}
+    assert missing == {
+        "Say from when somebody could come.",
+        "Say until when.",
+        "Say how many days a week.",
+    }
+
+
 def test_lead_who_has_left_is_missed(need: SkillsNeed) -> None:
     Membership.objects.filter(person=need.lead).update(ended_on=timezone.localdate())
 
