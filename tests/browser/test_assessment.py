@@ -19,6 +19,7 @@ from matching.ledger.models import WorkForm
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 from tests.browser.conftest import WIDE
+from tests.browser.test_axe import complaints
 from tests.browser.test_live import elsewhere
 from tests.conftest import SignIn
 from tests.factories.assessment import analyst
@@ -92,6 +93,7 @@ def test_from_freeze_to_revision(
     announces(pages["ana"], revised)
     four_weeks_pass(revised)
     shows_both_versions(pages["anybody"])
+    axe_finds_nothing(pages["ana"], revised)
 
 
 def opens_the_year(page: Page) -> None:
@@ -236,3 +238,19 @@ def shows_both_versions(page: Page) -> None:
     expect(page.locator("main")).to_contain_text("[r]")
     page.get_by_role("link", name=re.compile("^Version 1")).click()
     expect(page.locator("main")).to_contain_text("A later version takes the place of this one")
+
+
+def axe_finds_nothing(page: Page, release: Release) -> None:
+    run = f"{YEAR}runs/{release.run.number}/"
+    for address in (
+        "/assessment/desk/",
+        YEAR,
+        f"{YEAR}centres/",
+        run,
+        f"{run}figures/A3/",
+        f"{run}compare/?with={Release.objects.get(version=1, year=release.year).run_id}",
+        release.get_absolute_url(),
+        "/assessment/2025-26/",
+    ):
+        page.goto(address)
+        assert complaints(page) == [], address

@@ -47,9 +47,8 @@ class Made:
 
     @property
     def sha256(self) -> str:
-        """One hash for what the files say; a PDF says what its page does, in bytes that differ."""
-        said = {name: found for name, found in self.files.items() if not name.endswith(".pdf")}
-        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+        """One hash for all files."""
+        return hashlib.sha256(json.dumps(self.files, sort_keys=True).encode()).hexdigest()
 
 
 def make(wanted: Wanted, folder: Path | None, *, tell: Tell = lambda _said: None) -> Made:
