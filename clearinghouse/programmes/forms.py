@@ -40,11 +40,14 @@ class PairForm(forms.Form):
         initial=_("What we say stays between us, unless somebody may come to harm."),
     )
     qualification = forms.CharField(
-        label=_("Coaching qualification"),
-        help_text=_("Of a coach; a mentor leaves it empty"),
-        max_length=200,
-        required=False,
+        label=_("Coaching qualification"), max_length=200, required=False
     )
+
+    def __init__(self, *args: Any, coaches: bool, **kwargs: Any) -> None:
+        """Ask a coach for the qualification, and a mentor for none."""
+        super().__init__(*args, **kwargs)
+        if not coaches:
+            del self.fields["qualification"]
 
 
 class DeclareForm(forms.Form):

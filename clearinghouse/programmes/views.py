@@ -105,7 +105,9 @@ def came(request: PersonRequest, pk: int) -> HttpResponse:
 
 def _pair(request: PersonRequest, engagement: Engagement) -> HttpResponse:
     standing = Mentorship.objects.filter(engagement=engagement).first()
-    form = PairForm(_given(request), initial=_said(standing) or _from_paper(engagement, PAIR))
+    first = _said(standing) or _from_paper(engagement, PAIR)
+    coaches = engagement.form == EngagementForm.COACHING
+    form = PairForm(_given(request), initial=first, coaches=coaches)
     if form.is_valid() and not _refused(
         form,
         lambda: pairs.write(engagement=engagement, said=form.cleaned_data, by=request.user),

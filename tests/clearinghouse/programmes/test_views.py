@@ -71,6 +71,7 @@ def test_both_of_a_pair_write_what_they_work_towards(sign_in: SignIn) -> None:
     sign_in(engagement.person).post(address, PAIR)
     page = sign_in(host_of(engagement)).get(address).content.decode()
     assert "Delegate" in page
+    assert "Coaching qualification" not in page
     assert sign_in(PersonFactory()).get(address).status_code == 403
 
 
