@@ -1,6 +1,7 @@
 """What a pair does is counted by its meetings, and its time is said once."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -34,7 +35,11 @@ def test_a_session_that_was_held_is_written_down_once() -> None:
 def test_time_that_stands_there_already_is_left_as_it_is() -> None:
     parties = Parties(form=EngagementForm.COACHING)
     engagement = parties.begun()
-    own = {"on": timezone.localdate(), "hours": Decimal(3), "by": parties.professional}
+    own: dict[str, Any] = {
+        "on": timezone.localdate(),
+        "hours": Decimal(3),
+        "by": parties.professional,
+    }
     engagements.log_day(engagement=engagement, **own)
     for fields in ({}, {"kind": Meeting.Kind.CALL}, {"starts_at": timezone.now() - 3 * DAY}):
         meeting = session(engagement, **fields)
