@@ -158,7 +158,9 @@ class Site:
         def found() -> list[EmailMessage]:
             return [mail for mail in self.mail() if mail["To"] == address and when(mail)]
 
-        return until(found, otherwise=lambda: f"no mail to {address}; {self.words()}")[-1]
+        # The one worker may be laying out the market for half a minute before it sends.
+        lacks = lambda: f"no mail to {address}; {self.words()}"  # noqa: E731
+        return until(found, seconds=90, otherwise=lacks)[-1]
 
     def _process(self, name: str, *command: str) -> Process:
         return Process(name, list(command), self.environment, self.state / f"{name}.log")
