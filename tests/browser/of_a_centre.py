@@ -169,15 +169,11 @@ def _body(name: str) -> Callable[[World], str]:
     def address(known: World) -> str:
         mine = known.centre
         body = getattr(mine, "body", None) or BodyFactory(organisation=mine, communities=["older"])
-        service = ServiceFactory(body=body, level=_level(body.services.count()))
+        service = body.services.first() or ServiceFactory(body=body)
         CoverageFactory(body=body, service=service)
         return reverse(name, args=[body.pk])
 
     return address
-
-
-def _level(number: int) -> str:
-    return ("local", "neighbourhood", "sub_regional", "regional", "national")[number % 5]
 
 
 def _record(known: World) -> str:
