@@ -10,7 +10,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from matching.people.http import PersonRequest
 from volunteering.assessment.errors import AssessmentError
 from volunteering.assessment.rules import is_analyst
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def for_analysts(view: View) -> View:
@@ -27,7 +27,7 @@ def for_analysts(view: View) -> View:
 
     @login_required
     @wraps(view)
-    def guarded(request: PersonRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: PersonRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not (request.user.is_superuser or is_analyst(request.user, None)):
             raise PermissionDenied
         if not is_mfa_enabled(request.user):

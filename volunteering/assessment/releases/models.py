@@ -89,13 +89,15 @@ class Release(RulesModel):
             models.CheckConstraint(
                 name="release_comes_out_at_half_past_nine",
                 condition=Q(publish_at=None)
-                | Exact(
-                    Func(
-                        F("publish_at"),
-                        template="(%(expressions)s AT TIME ZONE 'Europe/London')::time",
-                        output_field=models.TimeField(),
-                    ),
-                    AT,
+                | Q(
+                    Exact(
+                        Func(
+                            F("publish_at"),
+                            template="(%(expressions)s AT TIME ZONE 'Europe/London')::time",
+                            output_field=models.TimeField(),
+                        ),
+                        AT,
+                    )
                 ),
             ),
             models.CheckConstraint(

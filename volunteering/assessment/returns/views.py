@@ -15,6 +15,7 @@ from matching.people.http import PersonRequest
 from volunteering.assessment.guarding import for_analysts, tried
 from volunteering.assessment.models import AssessedYear
 from volunteering.assessment.returns import actions, queries
+from volunteering.assessment.returns.drawing import NAMES
 from volunteering.assessment.returns.forms import ExplainForm, QueryForm
 from volunteering.assessment.returns.models import CentreReturn
 from volunteering.brokerage.inside import centre_for
@@ -36,7 +37,7 @@ def centre_returns(request: PersonRequest, name: str) -> HttpResponse:
             }
             for one in queries.of_year(opened)
         ],
-        "names": list(queries.NAMES.values()),
+        "names": list(NAMES.values()),
         "missing": queries.missing(opened),
         "like": like,
         "like_number": number,

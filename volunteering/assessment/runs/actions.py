@@ -13,6 +13,7 @@ from matching.history.lifecycle import move
 from volunteering.assessment import actions as assessment
 from volunteering.assessment.errors import AlreadyAskedError, NotReadyError
 from volunteering.assessment.models import AssessedYear
+from volunteering.assessment.rules import is_analyst
 from volunteering.assessment.runs.making import STEPS
 from volunteering.assessment.runs.models import FigureNote, Run
 from volunteering.assessment.runs.states import AT_WORK, RunState
@@ -41,7 +42,7 @@ def open_year(*, year: Year, by: Person) -> AssessedYear:
 @transaction.atomic
 def name_responsible(*, opened: AssessedYear, person: Person, by: Person) -> None:  # noqa: ARG001 (every deed has its actor)
     """Say who signs for what is published of a year; it must be an analyst."""
-    if not person.analyst_offices.filter(ended_on=None).exists():
+    if not is_analyst(person, None):
         raise NotReadyError(_("Only an analyst can sign for a year."))
     AssessedYear.objects.filter(pk=opened.pk).update(responsible=person)
 

@@ -63,6 +63,7 @@ def keep_up() -> int:
 
 def freeze_one() -> bool:
     """Freeze a year that waits for it and that no other worker has in hand; say whether there was one."""
+    opened: AssessedYear | None = None
     try:
         with transaction.atomic():
             waiting = AssessedYear.objects.filter(state=YearState.FREEZING)
@@ -71,6 +72,8 @@ def freeze_one() -> bool:
                 return False
             actions.freeze(year=opened.year, by=opened.freeze_asked_by)
     except Exception as problem:
+        if opened is None:
+            raise
         log.exception("Freezing %s", opened)
         opened.state = YearState.FREEZING
         _give_up_freezing(opened, _words_for(problem))
