@@ -26,7 +26,7 @@ from tests.factories.assessment import analyst
 from tests.factories.organisations import CentreFactory, MembershipFactory, OrganisationFactory
 from tests.factories.people import PersonFactory
 from tests.running.site import Site
-from volunteering.assessment import timetable
+from tests.running.waiting import until
 from volunteering.assessment.releases.calendar import first_day, minute_of
 from volunteering.assessment.releases.models import Release
 from volunteering.assessment.returns.models import CentreReturn
@@ -195,7 +195,11 @@ def four_weeks_pass(release: Release) -> None:
     Release.objects.filter(pk=release.pk).update(
         scheduled_at=timezone.now() - dt.timedelta(weeks=6), publish_at=minute_of(yesterday)
     )
-    elsewhere(timetable.publish)  # beat does so too: twice is harmless
+    until(  # beat lets it out
+        lambda: Release.objects.get(pk=release.pk).is_out,
+        seconds=60,
+        otherwise=lambda: f"{release} did not come out",
+    )
 
 
 def is_out(page: Page, title: str) -> None:
