@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,9 +24,9 @@ class Plan:
     """What one of the documents is about: its indicators by their first letter, and its headlines."""
 
     name: str
-    title: str
-    lede: str
-    chapters: tuple[tuple[str, str], ...]
+    title: Promise
+    lede: Promise
+    chapters: tuple[tuple[str, Promise], ...]
     headlines: tuple[tuple[str, str], ...]
 
 

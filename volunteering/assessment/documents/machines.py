@@ -63,7 +63,8 @@ def as_parquet(edition: Edition) -> bytes:
     rows = [_row(figure, edition, known[figure.indicator]) for figure in edition.figures]
     sink = pa.BufferOutputStream()
     pq.write_table(pa.Table.from_pylist(rows, SCHEMA), sink, compression="zstd")
-    return sink.getvalue().to_pybytes()
+    made: bytes = sink.getvalue().to_pybytes()
+    return made
 
 
 def _indicator(row: Indicator, figures: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:

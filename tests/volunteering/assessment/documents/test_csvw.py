@@ -3,13 +3,21 @@
 import warnings
 from pathlib import Path
 
-import csvw
+import csvw  # type: ignore[import-untyped]
 import pytest
 
 from tests.volunteering.assessment.documents.editions import edition
 from volunteering.assessment import tables
 
 NAME = "assessment-2025-26.csv"
+
+
+def is_valid(metadata: Path) -> bool:
+    """Let the validator read a table: what it finds it says by its answer, or as a warning."""
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        valid: bool = csvw.CSVW(str(metadata)).is_valid
+    return valid and not said
 
 
 @pytest.fixture
@@ -20,26 +28,23 @@ def metadata(tmp_path: Path) -> Path:
 
 
 def test_the_table_is_what_its_metadata_says(metadata: Path) -> None:
-    assert csvw.CSVW(str(metadata)).is_valid
+    assert is_valid(metadata)
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
         (",120,", ",many,"),  # words where a number belongs
-        ("obs_status", "status"),  # a column of another name
+        (",15.1,", ",low,"),  # and in the end of an interval
     ],
-    ids=["a number", "a column"],
+    ids=["a base", "an end"],
 )
 def test_a_table_that_is_not_is_refused(metadata: Path, old: str, new: str) -> None:
     table = metadata.parent / NAME
     text = table.read_text(encoding="utf-8")
     assert old in text
     table.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with warnings.catch_warnings(record=True) as said:  # what it finds it says as warnings
-        warnings.simplefilter("always")
-        assert not csvw.CSVW(str(metadata)).is_valid
-    assert said
+    assert not is_valid(metadata)
 
 
 def test_reading_it_gives_the_figures_back(metadata: Path) -> None:

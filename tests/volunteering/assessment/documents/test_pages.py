@@ -40,9 +40,10 @@ def published(settings: Any, files: tuple[Path, dict[str, str]], factory: Any) -
 
 @pytest.fixture
 def said(files: tuple[Path, dict[str, str]]) -> dict[str, Any]:
-    return json.loads(
+    found: dict[str, Any] = json.loads(
         (files[0] / "assessment" / NAME / "run-1" / "figures.json").read_text("utf-8")
     )
+    return found
 
 
 def text_of(client: Client, name: str, *args: object) -> str:
