@@ -161,6 +161,7 @@ def test_coverage_carries_the_surveys_interval_and_is_never_more_than_all() -> N
         row | {"value": 40.0} if row["measure"] == "population 16 and over" else row
         for row in hand.tables()["published"]
     ]
+    assert one(hand.frozen(), "A4", few).note == "Nobody, or too few people, came monthly."
     odd = one(hand.frozen(contributions=rows, published=tiny), "A4", few, "district", hand.LEEDS)
     assert (odd.value, odd.note) == (None, "Above 100 %: looked into, and not shown.")
 

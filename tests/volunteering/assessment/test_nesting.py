@@ -83,7 +83,12 @@ def test_no_reader_of_a_funnel_recovers_a_small_number(a: Any, b: Any) -> None:
 
 
 def test_one_small_group_takes_one_other_along_at_each_step_and_no_more() -> None:
-    groups = {"A": (103, 76, 66), "B": (100, 81, 63), "C": (100, 75, 68), "D": (1, 1, 1)}
+    groups: dict[str, tuple[int, ...]] = {
+        "A": (103, 76, 66),
+        "B": (100, 81, 63),
+        "C": (100, 75, 68),
+        "D": (1, 1, 1),
+    }
     shown = {(each.measure, each.group): each.value for each in protect(funnel(groups), REGIONS)}
     hidden = [key for key, value in shown.items() if value is None]
     assert len(hidden) == 2 * len(STEPS)

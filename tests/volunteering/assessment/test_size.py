@@ -24,7 +24,7 @@ def test_its_figures_add_up() -> None:
 
 
 def test_its_figures_can_be_protected() -> None:
-    frozen = year(2_000)
+    frozen = year(300)
     regions = {row["area"]: row["region"] for row in frozen["areas"].to_pylist()}
     shown = protect(compute(frozen), regions)
     assert any(figure.mark == "c" for figure in shown)

@@ -14,8 +14,11 @@ from volunteering.assessment.methods.shares import change
 from volunteering.disclosure.rules import is_small, rounded
 
 MONTHLY: Final = "formal monthly"
+SHARE: Final = "share of estimated regular formal volunteers known to the platform"
 RATES: Final = ("any annual", "any monthly", "formal annual", "informal monthly", "informal annual")
 NOT_LOADED: Final = "The survey's tables are not loaded."
+NOT_IN_IT: Final = "Not in the edition that is loaded."
+TOO_FEW: Final = "Nobody, or too few people, came monthly."
 TOO_SMALL: Final = "No district estimate: the survey was not boosted."
 ODD: Final = "Above 100 %: looked into, and not shown."
 WHOLE: Final = "England"
@@ -53,9 +56,11 @@ def coverage(frozen: Frozen, counted: Iterable[Figure]) -> Iterator[PlatformFigu
         for row in rows
         if row["measure"] == MONTHLY and row["breakdown"] in {ALL, "region", "district"}
     }
-    for ours in counted:
-        if ours.indicator != "A3" or ours.measure != "active monthly":
-            continue
+    monthly_ones = [f for f in counted if (f.indicator, f.measure) == ("A3", "active monthly")]
+    if not any(f.breakdown == ALL and not is_small(int(f.value or 0)) for f in monthly_ones):
+        yield without("A4", SHARE, TOO_FEW)
+        return
+    for ours in monthly_ones:
         if ours.breakdown not in {ALL, "region", "district"}:
             continue
         key = (ours.breakdown, WHOLE if ours.breakdown == ALL else ours.group)
@@ -67,22 +72,21 @@ def _covered(
     ours: Figure, found: Row | None, rate: Row | None, people: float | None
 ) -> PlatformFigure:
     said: dict[str, Any] = {"breakdown": ours.breakdown, "group": ours.group}
-    measure = "share of estimated regular formal volunteers known to the platform"
     if found is None:
-        return without("A4", measure, NOT_LOADED, **said)  # type: ignore[no-any-return]
+        return without("A4", SHARE, NOT_LOADED, **said)  # type: ignore[no-any-return]
     if rate is None or not rate["value"] or not people:
         note = TOO_SMALL if ours.breakdown == "district" and not found["has_districts"] else ""
-        return without("A4", measure, note, **said)  # type: ignore[no-any-return]
+        return without("A4", SHARE, note, **said)  # type: ignore[no-any-return]
     known = HUNDRED * rounded(int(ours.value or 0))
     share, lower, upper = (
         None if not part else known / (part / HUNDRED * people)
         for part in (rate["value"], rate["upper"], rate["lower"])
     )
     if share is None or share > HUNDRED:
-        return without("A4", measure, ODD, **said)  # type: ignore[no-any-return]
+        return without("A4", SHARE, ODD, **said)  # type: ignore[no-any-return]
     return PlatformFigure(
         "A4",
-        measure,
+        SHARE,
         ours.breakdown,
         ours.group,
         share,
@@ -112,7 +116,8 @@ def _published(frozen: Frozen, indicator: str, measures: Iterable[str]) -> Itera
     for measure in measures:
         here = sorted((row for row in rows if row["measure"] == measure), key=_key)
         if not here:
-            yield without(indicator, measure, NOT_LOADED, group=WHOLE, kind=NationalFigure)
+            note = NOT_IN_IT if found else NOT_LOADED
+            yield without(indicator, measure, note, group=WHOLE, kind=NationalFigure)
         for row in here:
             if row["breakdown"] == "district" and found and not found["has_districts"]:
                 continue

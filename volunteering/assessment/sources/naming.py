@@ -54,9 +54,10 @@ class Places:
         rows = Area.objects.filter(kind__in=[AreaKind.LAD, AreaKind.REGION], code__startswith="E")
         self.names = dict(rows.order_by("valid_from").values_list("code", "name"))
         self._by_name: dict[str, str] = {}
-        for code, name in self.names.items():
+        today = rows.filter(valid_to=None).order_by("code")
+        for code, name in today.values_list("code", "name"):
             key = _plain(name)
-            self._by_name[key] = code if self._by_name.get(key, code) == code else ""
+            self._by_name[key] = "" if key in self._by_name else code
 
     def find(self, *texts: str) -> tuple[str, str, str] | None:
         """Give breakdown, code and name of the area that some texts name; nothing where none does."""
@@ -73,5 +74,5 @@ class Places:
 
 
 def _plain(name: str) -> str:
-    low = name.lower().replace("&", "and").replace("-", " ").replace("'", "").replace(",", "")
-    return " ".join(low.removesuffix(", city of").split())
+    low = name.lower().removesuffix(", city of").removesuffix(", county of").replace("&", "and")
+    return " ".join("".join(" " if sign in "-,." else sign for sign in low if sign != "'").split())

@@ -20,6 +20,7 @@ from tests.volunteering.assessment.sources import files
 from volunteering.assessment.sources import actions
 from volunteering.assessment.sources.kinds import ABOUT, Kind
 from volunteering.assessment.sources.models import CentreMoney, Edition, SourceValue
+from volunteering.assessment.sources.naming import Places
 from volunteering.assessment.sources.reading import BrokenFileError
 from volunteering.funding.models import Grant
 
@@ -82,6 +83,21 @@ def test_what_is_wrong_is_named_by_sheet_and_row_and_the_rest_is_kept(tmp_path: 
         ("B1a", 13, "The estimate lies outside its interval."),
     ]
     assert (edition.read, edition.kept) == (9, 6)
+
+
+def test_an_area_is_found_by_the_name_that_it_has_today() -> None:
+    AreaFactory(code="E06000010", name="Kingston upon Hull, City of", kind=AreaKind.LAD)
+    AreaFactory(code="E08000099", name="Leeds", kind=AreaKind.LAD, valid_to=dt.date(2020, 1, 1))
+    places = Places()
+    assert places.find("Leeds") == ("district", LEEDS, "Leeds")
+    assert places.find("Kingston-upon-Hull") == (
+        "district",
+        "E06000010",
+        "Kingston upon Hull, City of",
+    )
+    assert places.find("E08000099") == ("district", "E08000099", "Leeds")
+    assert places.find("", "All respondents") == ("all", "E92000001", "")
+    assert places.find("Leeds and Bradford") is None
 
 
 def test_a_survey_that_was_not_boosted_gives_no_district(tmp_path: Path) -> None:
