@@ -198,9 +198,10 @@ def _minutes(  # noqa: PLR0913, PLR0917 (an entry is what it says)
 
 
 def _referred(world: World, case: Case, row: Application) -> None:
-    """Count an application that the broker made as the referral that it was."""
-    if row.referred_by_id is None:
+    """Let the broker have put them forward, where more than a little support is given."""
+    if case.support_intensity == Intensity.LIGHT:
         return
+    row.referred_by = world.broker
     world.rows.add(
         Referral,
         centre=world.centre,
