@@ -35,8 +35,8 @@ def as_pdf(
 ) -> bytes:
     """Lay a template out on A4; it extends ``matching/print.html``.
 
-    The same words give the same bytes. ``attached`` are texts that the file holds as they are, by their names: ``attachments_of`` reads
-    them back to the letter.
+    The same words give the same bytes. ``attached`` are texts that the file holds as they are, by
+    their names: ``attachments_of`` reads them back to the letter.
     """
     os.environ.setdefault(EPOCH, "0")
     html = render_to_string(template, {"service_name": settings.SERVICE_NAME, **shown})

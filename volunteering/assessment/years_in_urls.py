@@ -1,7 +1,5 @@
 """A year of the assessment in an address: ``2025-26`` and nothing else."""
 
-from typing import Final
-
 from django.urls import register_converter
 
 from volunteering.assessment.errors import NoSuchYearError
@@ -11,7 +9,7 @@ from volunteering.assessment.years import Year
 class YearConverter:
     """Takes what is written like a year and is one."""
 
-    regex: Final = r"\d{4}-\d{2}"
+    regex: str = r"\d{4}-\d{2}"
 
     def to_python(self, value: str) -> str:
         """Give the name, or no match."""

@@ -86,7 +86,8 @@ def test_a_booking_stands_in_the_calendars_of_both_until_it_is_given_back() -> N
     invited = Notice.objects.get(to=slot.booked_by).invitation
     actions.give_back(slot=slot, by=PersonFactory())
     off = Notice.objects.filter(to=slot.professional.person).latest("pk").invitation
-    first, second = (Calendar.from_ical(each) for each in (invited, off))
+    calendars: list[Any] = [Calendar.from_ical(each) for each in (invited, off)]
+    first, second = calendars
     assert (first["method"], second["method"]) == ("REQUEST", "CANCEL")
     (kept,), (gone,) = first.walk("VEVENT"), second.walk("VEVENT")
     assert (kept["uid"], kept["dtstart"]) == (gone["uid"], gone["dtstart"])

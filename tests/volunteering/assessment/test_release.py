@@ -3,7 +3,7 @@
 from typing import Any
 
 from volunteering.assessment.figures import PlatformFigure
-from volunteering.assessment.measures.volunteering import rate
+from volunteering.assessment.measures.making import rate
 from volunteering.assessment.release import protect
 
 REGIONS = {"E08000035": "North", "E08000034": "North", "E07000131": "Middle"}

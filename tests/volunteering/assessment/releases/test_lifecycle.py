@@ -28,6 +28,7 @@ from tests.factories.assessment import (
 )
 from tests.factories.people import PersonFactory
 from volunteering.assessment import timetable
+from volunteering.assessment.errors import AlreadyAskedError, NotReadyError
 from volunteering.assessment.releases import actions, queries
 from volunteering.assessment.releases.calendar import first_day, minute_of
 from volunteering.assessment.releases.models import Release
@@ -166,9 +167,9 @@ def test_who_ran_it_and_who_wrote_it_cannot_review_it(run: Run, ana: Person, rit
     release = drafted(run, rita)
     assert list(queries.may_be_asked(release)) == []
     for person in (ana, rita, PersonFactory()):
-        with pytest.raises(actions.NotReadyError):
+        with pytest.raises(NotReadyError):
             actions.ask_review(release=release, reviewer=person, by=ana)
-        with pytest.raises(actions.NotReadyError):
+        with pytest.raises(NotReadyError):
             actions.review(release=release, verdict="fit", words="", by=person)
 
 
@@ -242,7 +243,7 @@ def test_a_figure_that_is_flagged_as_wrong_blocks_the_release(
 ) -> None:
     release = drafted(run, ana)
     note = NoteFactory(run=run, kind="wrong")
-    with pytest.raises(actions.NotReadyError, match="package is missing"):
+    with pytest.raises(NotReadyError, match="package is missing"):
         actions.ask_review(release=release, reviewer=rita, by=ana)
     note.settled_at = NOW
     note.save()
@@ -328,13 +329,13 @@ def test_a_revision_takes_the_place_of_what_is_out_which_stays(
 def test_a_published_year_is_released_again_only_by_revising(run: Run, ana: Person) -> None:
     PublishedFactory(run=run)
     other = RunFactory(year=run.year, number=2)
-    with pytest.raises(actions.NotReadyError, match="revise it, with a reason"):
+    with pytest.raises(NotReadyError, match="revise it, with a reason"):
         drafted(other, ana)
 
 
 def test_a_year_has_one_release_on_its_way(run: Run, ana: Person) -> None:
     first = drafted(run, ana)
-    with pytest.raises(actions.AlreadyAskedError):
+    with pytest.raises(AlreadyAskedError):
         drafted(run, ana)
     with pytest.raises(IntegrityError, match="release_on_its_way"), transaction.atomic():
         ReleaseFactory(run=run, version=2, reason="again")

@@ -20,7 +20,7 @@ from tests.factories.assessment import KeptFigureFactory, RunFactory, YearFactor
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.people import PersonFactory
 from volunteering.assessment import timetable
-from volunteering.assessment.models import AssessedYear, Freeze
+from volunteering.assessment.models import Analyst, AssessedYear, Freeze
 from volunteering.assessment.runs import working
 from volunteering.assessment.runs.models import FigureNote, KeptFigure, Run
 
@@ -228,7 +228,9 @@ def test_an_analyst_without_a_second_step_is_asked_to_set_one_up(sign_in: SignIn
 
 
 def test_who_is_no_longer_an_analyst_sees_nothing(browser: Client, ana: Person) -> None:
-    ana.analyst_offices.update(ended_on=dt.date(2026, 11, 26), began_on=dt.date(2026, 1, 1))
+    Analyst.objects.filter(person=ana).update(
+        ended_on=dt.date(2026, 11, 26), began_on=dt.date(2026, 1, 1)
+    )
     assert browser.get(DESK).status_code == 403
 
 
