@@ -37,6 +37,8 @@ def todos(engagement: Engagement, page: dict[str, Any]) -> Iterator[Todo]:
         )
     if state == S.TERMS_AGREED and _unsigned(engagement, page):
         yield Todo(_("Read the paper and sign it"), _url("engagement_agreement", engagement))
+    if engagement.form == EngagementForm.TRUSTEE and _is_taken_up(engagement):
+        yield from _of_office(engagement, page)
     if page["change"] and _unsigned_change(page):
         yield Todo(
             _("Read a change and sign it, or say no"),
@@ -99,6 +101,21 @@ def _beside(engagement: Engagement, page: dict[str, Any]) -> Iterator[Todo]:
     if engagement.form == EngagementForm.IT_CIRCUIT_RIDER and page["hosts"] and not page["rounds"]:
         found = f"{reverse('circuit_new')}?for={engagement.pk}"
         yield Todo(_("Found the round, and ask organisations to join it"), found)
+
+
+def _is_taken_up(engagement: Engagement) -> bool:
+    """Hold from the paper on, as an office is declared for before it is begun."""
+    return engagement.is_running or engagement.state in {S.TERMS_AGREED, S.SIGNED}
+
+
+def _of_office(engagement: Engagement, page: dict[str, Any]) -> Iterator[Todo]:
+    """Give what comes next for a term of office."""
+    href = _url("engagement_programme", engagement)
+    office = getattr(engagement, "appointment", None)
+    if office is None and page["mine"]:
+        yield Todo(_("Declare that you may take the office"), href)
+    if office is not None and office.term_from is None and page["hosts"]:
+        yield Todo(_("Give the term of office"), href)
 
 
 def _of_team(day: Any, *, hosts: bool) -> str:

@@ -28,10 +28,17 @@ def _accepted(engagement: Engagement) -> int:
     return engagement.milestones.filter(accepted_at__isnull=False).count()
 
 
+def _appointed(engagement: Engagement) -> int:
+    """Count an office that was given with its term; one that was only declared for is none."""
+    appointment = getattr(engagement, "appointment", None)
+    return int(appointment is not None and appointment.term_from is not None)
+
+
 UNITS: Final[Mapping[EngagementForm, Mapping[str, Callable[[Engagement], int]]]] = {
     EngagementForm.PROJECT: {"deliverables": _accepted},
     EngagementForm.MENTORING: {"pairs": lambda _pair: 1, "meetings": _sessions},
     EngagementForm.COACHING: {"sessions": _sessions},
+    EngagementForm.TRUSTEE: {"appointments": _appointed},
 }
 
 

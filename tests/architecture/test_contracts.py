@@ -20,7 +20,7 @@ BREACHES = [
     ("config composes", "volunteering.opportunities.models", "clearinghouse.needs.models"),
     ("config composes", "clearinghouse.models", "config.urls"),
     ("The engine is pure", "matching.engine.limits", "django"),
-    ("The assessment's arithmetic", "volunteering.assessment.methods.shares", "django"),
+    ("The arithmetic of the assessment", "volunteering.assessment.methods.shares", "django"),
     ("Inside matching", "matching.history.lifecycle", "matching.messaging.models"),
     ("Inside matching", "matching.places.models", "matching.taxonomy.models"),
     ("A volunteer's journey", "volunteering.opportunities.models", "volunteering.suggestions"),

@@ -13,7 +13,10 @@ TEMPLATES = sorted(
     path
     for folder in FOLDERS
     for path in folder.rglob("*.html")
-    if "templates" in path.parts and "node_modules" not in path.parts
+    if "templates" in path.parts
+    and "node_modules" not in path.parts
+    # A document that is kept as one file has nothing beside it that it could link to.
+    and path.name != "document_file.html"
 )
 COMPONENTS = sorted((ROOT / "config/templates/components").glob("*.html"))
 INLINE = {

@@ -20,6 +20,7 @@ from clearinghouse.programmes.offices.declarations import DECLARATIONS
 from clearinghouse.programmes.offices.models import Appointment
 from clearinghouse.programmes.pairs import actions as pairs
 from clearinghouse.programmes.pairs.models import Mentorship
+from clearinghouse.reviews import actions as reviews
 from clearinghouse.terms import EngagementForm
 from matching.ledger.models import Contribution, Outcome, WorkForm
 from matching.messaging.models import Notice
@@ -134,6 +135,50 @@ def test_a_term_that_ends_in_three_months_is_told_once() -> None:
     assert "Treasurer" in Notice.objects.filter(to=engagement.person).latest("pk").subject
 
 
+def test_an_office_tells_each_side_what_comes_next(sign_in: SignIn) -> None:
+    parties = Parties(form=EngagementForm.TRUSTEE)
+    engagement = parties.begun()
+    host, trustee = sign_in(parties.host), sign_in(parties.professional)
+    own = "Log the days that you give"
+
+    def todos(browser: Client) -> list[str]:
+        return [each.text for each in browser.get(engagement.get_absolute_url()).context["todos"]]
+
+    assert (todos(host), todos(trustee)) == ([], ["Declare that you may take the office", own])
+    appointment = offices.declare(
+        engagement=engagement,
+        office="Treasurer",
+        declared=DECLARATIONS,
+        interests="",
+        by=parties.professional,
+    )
+    assert (todos(host), todos(trustee)) == (["Give the term of office"], [own])
+    offices.give_term(
+        appointment=appointment,
+        begins=TODAY(),
+        ends=TODAY() + dt.timedelta(days=365),
+        by=parties.host,
+    )
+    assert (todos(host), todos(trustee)) == ([], [own])
+
+
+@pytest.mark.parametrize(("given", "appointments"), [(True, 1), (False, 0)])
+def test_an_office_that_was_given_is_counted_as_an_appointment(
+    *, given: bool, appointments: int
+) -> None:
+    parties = Parties(form=EngagementForm.TRUSTEE)
+    engagement = parties.begun()
+    said: dict[str, Any] = {"office": "Treasurer", "declared": DECLARATIONS, "interests": ""}
+    appointment = offices.declare(engagement=engagement, **said, by=parties.professional)
+    if given:
+        until = TODAY() + dt.timedelta(days=365)
+        offices.give_term(appointment=appointment, begins=TODAY(), ends=until, by=parties.host)
+    engagements.end(engagement=engagement, how="done", on=TODAY(), by=parties.host)
+    reviews.close(engagement=engagement, by=parties.host)
+    outcome = Outcome.objects.get()
+    assert (outcome.code, outcome.value) == ("trustee.appointments", Decimal(appointments))
+
+
 def test_a_teams_day_is_planned_accepted_held_and_counted_in_person_days(
     sign_in: SignIn,
 ) -> None:
@@ -151,8 +196,8 @@ def test_a_teams_day_is_planned_accepted_held_and_counted_in_person_days(
     entry = Contribution.objects.get()
     assert (entry.hours, entry.work_form) == (Decimal("70.00"), WorkForm.EMPLOYER_PAID)
     assert Outcome.objects.get().value == Decimal(10)
-    reviews = reverse("engagement_reviews", args=[engagement.pk])
-    assert "70 hours" in host.get(reviews).content.decode()
+    counted = reverse("engagement_reviews", args=[engagement.pk])
+    assert "70 hours" in host.get(counted).content.decode()
 
 
 def test_a_teams_day_is_not_counted_before_both_have_signed_nor_as_days_too() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, Final
 
 import numpy as np
@@ -97,9 +98,9 @@ def weights_of(frozen: Frozen, people: Column) -> Column:
             answers[name], margins[name] = theirs, ours
     if not margins:
         return np.ones(len(people))
-    from volunteering.assessment.methods.weighting import rake  # noqa: PLC0415 (svy loads slowly)
-
-    return np.array(rake(answers, margins).weights)
+    # svy takes more than a second to load: only a run pays it, not every process that starts.
+    weighting = import_module("volunteering.assessment.methods.weighting")
+    return np.array(weighting.rake(answers, margins).weights)
 
 
 def active_people(frozen: Frozen) -> Column:

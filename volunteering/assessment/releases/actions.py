@@ -184,14 +184,14 @@ def publish_due() -> int:
         state=ReleaseState.SCHEDULED, publish_at__lte=timezone.now()
     ).values_list("pk", flat=True):
         try:
-            out += publish(key)
+            out += publish(key=key)
         except IllegalMove:
             log.info("Release %s was published by another worker", key)
     return out
 
 
 @transaction.atomic
-def publish(key: int) -> bool:
+def publish(*, key: int) -> bool:
     """Let a release out whose minute has come, and have it take the place of the one before."""
     now = timezone.now()
     due = Release.objects.filter(pk=key, state=ReleaseState.SCHEDULED, publish_at__lte=now)
