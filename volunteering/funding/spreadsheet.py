@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -14,10 +14,20 @@ from volunteering.centres.functions import Function
 from volunteering.funding import queries
 from volunteering.funding.models import QuarterReport
 from volunteering.hours.spreadsheet import safe
-from volunteering.imports.sheets.books import Sheet, book
+from volunteering.imports.sheets.books import Cell, Number, Sheet, book
+from volunteering.imports.sheets.cells import text_of
 
 LONGEST: Final = 26  # Excel's 31, and room for a number
 WIDTH: Final = 40
+
+
+class Table(NamedTuple):
+    """One of a report's tables, and the name of its sheet."""
+
+    name: str
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Any]]
 
 
 def title_of(report: QuarterReport) -> str:
@@ -37,11 +47,11 @@ def cover(report: QuarterReport, notes: Iterable[str]) -> list[tuple[str, ...]]:
     ]
 
 
-def sheets(report: QuarterReport, figures: Mapping[str, Any]) -> list[Sheet]:
+def sheets(report: QuarterReport, figures: Mapping[str, Any]) -> list[Table]:
     """Give a report's tables as they are given, exact or for outsiders; an empty one is left out."""
     names: set[str] = {_("Cover").casefold()}
     return [
-        Sheet(_name(title, names), title, columns, rows)
+        Table(_name(title, names), title, columns, rows)
         for title, columns, rows in _tables(report, figures)
         if rows
     ]
@@ -67,9 +77,21 @@ def workbook(report: QuarterReport, figures: Mapping[str, Any], notes: Iterable[
 
 def open_document(report: QuarterReport, figures: Mapping[str, Any], notes: Iterable[str]) -> bytes:
     """Write a report as ODS, for readers of every kind and program."""
-    first = Sheet(_("Cover"), title_of(report), (), cover(report, notes))
-    listed = [first, *sheets(report, figures)]
-    return book(title=title_of(report), author=report.centre.name, sheets=listed)
+    lines = tuple(": ".join(line) for line in cover(report, notes))
+    first = Sheet(_("Cover"), title_of(report), lines)
+    return book(title_of(report), report.centre.name, [first, *_open(sheets(report, figures))])
+
+
+def _open(tables: Iterable[Table]) -> Iterator[Sheet]:
+    for table in tables:
+        rows = tuple(tuple(_cell(value) for value in row) for row in table.rows)
+        yield Sheet(table.name, table.title, (), tuple(table.columns), rows)
+
+
+def _cell(value: Any) -> Cell:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Number(value, 0 if float(value).is_integer() else 1)
+    return text_of(value)
 
 
 def _tables(

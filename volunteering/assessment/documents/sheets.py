@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from volunteering.assessment.documents import notes, wording
 from volunteering.assessment.documents.chapters import cautions
 from volunteering.assessment.documents.edition import Edition
-from volunteering.assessment.documents.ods import LONGEST_NAME, Cell, Link, Number, Sheet, book
 from volunteering.assessment.figures import Figure
 from volunteering.assessment.registry import Indicator, indicators
 from volunteering.assessment.tables import LICENCE
+from volunteering.imports.sheets.books import LONGEST_NAME, Cell, Link, Number, Sheet, book
 
 
 def workbook(edition: Edition) -> bytes:
