@@ -72,6 +72,7 @@ class World:
             return (self.draft.pk if which == "(draft)" else self.published.pk,)
         arguments: dict[str, Path] = {
             "role": (self.role.pk,),
+            "open_opportunity": (self.role.opportunity_id,),
             "organisation": (self.organisation.pk,),
             "today": (self.organisation.pk,),
             "notices_stop": (self.stop,),
