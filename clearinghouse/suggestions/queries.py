@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from clearinghouse.employers.terms import SECONDMENTS
 from clearinghouse.needs.models import NeedQuerySet, NeedSkill, SkillsNeed
 from clearinghouse.professionals.models import Professional, ProfessionalQuerySet
 from clearinghouse.suggestions import market
@@ -69,7 +70,7 @@ class SuggestedPerson:
     score: float
     job_title: str
     sector: str
-    days_a_month: str
+    time: str
     where: str
     skills: tuple[str, ...]
     reasons: tuple[Said, ...]
@@ -236,12 +237,19 @@ def _person(
         score=entry.score,
         job_title=who.job_title,
         sector=str(who.get_sector_display()),
-        days_a_month=_("up to %(days)s a month") % {"days": days(who.days_a_month)},
+        time=_time(who, need),
         where=where,
         skills=_skills(who, {wanted.skill_id for wanted in need.wanted.all()}),
         reasons=reasons,
         worked_out=worked_out(entry.breakdown, said, reader=Reader.ORGANISATION),
     )
+
+
+def _time(who: Professional, need: SkillsNeed) -> str:
+    """Say how much time they have for it; a secondment is not in their own."""
+    if need.form in SECONDMENTS:
+        return _("open to a secondment")
+    return _("up to %(days)s a month") % {"days": days(who.days_a_month)}
 
 
 def _skills(who: Professional, wanted: set[int]) -> tuple[str, ...]:

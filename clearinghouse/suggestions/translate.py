@@ -87,8 +87,8 @@ def _is_dated(need: SkillsNeed) -> bool:
 
 
 def _pace(need: SkillsNeed) -> float | None:
-    """Say how many days a month it takes at least to be done by its deadline; None where none is set."""
-    if need.deadline is None:
+    """Say how many days a month of their own it takes at least to be done by its deadline, if it has one."""
+    if need.deadline is None or need.form in SECONDMENTS:
         return None
     months = max((need.deadline - timezone.localdate()).days / DAYS_A_MONTH, 1.0)
     return math.floor(10 * float(need.days_min) / months) / 10

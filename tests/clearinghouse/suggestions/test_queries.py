@@ -12,6 +12,7 @@ from clearinghouse.needs.states import NeedState, WhyClosed
 from clearinghouse.professionals.models import Professional
 from clearinghouse.suggestions import queries
 from clearinghouse.suggestions.queries import SuggestedPerson
+from clearinghouse.terms import EngagementForm
 from matching.organisations.blocks import actions as blocks
 from matching.taxonomy.models import Skill
 from tests.factories.needs import NeedFactory, NeedSkillFactory
@@ -77,7 +78,7 @@ def test_people_are_shown_without_name_or_address(bookkeeping: Skill) -> None:
     for private in ("Pat", "example.org", "7946", "E1", "3 miles"):
         assert private not in shown
     assert {field.name for field in fields(SuggestedPerson)} == {
-        "position", "key", "score", "job_title", "sector", "days_a_month", "where", "skills", "reasons",
+        "position", "key", "score", "job_title", "sector", "time", "where", "skills", "reasons",
         "worked_out",
     }  # fmt: skip
 
@@ -219,6 +220,25 @@ def test_work_that_takes_more_days_a_month_than_somebody_has_is_left_out(
     assert bool(found.found) == fits
     said = [miss.text for miss in found.misses]
     assert said == ([] if fits else ["1 more with 3 days a month"])
+
+
+@pytest.mark.parametrize(
+    ("form", "time"),
+    [
+        (EngagementForm.PROJECT, "up to 2 days a month"),
+        (EngagementForm.SECONDMENT_PART_TIME, "open to a secondment"),
+        (EngagementForm.SECONDMENT_FULL_TIME, "open to a secondment"),
+    ],
+)
+def test_a_secondment_is_not_measured_by_what_somebody_can_spare(
+    form: EngagementForm, time: str
+) -> None:
+    soon = timezone.localdate() + dt.timedelta(weeks=26)
+    days = 6 if form == EngagementForm.PROJECT else 100
+    need = NeedFactory(form=form, days_min=days, days_max=days, deadline=soon)
+    professional = professional_of(days_a_month=2, forms=[form])
+    (found,) = queries.people_for(need).items
+    assert (found.key, found.time) == (professional.pk, time)
 
 
 def test_who_blocked_an_organisation_is_not_suggested_to_it_nor_it_to_them(
