@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from matching.history.lifecycle import subject_of
 from matching.messaging.actions import notify
+from matching.messaging.models import Notice
 from matching.people.models import Person
+from volunteering.assessment.releases import queries
 from volunteering.assessment.releases.models import EarlyReader, Release, ReleaseReview
+
+HELD_BACK: Final = "assessment-held"
 
 
 def asked(release: Release) -> None:
@@ -42,6 +49,30 @@ def published(release: Release) -> None:
         _("It stands at its address for ever."),
         _("you sign for it"),
     )
+
+
+def held_back(release: Release) -> bool:
+    """Tell every analyst, once for each announcement, that its files keep it from coming out."""
+    about = subject_of(release)
+    told = Notice.objects.filter(kind=HELD_BACK, about=about, written_at__gt=release.scheduled_at)
+    if told.exists():
+        return False
+    for person in queries.in_office():
+        notify(
+            to=person,
+            kind=HELD_BACK,
+            subject=_("The assessment of %(release)s did not come out") % {"release": release},
+            body=_(
+                "A file is gone, or is not the one that was reviewed. It comes out by itself once"
+                " an operator has put the files back as the run made them. Otherwise postpone it,"
+                " run again and have it reviewed."
+            ),
+            why=_("you are an analyst"),
+            path=release.get_absolute_url(),
+            about=about,
+            urgent=True,
+        )
+    return True
 
 
 def may_read_early(reader: EarlyReader) -> None:

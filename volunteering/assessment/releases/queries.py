@@ -83,9 +83,13 @@ def to_review(person: Person) -> QuerySet[Release]:
     return mine.select_related("year").order_by("pk")
 
 
+def in_office() -> QuerySet[Person]:
+    """Give the analysts of today."""
+    office = Analyst.objects.filter(ended_on=None).values("person")
+    return Person.objects.filter(pk__in=office, is_active=True).order_by("name", "pk")
+
+
 def may_be_asked(release: Release) -> QuerySet[Person]:
     """Give the analysts who neither ran nor wrote a release."""
-    office = Analyst.objects.filter(ended_on=None).values("person")
-    analysts = Person.objects.filter(pk__in=office, is_active=True)
     took_part = [key for key in (release.author_id, release.drafted_by_id) if key]
-    return analysts.exclude(pk__in=took_part).order_by("name", "pk")
+    return in_office().exclude(pk__in=took_part)

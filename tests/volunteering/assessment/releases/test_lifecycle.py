@@ -29,6 +29,7 @@ from tests.factories.assessment import (
 from tests.factories.people import PersonFactory
 from volunteering.assessment import timetable
 from volunteering.assessment.errors import AlreadyAskedError, NotReadyError
+from volunteering.assessment.models import Analyst
 from volunteering.assessment.releases import actions, queries
 from volunteering.assessment.releases.calendar import first_day, minute_of
 from volunteering.assessment.releases.models import Release
@@ -161,6 +162,39 @@ def test_files_that_are_not_those_that_were_reviewed_do_not_come_out(
     (tmp_path / run.folder / "figures.json").write_bytes(b"other")
     with time_machine.travel(MINUTE):
         assert timetable.publish() == 0
+
+
+def test_analysts_are_told_once_that_files_keep_a_release_from_coming_out(
+    run: Run, ana: Person, rita: Person, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    release = scheduled(run, ana, rita)
+    Analyst.objects.create(person=PersonFactory(name="Gone"), ended_on=NOW.date())
+    file = tmp_path / run.folder / "figures.json"
+    file.unlink()
+    with time_machine.travel(MINUTE):
+        assert [timetable.publish(), timetable.publish()] == [0, 0]
+        told = Notice.objects.filter(subject__contains="did not come out")
+        assert {notice.to for notice in told} == {ana, rita}
+        assert {notice.path for notice in told} == {release.get_absolute_url()}
+        assert told.count() == 2
+        assert len([said for said in caplog.messages if "files that were reviewed" in said]) == 1
+        file.write_bytes(b"")
+        assert timetable.publish() == 1
+
+
+def test_analysts_are_told_again_when_a_release_that_was_announced_anew_is_held_back(
+    run: Run, ana: Person, rita: Person, tmp_path: Path
+) -> None:
+    release = scheduled(run, ana, rita)
+    (tmp_path / run.folder / "figures.json").unlink()
+    with time_machine.travel(MINUTE + dt.timedelta(minutes=1)):
+        timetable.publish()
+        release.refresh_from_db()
+        actions.postpone(release=release, reason="Files are gone.", by=ana)
+        actions.schedule(release=release, on=dt.date(2027, 3, 18), by=ana)
+    with time_machine.travel(dt.datetime(2027, 3, 18, 9, 30, tzinfo=dt.UTC)):
+        assert timetable.publish() == 0
+    assert Notice.objects.filter(to=rita, subject__contains="did not come out").count() == 2
 
 
 def test_who_ran_it_and_who_wrote_it_cannot_review_it(run: Run, ana: Person, rita: Person) -> None:
