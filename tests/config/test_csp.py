@@ -1,5 +1,6 @@
 """No page runs or styles anything inline, and every page forbids it (Content-Security-Policy)."""
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import pytest
@@ -7,11 +8,10 @@ from allauth.account.models import EmailAddress
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
 
-from matching.organisations.models import Organisation
-from matching.people.models import Person
 from tests.config.test_addresses import TABLE
-from tests.config.world import World, build, read
+from tests.config.world import Cast, for_many_tests, read
 from tests.conftest import SignIn
 from tests.factories.people import PASSWORD
 
@@ -54,9 +54,10 @@ def check(answer: HttpResponseBase) -> None:
         assert inline(answer.content.decode()) == []  # type: ignore[attr-defined]
 
 
-@pytest.fixture
-def world(vco: Organisation, coordinator: Person, volunteer: Person) -> World:
-    return build(vco, coordinator, volunteer)
+@pytest.fixture(scope="module")
+def cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    with for_many_tests(django_db_blocker) as cast:
+        yield cast
 
 
 @pytest.mark.parametrize(
@@ -81,11 +82,9 @@ def test_the_check_lets_data_and_files_pass() -> None:
 
 
 @pytest.mark.parametrize("name", OPEN)
-def test_a_page_has_nothing_inline(
-    name: str, world: World, coordinator: Person, operator: Person, sign_in: SignIn
-) -> None:
-    address = reverse(name.partition(" ")[0], args=world.arguments(name))
-    for browser in (Client(), sign_in(coordinator), sign_in(operator)):
+def test_a_page_has_nothing_inline(name: str, cast: Cast, sign_in: SignIn) -> None:
+    address = reverse(name.partition(" ")[0], args=cast.world.arguments(name))
+    for browser in (Client(), sign_in(cast.coordinator), sign_in(cast.operator)):
         answer = browser.get(address)
         if answer.status_code == 200:
             check(answer)
@@ -98,9 +97,8 @@ def test_pages_in_the_middle_of_signing_up_have_nothing_inline(client: Client) -
     check(client.post("/accounts/signup/", sent, follow=True))
 
 
-def test_pages_of_passkeys_and_two_steps_have_nothing_inline(
-    client: Client, volunteer: Person
-) -> None:
+def test_pages_of_passkeys_and_two_steps_have_nothing_inline(client: Client, cast: Cast) -> None:
+    volunteer = cast.volunteer
     client.post("/accounts/login/", {"login": volunteer.email, "password": PASSWORD})
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     for name in ("mfa_activate_totp", "mfa_add_webauthn", "mfa_index"):
@@ -117,11 +115,9 @@ def test_errors_have_nothing_inline(client: Client, db: None) -> None:
     check(answer)
 
 
-def test_the_operators_pages_have_nothing_inline(
-    world: World, operator: Person, sign_in: SignIn
-) -> None:
-    browser = sign_in(operator)
-    need = world.draft.pk
+def test_the_operators_pages_have_nothing_inline(cast: Cast, sign_in: SignIn) -> None:
+    browser = sign_in(cast.operator)
+    need = cast.world.draft.pk
     for path in (
         "",
         "matching/person/",

@@ -1,4 +1,3 @@
-import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
@@ -6,12 +5,7 @@ from config.site.middleware import IllegalMoveMiddleware
 from matching.history.lifecycle import IllegalMove
 from matching.organisations.models import Organisation
 from matching.people.models import Person
-from tests.config.world import World, build
-
-
-@pytest.fixture
-def world(vco: Organisation, coordinator: Person, volunteer: Person) -> World:
-    return build(vco, coordinator, volunteer)
+from tests.factories.needs import NeedFactory
 
 
 def answer_to(problem: Exception, person: Person) -> HttpResponse | None:
@@ -25,18 +19,21 @@ def answer_to(problem: Exception, person: Person) -> HttpResponse | None:
 
 
 def test_who_was_overtaken_is_told_so_and_shown_how_it_stands(
-    world: World, coordinator: Person
+    vco: Organisation, coordinator: Person
 ) -> None:
-    answer = answer_to(IllegalMove(world.draft, "published", overtaken=True), coordinator)
+    need = NeedFactory(organisation=vco)
+    answer = answer_to(IllegalMove(need, "published", overtaken=True), coordinator)
     assert answer is not None
     assert answer.status_code == 409
     page = answer.content.decode()
     assert "Someone was faster" in page
-    assert f'href="/skills/needs/{world.draft.pk}/"' in page
+    assert f'href="/skills/needs/{need.pk}/"' in page
 
 
-def test_a_move_that_is_not_possible_any_more_says_so(world: World, coordinator: Person) -> None:
-    answer = answer_to(IllegalMove(world.published, "published"), coordinator)
+def test_a_move_that_is_not_possible_any_more_says_so(
+    vco: Organisation, coordinator: Person
+) -> None:
+    answer = answer_to(IllegalMove(NeedFactory(organisation=vco), "published"), coordinator)
     assert answer is not None
     assert answer.status_code == 409
     assert "That is not possible any more" in answer.content.decode()
