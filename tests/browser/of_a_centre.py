@@ -14,6 +14,7 @@ from django.utils import timezone
 from matching.organisations.models import Membership, Organisation
 from matching.people.models import Person
 from tests.factories.applications import application_to, role_of
+from tests.factories.assessment import ReturnFactory
 from tests.factories.brokerage import (
     CallAnswerFactory,
     CaseFactory,
@@ -46,6 +47,7 @@ from tests.factories.organisations import CentreFactory, MembershipFactory, Orga
 from tests.factories.people import PersonFactory
 from tests.factories.quality import AssessmentFactory, AwardFactory, EvidenceFactory
 from tests.factories.spreadsheets import ImportFactory, ImportRowFactory
+from volunteering.assessment.returns.models import CentreReturn
 from volunteering.brokerage.cases.models import Case
 
 OF_A_CASE: Final = (
@@ -186,6 +188,14 @@ def _invoice(known: World) -> str:
     return reverse("invoice", args=[InvoiceFactory(member=member).pk])
 
 
+def _return(known: World) -> CentreReturn:
+    """Give the centre's one return of the year, with a question."""
+    mine: CentreReturn | None = known.centre.returns.first()
+    return mine or ReturnFactory(
+        centre=known.centre, year__name="2009-10", state="queried", query="Why so few hours?"
+    )
+
+
 def _assessment(known: World) -> str:
     known.centre.assessments.filter(state="draft").delete()  # one at a time
     draft = AssessmentFactory(organisation=known.centre)
@@ -222,4 +232,8 @@ RECORDS: Final[dict[str, Callable[[World], str]]] = {
         "area_review", args=[AreaReviewFactory(centre=known.centre).pk]
     ),
     "assessment": _assessment,
+    "returns_of_centre": lambda known: reverse(
+        "returns_of_centre", args=[_return(known).centre_id]
+    ),
+    "return_explain": lambda known: reverse("return_explain", args=[_return(known).pk]),
 }

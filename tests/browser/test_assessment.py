@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -18,8 +19,9 @@ from matching.ledger import actions as ledger
 from matching.ledger.models import WorkForm
 from matching.organisations.models import Organisation
 from matching.people.models import Person
-from tests.browser.conftest import WIDE
-from tests.browser.test_axe import complaints
+from tests.browser.conftest import SIZES, WIDE
+from tests.browser.pages import Shown
+from tests.browser.test_axe import check
 from tests.browser.test_live import elsewhere
 from tests.conftest import SignIn
 from tests.factories.assessment import analyst
@@ -246,15 +248,23 @@ def shows_both_versions(page: Page) -> None:
 
 def axe_finds_nothing(page: Page, release: Release) -> None:
     run = f"{YEAR}runs/{release.run.number}/"
-    for address in (
-        "/assessment/desk/",
-        YEAR,
-        f"{YEAR}centres/",
-        run,
-        f"{run}figures/A3/",
-        f"{run}compare/?with={Release.objects.get(version=1, year=release.year).run_id}",
-        release.get_absolute_url(),
-        "/assessment/2025-26/",
-    ):
-        page.goto(address)
-        assert complaints(page) == [], address
+    first = Release.objects.get(version=1, year=release.year)
+    public = release.public_url.removesuffix("v2/")
+    addresses = {
+        "year-desk": YEAR,
+        "year-centres": f"{YEAR}centres/",
+        "year-run": run,
+        "year-figure": f"{run}figures/A3/",
+        "year-compared": f"{run}compare/?with={first.run_id}",
+        "year-release": release.get_absolute_url(),
+        "year-public": public,
+        "year-revised": first.public_url,
+        "year-volunteering": f"{public}documents/volunteering/",
+        "year-infrastructure": f"{public}documents/infrastructure/",
+        "year-areas": f"{public}areas/",
+        "year-area": f"{public}areas/E07000072/",
+        "year-region": f"{public}areas/london/",
+    }
+    for name, address in addresses.items():
+        for size in SIZES:
+            check(page, Shown(name, partial(str, address)), size)

@@ -16,6 +16,7 @@ from playwright.sync_api import Page
 from matching.organisations.models import Membership
 from tests.browser.conftest import SIZES, SignInAs
 from tests.browser.of_a_centre import RECORDS, World, world
+from tests.browser.of_the_assessment import DESK, Desk, desk
 from tests.browser.pages import CENTRE, MINE, OPERATORS, PUBLIC, Shown
 from tests.factories.organisations import CentreFactory, MembershipFactory
 from tests.factories.people import PersonFactory
@@ -105,6 +106,20 @@ def test_axe_finds_nothing_on_a_record_of_a_centre(
 ) -> None:
     sign_in_as(larkrise.person)
     address = RECORDS[name](larkrise)
+    check(page, Shown(name.replace("_", "-"), lambda: address), size)
+
+
+@pytest.fixture(scope="session")
+def analysts_desk(django_db_setup: None) -> Desk:
+    return desk()
+
+
+@pytest.mark.parametrize("name", DESK)
+def test_axe_finds_nothing_on_a_page_of_analysts(
+    page: Page, sign_in_as: SignInAs, analysts_desk: Desk, name: str, size: str
+) -> None:
+    sign_in_as(analysts_desk.person)
+    address = DESK[name](analysts_desk)
     check(page, Shown(name.replace("_", "-"), lambda: address), size)
 
 
