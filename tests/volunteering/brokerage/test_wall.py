@@ -24,8 +24,12 @@ from volunteering.imports.models import ColumnMeaning
 
 pytestmark = pytest.mark.django_db(transaction=True)
 APP = "commonweal_app"
-# What both a centre and its members read, or everybody: rules decide there.
-OPEN_TO_OTHERS = ("volunteering.centres.models",)
+# What both a centre and its members read, analysts of all centres, or everybody: rules decide there.
+OPEN_TO_OTHERS = (
+    "volunteering.centres.models",
+    "volunteering.assessment.returns.models",
+    "volunteering.assessment.sources.models",
+)
 OF_A_CENTRE = [
     model
     for model in apps.get_app_config("volunteering").get_models()
