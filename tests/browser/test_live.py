@@ -4,12 +4,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 from matching.messaging import actions
 from matching.people.models import Person
-from tests.browser.conftest import SignInAs
+from tests.browser.conftest import PHONE, SignInAs
 from tests.factories.people import PersonFactory
+
+ONE_ROW = 10  # pixels between the middles of what stands in one row
 
 
 def tell(person: Person) -> None:
@@ -35,3 +37,30 @@ def test_count_of_notices_in_the_header_changes_by_itself(page: Page, sign_in_as
     opening.value.wait_for_event("framereceived")
     elsewhere(lambda: tell(person))
     expect(page.locator("[data-live=unread]").first).to_have_text("1")
+
+
+def test_many_notices_leave_the_header_of_a_phone_in_one_row(
+    page: Page, sign_in_as: SignInAs
+) -> None:
+    person = PersonFactory()
+    elsewhere(lambda: [tell(person) for _each in range(12)])
+    sign_in_as(person)
+    page.set_viewport_size(PHONE)
+    page.goto("/me/")
+    count = page.locator("header [data-live=unread]")
+    expect(count).to_have_text("12")
+    middles = [middle(page, found) for found in ("header .cw-mark", "header .cw-menu summary")]
+    assert abs(middles[0] - middles[1]) < ONE_ROW
+    assert box(page, "header [data-live=unread]")["y"] >= 0
+
+
+def box(page: Page, found: str) -> FloatRect:
+    """Say where something stands on the page."""
+    there = page.locator(found).bounding_box()
+    assert there is not None
+    return there
+
+
+def middle(page: Page, found: str) -> float:
+    there = box(page, found)
+    return there["y"] + there["height"] / 2
