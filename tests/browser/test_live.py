@@ -43,7 +43,8 @@ def test_many_notices_leave_the_header_of_a_phone_in_one_row(
     page: Page, sign_in_as: SignInAs
 ) -> None:
     person = PersonFactory()
-    elsewhere(lambda: [tell(person) for _each in range(12)])
+    for _each in range(12):
+        elsewhere(lambda: tell(person))
     sign_in_as(person)
     page.set_viewport_size(PHONE)
     page.goto("/me/")
