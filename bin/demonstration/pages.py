@@ -15,12 +15,14 @@ PAGES = {
     "find": "/find/?postcode=E1+3DG",
     "for you": "/for-you/?postcode=E1+3DG",
     "sign in": "/accounts/login/",
+    "assessment": "/assessment/",
     "attributions": "/attributions/",
     "inbox": "/demo/inbox/",
     "healthz": "/healthz",
     "readyz": "/readyz",
 }
 LISTS = ("find", "for you")
+YEAR_LINK = re.compile(r'href="(/assessment/\d{4}-\d{2}/)"')
 ROLE_LINK = re.compile(r'href="(/roles/\d+/)["?]')
 MODELS = {
     "areas": "matching.Area",
@@ -52,11 +54,14 @@ def ask(url: str) -> tuple[int, str]:
 
 
 def check_pages(address: str) -> int:
-    """Ask every page of the list and the first role, count the rows, and return the exit status."""
+    """Ask each listed page, the first role and a document, count rows, and return the exit status."""
     found = {name: ask(address + path) for name, path in PAGES.items()}
     role = ROLE_LINK.search(found["find"][1])
     paths = PAGES | {"role": role.group(1) if role else "/role-not-found-on-the-find-page/"}
     found["role"] = ask(address + paths["role"])
+    year = YEAR_LINK.search(found["assessment"][1])
+    paths["document"] = f"{year.group(1)}documents/volunteering/" if year else "/no-year-is-published/"
+    found["document"] = ask(address + paths["document"])
     for name, (status, _) in found.items():
         say(f"{status} {name:13} {address}{paths[name]}")
     counts: dict[str, int] = json.loads(manage("shell", "-v0", "-c", COUNTING))

@@ -43,12 +43,13 @@ def as_csv(year: Year, figures: Iterable[Figure]) -> str:
     return text.getvalue()
 
 
-def as_metadata(year: Year, name: str) -> str:
+def as_metadata(year: Year, name: str, about: str = "") -> str:
     """Describe the CSV beside it by the W3C's metadata for tabular data."""
     said: dict[str, Any] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": name,
         "dc:title": f"Annual assessment of volunteering, {year}",
+        **({"dc:description": about} if about else {}),
         "dc:license": {"@id": LICENCE},
         "tableSchema": {
             "columns": [
@@ -60,11 +61,11 @@ def as_metadata(year: Year, name: str) -> str:
     return json.dumps(said, indent=2, ensure_ascii=False) + "\n"
 
 
-def write(year: Year, figures: list[Figure], folder: Path) -> dict[str, str]:
-    """Write all tables into a folder, and give the hash of each."""
+def write(year: Year, figures: list[Figure], folder: Path, *, about: str = "") -> dict[str, str]:
+    """Write all tables into a folder, and give the hash of each; ``about`` describes them all."""
     folder.mkdir(parents=True, exist_ok=True)
     name = f"assessment-{year}.csv"
-    texts = {name: as_csv(year, figures), f"{name}-metadata.json": as_metadata(year, name)}
+    texts = {name: as_csv(year, figures), f"{name}-metadata.json": as_metadata(year, name, about)}
     for ledger, what in (("P", "platform"), ("N", "national"), ("D", "lent")):
         part = [figure for figure in figures if figure.ledger == ledger]
         if part:

@@ -5,13 +5,25 @@ from feeds stand beside them as what they are. It is the same each time, counted
 running it again changes nothing that is there.
 """
 
-from config.site.demo import centres, engaged, lending, needs, sign_ins, together, year
-from config.site.demo.sign_ins import CENTRE, EVERYONE, PASSWORD, PROFESSIONAL, SHED, VCO, SignIn
+from config.site.demo import assessed, centres, engaged, lending, needs, sign_ins, together, year
+from config.site.demo.sign_ins import (
+    CENTRE,
+    CODES,
+    EVERYONE,
+    KEY,
+    PASSWORD,
+    PROFESSIONAL,
+    SHED,
+    VCO,
+    SignIn,
+)
 from config.site.demo.world import Size
 
 __all__ = [
     "CENTRE",
+    "CODES",
     "EVERYONE",
+    "KEY",
     "PASSWORD",
     "PROFESSIONAL",
     "SHED",
@@ -22,7 +34,7 @@ __all__ = [
 ]
 
 
-def seed(size: Size = year.FULL) -> tuple[SignIn, ...]:
+def seed(size: Size = year.FULL, *, with_assessment: bool = True) -> tuple[SignIn, ...]:
     """Make what is missing, and say who can sign in; the reference data must be loaded."""
     everyone = sign_ins.seed()
     year.build(size)
@@ -31,4 +43,6 @@ def seed(size: Size = year.FULL) -> tuple[SignIn, ...]:
     engaged.engage()
     together.share()
     centres.work()
+    if with_assessment:
+        assessed.assess()
     return everyone

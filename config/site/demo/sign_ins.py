@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import encrypt
 from django.db import transaction
 
 from clearinghouse.needs import actions as needs
@@ -31,6 +33,8 @@ VCO: Final = "Larkrise Community Kitchen (invented)"
 SHED: Final = "Larkrise Repair Shed (invented)"
 CENTRE: Final = "Eastern Vale Volunteer Centre (invented)"
 BOOKKEEPING: Final = "Bookkeeping"
+KEY: Final = "COMMONWEALDEMOANALYSTSECONDSTEPS"  # for an authenticator app; printed on purpose
+CODES: Final = tuple(str(number) for number in range(20040001, 20040011))  # each works once
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class SignIn:
     email: str
     name: str
     shows: str
+    two_steps: bool = False
 
 
 VOLUNTEER: Final = SignIn("volunteer@example.org", "Vera Okafor", "Volunteer")
@@ -50,7 +55,9 @@ PROFESSIONAL: Final = SignIn("professional@example.org", "Priya Ashdown", "Profe
 REVIEWER: Final = SignIn("reviewer@example.org", "Rhona Pell", "Reviewer for the mark")
 OFFICE: Final = SignIn("mark@example.org", "Otis Brand", "Office of the mark")
 SECOND: Final = "reviewer.2@example.org"  # the other reviewer
-EVERYONE: Final = (VOLUNTEER, COORDINATOR, BROKER, PROFESSIONAL, REVIEWER, OFFICE)
+ANALYST: Final = SignIn("analyst@example.org", "Ada Merrow", "Analyst", two_steps=True)
+SECOND_ANALYST: Final = SignIn("analyst.2@example.org", "Ravi Thornley", "", two_steps=True)
+EVERYONE: Final = (VOLUNTEER, COORDINATOR, BROKER, PROFESSIONAL, REVIEWER, OFFICE, ANALYST)
 
 
 @transaction.atomic
@@ -64,7 +71,7 @@ def seed() -> tuple[SignIn, ...]:
     organisations.add_member(organisation=centre, person=broker, role=Membership.Role.BROKER)
     _adopted(centre, broker)
     _professional(_person(PROFESSIONAL))
-    for apart in (REVIEWER, OFFICE, SignIn(SECOND, "Sol Wingate", "")):
+    for apart in (REVIEWER, OFFICE, SignIn(SECOND, "Sol Wingate", ""), ANALYST, SECOND_ANALYST):
         _person(apart, postcode="")
     return EVERYONE
 
@@ -77,10 +84,21 @@ def _person(sign_in: SignIn, postcode: str = POSTCODE) -> Person:
     person.set_password(PASSWORD)
     people.welcome(person=person, name=sign_in.name)
     EmailAddress.objects.create(user=person, email=sign_in.email, verified=True, primary=True)
+    if sign_in.two_steps:
+        _second_step(person)
     if postcode:
         evenings = week.mask_of(["tuesday-evening", "saturday-morning"])
         people.keep_answers(person=person, postcode=postcode, slots=evenings)
     return person
+
+
+def _second_step(person: Person) -> None:
+    """Set up an authenticator app with a key that everybody knows, and codes for whoever has no app."""
+    kinds = Authenticator.Type
+    app = {"secret": encrypt(KEY)}
+    codes = {"migrated_codes": [encrypt(code) for code in CODES]}
+    Authenticator.objects.create(user=person, type=kinds.TOTP, data=app)
+    Authenticator.objects.create(user=person, type=kinds.RECOVERY_CODES, data=codes)
 
 
 def _volunteer(person: Person) -> None:

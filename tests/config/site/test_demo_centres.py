@@ -53,7 +53,13 @@ def year(stepney: Area) -> None:
     for elsewhere in ELSEWHERE:
         district(*elsewhere)
     call_command(
-        "seed_demo", stdout=StringIO(), stderr=StringIO(), people=14, organisations=7, weeks=3
+        "seed_demo",
+        stdout=StringIO(),
+        stderr=StringIO(),
+        people=14,
+        organisations=7,
+        weeks=3,
+        without_assessment=True,
     )
 
 

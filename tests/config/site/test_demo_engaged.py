@@ -35,7 +35,13 @@ def lent(stepney: Area) -> None:
     load_rules()
     SkillFactory(scheme="doit", code="b", label="Bookkeeping")
     call_command(
-        "seed_demo", stdout=StringIO(), stderr=StringIO(), people=14, organisations=4, weeks=8
+        "seed_demo",
+        stdout=StringIO(),
+        stderr=StringIO(),
+        people=14,
+        organisations=4,
+        weeks=8,
+        without_assessment=True,
     )
 
 

@@ -80,10 +80,7 @@ def document(plan: Plan, edition: Edition, sums: Mapping[str, str]) -> Document:
         name=plan.name,
         title=title,
         lede=str(plan.lede),
-        status=_(
-            "This assessment applies the Code of Practice for Statistics voluntarily. It is not"
-            " official statistics."
-        ),
+        status=notes.status(edition),
         headlines=headlines(edition, plan.headlines),
         sections=(
             _changed(edition, mine),

@@ -26,7 +26,8 @@ class Edition:
     """One release of a year: its figures after disclosure control, and where they come from.
 
     ``before`` are the figures that were published for the year before, if any were. ``number`` counts
-    the releases of a year; from the second on ``reason`` says why there is another.
+    the releases of a year; from the second on ``reason`` says why there is another. What counts
+    ``invented`` people says so on each document.
     """
 
     year: Year
@@ -39,6 +40,7 @@ class Edition:
     number: int = 1
     reason: str = ""
     code: str = ""
+    invented: bool = False
 
     @classmethod
     def of(  # noqa: PLR0913 (each is a part of what a release says of itself)
@@ -50,6 +52,7 @@ class Edition:
         before: Iterable[Figure] = (),
         number: int = 1,
         reason: str = "",
+        invented: bool = False,
     ) -> Edition:
         """Take a freeze, its rows and what was computed from them after disclosure control."""
         rows = frozen["areas"].to_pylist()
@@ -64,6 +67,7 @@ class Edition:
             number=number,
             reason=reason,
             code=code_version(),
+            invented=invented,
         )
 
     @property

@@ -43,6 +43,7 @@ def as_json(edition: Edition) -> str:
     said = {
         "year": str(edition.year),
         "release": edition.number,
+        "invented": edition.invented,
         "freeze": {"name": edition.freeze, "sha256": edition.sha256},
         "code": edition.code,
         "licence": LICENCE,

@@ -14,6 +14,23 @@ from volunteering.assessment.registry import Indicator
 from volunteering.disclosure import rules
 
 
+def status(edition: Edition) -> str:
+    """Say what the figures are not; those of invented people say so first."""
+    said = _(
+        "This assessment applies the Code of Practice for Statistics voluntarily. It is not"
+        " official statistics."
+    )
+    return f"{invented()} {said}" if edition.invented else said
+
+
+def invented() -> str:
+    """Say that the figures are a demonstration's."""
+    return _(
+        "Invented: these figures count people and organisations that a demonstration made up."
+        " They say nothing about anybody."
+    )
+
+
 def counted(edition: Edition) -> Section:
     """Say who was counted, and that the ledgers are never added."""
     return Section(

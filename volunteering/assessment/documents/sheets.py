@@ -28,6 +28,7 @@ def workbook(edition: Edition) -> bytes:
 
 def _cover(edition: Edition, title: str) -> Sheet:
     lines: tuple[Cell, ...] = (
+        *((notes.invented(),) if edition.invented else ()),
         _("Published by %(service)s. Release %(n)s.")
         % {"service": settings.SERVICE_NAME, "n": edition.number},
         _("The year runs from 1 April to 31 March; what was entered by %(day)s is in it.")

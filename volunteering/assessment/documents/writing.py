@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils import translation
 
 from volunteering.assessment import tables
-from volunteering.assessment.documents import content, machines, paper, sheets
+from volunteering.assessment.documents import content, machines, notes, paper, sheets
 from volunteering.assessment.documents.composing import PLANS, document
 from volunteering.assessment.documents.edition import Edition
 
@@ -19,7 +19,12 @@ SUMS = "SHA256SUMS"
 def write(edition: Edition, folder: Path) -> dict[str, str]:
     """Write tables, spreadsheet, files for machines and both documents; give the hash of each."""
     with translation.override("en-gb"):
-        sums = tables.write(edition.year, list(edition.figures), folder)
+        sums = tables.write(
+            edition.year,
+            list(edition.figures),
+            folder,
+            about=notes.invented() if edition.invented else "",
+        )
         for name, made in _figures(edition).items():
             sums[name] = _keep(folder / name, made)
         for name, made in _documents(edition, dict(sums)).items():

@@ -11,6 +11,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from matching.organisations.models import Organisation
 from volunteering.assessment import actions, release
 from volunteering.assessment.documents.edition import Edition
 from volunteering.assessment.documents.writing import write
@@ -73,6 +74,7 @@ def make(wanted: Wanted, folder: Path | None, *, tell: Tell = lambda _said: None
         before=wanted.before,
         number=wanted.number,
         reason=wanted.reason,
+        invented=Organisation.objects.filter(is_invented=True).exists(),
     )
     return Made(found, write(edition, folder), lacking)
 
