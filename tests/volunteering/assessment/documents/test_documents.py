@@ -184,6 +184,19 @@ def test_across_a_break_nothing_is_compared() -> None:
     assert list(sentences([now], [replace(now, mark="")], KNOWN)) == []
 
 
+def test_what_counts_invented_people_says_so_in_every_file_and_nothing_else_does(
+    written: tuple[Path, Path], tmp_path: Path
+) -> None:
+    write(edition(invented=True), tmp_path)
+    names = ("volunteering.html", "infrastructure.html", "assessment-2025-26.csv-metadata.json")
+    for name in names:
+        assert "Invented: these figures count" in (tmp_path / name).read_text(encoding="utf-8")
+        assert "Invented" not in (written[0] / name).read_text(encoding="utf-8")
+    for folder, invented in ((tmp_path, True), (written[0], False)):
+        said = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
+        assert said["invented"] is invented
+
+
 def test_the_json_holds_each_figure_once_by_indicator_and_breakdown(
     written: tuple[Path, Path],
 ) -> None:

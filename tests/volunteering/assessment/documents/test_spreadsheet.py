@@ -105,6 +105,13 @@ def test_it_passes_the_checklist(made: dict[str, str]) -> None:
     assert faults(made) == []
 
 
+def test_one_of_invented_people_says_so_on_its_cover_and_passes_too(made: dict[str, str]) -> None:
+    invented = parts(sheets.workbook(edition(invented=True)))
+    assert faults(invented) == []
+    assert "Invented: these figures count" in invented["content.xml"]
+    assert "Invented" not in made["content.xml"]
+
+
 @pytest.mark.parametrize(
     ("part", "old", "new", "fault"),
     [
