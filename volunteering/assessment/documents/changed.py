@@ -65,7 +65,7 @@ def _sentence(now: Figure, before: Figure, indicator: Indicator) -> str:
     kind = change(now, before) if indicator.id not in RANGES else Change.COUNTED
     return _("%(id)s %(what)s: %(now)s, after %(before)s. %(change)s.%(whom)s") % {
         "id": indicator.id,
-        "what": now.measure,
+        "what": wording.measure(now.measure),
         "now": wording.value(now, indicator),
         "before": wording.value(before, indicator),
         "change": wording.sentence(words[kind]),

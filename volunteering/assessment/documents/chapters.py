@@ -91,10 +91,19 @@ def _headline(figure: Figure, indicator: Indicator) -> Headline:
         parts.append(ends)
     if "outcomes" in indicator.sources:
         parts.append(_("among respondents"))
-    label = f"{indicator.title.lower()}: {figure.measure}"
     return Headline(
-        figure=wording.value(figure, indicator), label=label, note=", ".join(filter(None, parts))
+        figure=wording.value(figure, indicator),
+        label=_label(figure, indicator),
+        note=", ".join(filter(None, parts)),
     )
+
+
+def _label(figure: Figure, indicator: Indicator) -> str:
+    """Name what a headline counts; a measure that only repeats the title's words is left out."""
+    measure = wording.measure(figure.measure)
+    if set(measure.lower().split()) <= set(indicator.title.lower().split()):
+        return indicator.title
+    return f"{indicator.title}: {measure}"
 
 
 def _pictures(

@@ -61,7 +61,8 @@ def chart(
     top = max(_top(figure) for figure in shown) or 1.0
     bars = tuple(_bar(place, each, indicator, names, top) for place, each in enumerate(chosen))
     first = chosen[0]
-    caption = f"{wording.sentence(first.measure)}, {wording.breakdown(first.breakdown).lower()}"
+    measure = wording.sentence(wording.measure(first.measure))
+    caption = f"{measure}, {wording.breakdown(first.breakdown).lower()}"
     return Chart(
         id=f"chart-{table}-{_slug(first.measure)}",
         caption=f"{indicator.id} {caption} ({wording.unit(first, indicator)})",

@@ -48,7 +48,7 @@ def _whole(indicator: Indicator, figures: list[Figure]) -> Grid:
     columns = (_("Measure"), _("Value"), _("Interval or range"), _("Rests on"))
     rows = tuple(
         (
-            wording.sentence(figure.measure),
+            wording.sentence(wording.measure(figure.measure)),
             wording.value(figure, indicator),
             wording.interval(figure, indicator) or _("none"),
             based_on(figure),
@@ -80,7 +80,7 @@ def _broken_down(
         for name in groups
     )
     caption = f"{indicator.id} {indicator.title}: {wording.breakdown(breakdown).lower()}"
-    columns = (_("Group"), *(wording.sentence(measure) for measure in measures))
+    columns = (_("Group"), *(wording.sentence(wording.measure(measure)) for measure in measures))
     return Grid(_id(indicator, breakdown), caption, columns, rows)
 
 

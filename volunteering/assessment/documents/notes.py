@@ -49,7 +49,7 @@ def counted(edition: Edition) -> Section:
                 "The year runs from 1 April to 31 March. What was entered after %(day)s is not in"
                 " it: it belongs to next year's revision."
             )
-            % {"day": edition.until},
+            % {"day": wording.day(edition.until)},
         ),
     )
 
@@ -137,7 +137,7 @@ def quality(edition: Edition, indicators: Iterable[Indicator]) -> Section:
             Fact(
                 _("Timeliness"),
                 _("Frozen with what was entered by %(day)s; the cut-off is %(cut)s.")
-                % {"day": edition.until, "cut": edition.year.cut_off.isoformat()},
+                % {"day": edition.until, "cut": wording.day(edition.year.cut_off.isoformat())},
             ),
             Fact(
                 _("Comparability"),

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from volunteering.assessment.documents import wording
 from volunteering.assessment.measures.groups import ALL
 
 KINDS: Final = ("district", "region")
@@ -72,7 +73,7 @@ def lines(said: dict[str, Any], at: Where) -> list[Line]:
     return [
         Line(
             indicator=f"{row['id']} {row['title']}",
-            measure=measure,
+            measure=wording.measure(measure),
             here=_words(row, _one(row["figures"], at.kind, at.group, measure)),
             region=_words(row, _one(row["figures"], "region", at.region, measure)),
             everywhere=_words(row, _one(row["figures"], ALL, None, measure)),

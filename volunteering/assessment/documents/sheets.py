@@ -32,7 +32,7 @@ def _cover(edition: Edition, title: str) -> Sheet:
         _("Published by %(service)s. Release %(n)s.")
         % {"service": settings.SERVICE_NAME, "n": edition.number},
         _("The year runs from 1 April to 31 March; what was entered by %(day)s is in it.")
-        % {"day": edition.until},
+        % {"day": wording.day(edition.until)},
         _("This applies the Code of Practice for Statistics voluntarily: not official statistics."),
         _("Ledgers are never added: P is recorded by this system, N a survey's, D lent time."),
         _("Worksheets hold one table each. Shorthand in square brackets is explained under Notes."),
@@ -120,7 +120,7 @@ def _row(
     )
     base = _number(None if figure.base is None else float(figure.base), instead, 0)
     status = f"[{figure.mark}]" if figure.mark else "[z]"
-    measure = wording.sentence(figure.measure)
+    measure = wording.sentence(wording.measure(figure.measure))
     return (*group, measure, wording.unit(figure, indicator), *numbers, base, status)
 
 

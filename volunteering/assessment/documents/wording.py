@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -108,6 +110,17 @@ def breakdown(name: str) -> str:
 def group(name: str, places: Mapping[str, str]) -> str:
     """Name a group: a district by its name, the rest by their words."""
     return places.get(name) or str(GROUPS.get(name, name))
+
+
+def measure(name: str) -> str:
+    """Name a measure; the code of a domain at its end by its word."""
+    stem, colon, code = name.rpartition(": ")
+    return f"{stem}: {str(GROUPS[code]).lower()}" if colon and code in GROUPS else name
+
+
+def day(iso: str) -> str:
+    """Write a day as people do."""
+    return date_format(dt.date.fromisoformat(iso), "j F Y")
 
 
 def sentence(text: str) -> str:

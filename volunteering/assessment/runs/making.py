@@ -80,13 +80,13 @@ def make(wanted: Wanted, folder: Path | None, *, tell: Tell = lambda _said: None
 
 
 def marked(found: Iterable[Figure], revised: Iterable[Figure]) -> Iterable[Figure]:
-    """Mark each figure that is not as it was published before."""
+    """Mark each figure that is not as it was published before, or that was not there."""
     was = {figure.key: figure for figure in revised}
     places = {row.id: row.precision for row in indicators()}
     for figure in found:
         old = was.get(figure.key)
-        same = old is None or _said(figure, places) == _said(old, places)
-        if same or figure.value is None:
+        same = old is not None and _said(figure, places) == _said(old, places)
+        if same or not was or figure.value is None:
             yield figure
         else:
             yield replace(figure, mark=figure.mark or str(Mark.REVISED))

@@ -36,7 +36,7 @@ class Line:
 def line(figure: Figure, indicator: Indicator, places: Mapping[str, str]) -> Line:
     """Word a figure."""
     return Line(
-        measure=figure.measure,
+        measure=wording.measure(figure.measure),
         breakdown=figure.breakdown,
         group=figure.group,
         name=wording.group(figure.group, places),
@@ -115,5 +115,5 @@ def _tables(
 ) -> list[tuple[str, list[Line]]]:
     by_measure: dict[str, list[Line]] = defaultdict(list)
     for figure in figures:
-        by_measure[figure.measure].append(line(figure, indicator, places))
+        by_measure[wording.measure(figure.measure)].append(line(figure, indicator, places))
     return list(by_measure.items())

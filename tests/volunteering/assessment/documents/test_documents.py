@@ -13,11 +13,12 @@ import pytest
 from pypdf import PdfReader
 
 from tests.volunteering.assessment.documents.editions import edition, figure
-from volunteering.assessment.documents import content, paper
+from volunteering.assessment.documents import content, paper, wording
 from volunteering.assessment.documents.changed import Change, change, sentences
 from volunteering.assessment.documents.composing import INFRASTRUCTURE, VOLUNTEERING, document
 from volunteering.assessment.documents.writing import write
 from volunteering.assessment.registry import indicators
+from volunteering.assessment.runs.making import marked
 
 KNOWN = {row.id: row for row in indicators()}
 
@@ -80,6 +81,22 @@ def test_headlines_carry_their_interval_and_their_ledger() -> None:
     first = shown()["headlines"][0]
     assert first["figure"] == "16.0%"
     assert first["note"] == "a survey's estimate for England, 15.1% to 16.9%"
+
+
+def test_headlines_say_a_measure_only_where_the_title_does_not() -> None:
+    labels = [each["label"] for each in shown()["headlines"]]
+    assert labels[:2] == ["National formal monthly rate", "Active platform volunteers"]
+
+
+def test_measures_name_their_domain_and_not_its_code() -> None:
+    assert wording.measure("outcome reported: soc") == "outcome reported: social"
+    assert wording.measure("people: other") == "people: other"
+    assert wording.measure("hours") == "hours"
+
+
+def test_days_are_written_as_people_write_them() -> None:
+    counted = next(each for each in shown()["sections"] if each["id"] == "who-was-counted")
+    assert "entered after 26 May 2026 is" in counted["words"][2]
 
 
 def test_each_indicator_stands_in_its_own_document_only() -> None:
@@ -215,3 +232,10 @@ def test_the_parquet_holds_what_the_csv_holds(written: tuple[Path, Path]) -> Non
     lines = (written[0] / "assessment-2025-26.csv").read_text(encoding="utf-8").splitlines()
     assert len(rows) == len(lines) - 1
     assert ",".join(rows[0]) == lines[0]
+
+
+def test_a_revision_marks_what_differs_and_what_is_new() -> None:
+    hours, active = figure("A5", "hours", 90.0), figure("A3", "active volunteers", 30.0)
+    assert [each.mark for each in marked([hours, active], [hours])] == ["", "r"]
+    assert [each.mark for each in marked([hours], [replace(hours, value=80.0)])] == ["r"]
+    assert [each.mark for each in marked([hours, active], [])] == ["", ""]
