@@ -60,7 +60,9 @@ def check_pages(address: str) -> int:
     paths = PAGES | {"role": role.group(1) if role else "/role-not-found-on-the-find-page/"}
     found["role"] = ask(address + paths["role"])
     year = YEAR_LINK.search(found["assessment"][1])
-    paths["document"] = f"{year.group(1)}documents/volunteering/" if year else "/no-year-is-published/"
+    paths["document"] = (
+        f"{year.group(1)}documents/volunteering/" if year else "/no-year-is-published/"
+    )
     found["document"] = ask(address + paths["document"])
     for name, (status, _) in found.items():
         say(f"{status} {name:13} {address}{paths[name]}")
