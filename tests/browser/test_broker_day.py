@@ -356,8 +356,8 @@ def opens_the_quarters_report(bela: Page, bob: Page, day: Day) -> None:
     ):
         row = bela.get_by_role("row").filter(has=bela.get_by_role("rowheader", name=what))
         expect(row.first.get_by_role("cell")).to_have_text([persons, cases])
-    asked = bela.get_by_role("table", name="Asked three months on")
-    expect(asked.get_by_role("row", name="Answered").get_by_role("cell")).to_have_text("1")
+    answered = bela.get_by_role("table", name="Answered three months on")
+    expect(answered.get_by_role("row", name="Answered").get_by_role("cell")).to_have_text("1")
     report = day.agreement.reports.get()
     answer = bob.goto(reverse("quarter_report", args=[report.pk]))
     assert answer is not None
