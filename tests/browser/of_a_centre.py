@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from matching.organisations.models import Membership, Organisation
 from matching.people.models import Person
+from matching.places.models import Area, AreaKind
 from tests.factories.applications import application_to, role_of
 from tests.factories.assessment import ReturnFactory
 from tests.factories.brokerage import (
@@ -49,6 +50,7 @@ from tests.factories.quality import AssessmentFactory, AwardFactory, EvidenceFac
 from tests.factories.spreadsheets import ImportFactory, ImportRowFactory
 from volunteering.assessment.returns.models import CentreReturn
 from volunteering.brokerage.cases.models import Case
+from volunteering.directory.models import Coverage
 
 OF_A_CASE: Final = (
     *("case", "case_guidance", "case_consent", "case_wishes", "case_close", "case_paper"),
@@ -172,7 +174,9 @@ def _body(name: str) -> Callable[[World], str]:
         mine = known.centre
         body = getattr(mine, "body", None) or BodyFactory(organisation=mine, communities=["older"])
         service = body.services.first() or ServiceFactory(body=body)
-        CoverageFactory(body=body, service=service)
+        if not Coverage.objects.filter(body=body).exists():
+            district = Area.objects.current().of_kind(AreaKind.LAD).first()
+            CoverageFactory(body=body, service=service, area=district)
         return reverse(name, args=[body.pk])
 
     return address
