@@ -63,6 +63,15 @@ def without_conflict(engagement: Engagement) -> None:
         )
 
 
+def declared(engagement: Engagement) -> None:
+    """Refuse an office that its holder has not declared for: that is part of its paper (domain.md 4.1)."""
+    if engagement.form == EngagementForm.TRUSTEE and not hasattr(engagement, "appointment"):
+        raise NotReadyError(
+            _("%s has not declared yet that they may take the office: that comes first.")
+            % engagement.person
+        )
+
+
 def complete(engagement: Engagement) -> None:
     """Refuse terms that leave out what the paper cannot do without, or that do not fit."""
     missing = list(still_missing(engagement))

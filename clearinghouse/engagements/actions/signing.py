@@ -52,6 +52,7 @@ def begin(*, engagement: Engagement, by: Person | None) -> None:
     lock(engagement)
     if engagement.state == EngagementState.SIGNED and engagement.starts_on > timezone.localdate():
         raise DayError(_("It starts on %s, not before.") % date_format(engagement.starts_on))
+    checks.declared(engagement)
     move(engagement, EngagementState.ACTIVE, by=by, facets=facets(engagement))
     if engagement.mid_review_on:
         at = at_ten(engagement.mid_review_on)

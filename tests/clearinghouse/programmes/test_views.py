@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clearinghouse.engagements import actions as engagements
+from clearinghouse.engagements import sweeps
 from clearinghouse.engagements.errors import DayError
 from clearinghouse.engagements.models import Engagement
 from clearinghouse.programmes.challenges import actions as challenges
@@ -137,14 +138,14 @@ def test_a_term_that_ends_in_three_months_is_told_once() -> None:
 
 def test_an_office_tells_each_side_what_comes_next(sign_in: SignIn) -> None:
     parties = Parties(form=EngagementForm.TRUSTEE)
-    engagement = parties.begun()
+    engagement = parties.signed()
     host, trustee = sign_in(parties.host), sign_in(parties.professional)
     own = "Log the days that you give"
 
     def todos(browser: Client) -> list[str]:
         return [each.text for each in browser.get(engagement.get_absolute_url()).context["todos"]]
 
-    assert (todos(host), todos(trustee)) == ([], ["Declare that you may take the office", own])
+    assert (todos(host), todos(trustee)) == ([], ["Declare that you may take the office"])
     appointment = offices.declare(
         engagement=engagement,
         office="Treasurer",
@@ -152,6 +153,8 @@ def test_an_office_tells_each_side_what_comes_next(sign_in: SignIn) -> None:
         interests="",
         by=parties.professional,
     )
+    assert (todos(host), todos(trustee)) == (["Give the term of office"], [])
+    engagements.begin(engagement=engagement, by=parties.host)
     assert (todos(host), todos(trustee)) == (["Give the term of office"], [own])
     offices.give_term(
         appointment=appointment,
@@ -162,14 +165,33 @@ def test_an_office_tells_each_side_what_comes_next(sign_in: SignIn) -> None:
     assert (todos(host), todos(trustee)) == ([], [own])
 
 
+def test_an_office_begins_only_once_it_is_declared_for(sign_in: SignIn) -> None:
+    parties = Parties(form=EngagementForm.TRUSTEE)
+    engagement = parties.signed()
+    begin = reverse("engagement_begin", args=[engagement.pk])
+
+    answer = sign_in(parties.host).post(begin, follow=True)
+    assert "has not declared yet that they may take the office" in answer.content.decode()
+    assert sweeps.begin_due() == 0
+    engagement.refresh_from_db()
+    assert engagement.state == "signed"
+
+    said: dict[str, Any] = {"office": "Treasurer", "declared": DECLARATIONS, "interests": ""}
+    offices.declare(engagement=engagement, **said, by=parties.professional)
+    assert sweeps.begin_due() == 1
+    engagement.refresh_from_db()
+    assert engagement.state == "active"
+
+
 @pytest.mark.parametrize(("given", "appointments"), [(True, 1), (False, 0)])
 def test_an_office_that_was_given_is_counted_as_an_appointment(
     *, given: bool, appointments: int
 ) -> None:
     parties = Parties(form=EngagementForm.TRUSTEE)
-    engagement = parties.begun()
+    engagement = parties.signed()
     said: dict[str, Any] = {"office": "Treasurer", "declared": DECLARATIONS, "interests": ""}
     appointment = offices.declare(engagement=engagement, **said, by=parties.professional)
+    engagements.begin(engagement=engagement, by=parties.host)
     if given:
         until = TODAY() + dt.timedelta(days=365)
         offices.give_term(appointment=appointment, begins=TODAY(), ends=until, by=parties.host)
