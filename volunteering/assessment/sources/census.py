@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -38,7 +39,8 @@ QUESTIONS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "disability": ("disability", DISABILITY),
 }
 NOBODY: Final = "does not apply"
-YOUNG: Final = ("aged 15", "aged 4", "aged 5", "aged 10", "aged 9", "aged 0")
+ADULT: Final = 16
+AGES: Final = re.compile(r"\d+")
 
 
 def read(file: Path) -> Found:
@@ -57,7 +59,7 @@ def read(file: Path) -> Found:
     found = Found()
     sums: dict[tuple[str, str], float] = defaultdict(float)
     for place, row in enumerate(rows, start=FIRST_ROW):
-        if not row[AREA].startswith("E") or (age and row[age].lower().startswith(YOUNG)):
+        if not row[AREA].startswith("E") or (age and _is_young(row[age])):
             continue
         found.report.read += 1
         problem = _row(row, found_[0], groups, sums)
@@ -72,6 +74,12 @@ def read(file: Path) -> Found:
 
 def _is(column: str, start: str) -> bool:
     return column.startswith(start) and not column.endswith("code")
+
+
+def _is_young(ages: str) -> bool:
+    """Say whether all of an age group are below sixteen: "Aged 10 to 14 years", not "Aged 50 to 64"."""
+    years = [int(year) for year in AGES.findall(ages)]
+    return bool(years) and max(years) < ADULT
 
 
 def _row(

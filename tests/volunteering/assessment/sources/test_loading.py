@@ -169,6 +169,25 @@ def test_the_census_is_added_up_by_five_groups_from_sixteen_on(tmp_path: Path) -
         )
 
 
+def test_only_age_groups_that_end_below_sixteen_are_left(tmp_path: Path) -> None:
+    heading, first, *_rest = files.CENSUS.splitlines()
+    ages = (
+        "Aged 4 years and under",
+        "Aged 5 to 9 years",
+        "Aged 10 to 15 years",
+        "Aged 16 to 19 years",
+        "Aged 40 to 49 years",
+        "Aged 50 to 64 years",
+        "Aged 90 years and over",
+    )
+    rows = [
+        first.replace("Aged 15 years and under", age).replace("1000", str(10**number))
+        for number, age in enumerate(ages)
+    ]
+    edition = load(Kind.CENSUS, text(tmp_path / "a.csv", "\n".join([heading, *rows])), name="2021")
+    assert edition.values.get().value == 1_111_000
+
+
 def test_the_census_tells_who_is_disabled_under_the_equality_act(tmp_path: Path) -> None:
     words = (
         files.CENSUS.replace("Ethnic group (20", "Disability (3")
