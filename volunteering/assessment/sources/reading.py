@@ -105,6 +105,16 @@ class Found:
     values: list[Value] = field(default_factory=list)
     money: list[Money] = field(default_factory=list)
     report: Report = field(default_factory=Report)
+    _said: set[tuple[str, str, str, str]] = field(default_factory=set)
+
+    def keep(self, value: Value, row: int, sheet: str = "") -> None:
+        """Keep a value; one that was said before is reported, and the first stands."""
+        if value.key in self._said:
+            words = _("This is said twice: the first stands.")
+            self.report.say(row, value.measure, words, sheet)
+            return
+        self._said.add(value.key)
+        self.values.append(value)
 
 
 def number(text: str) -> float:
@@ -118,18 +128,3 @@ def number(text: str) -> float:
 def mark_of(text: str) -> str:
     """Give the mark that stands for a missing number; empty where there is a number."""
     return MARKS.get(text.strip().lower(), "")
-
-
-def once(found: Found, at: Mapping[tuple[str, str, str, str], int] | None = None) -> Found:
-    """Keep the first of what is said twice, and report the others."""
-    seen: set[tuple[str, str, str, str]] = set()
-    kept = []
-    for value in found.values:
-        if value.key in seen:
-            row = (at or {}).get(value.key, 0)
-            found.report.say(row, value.measure, _("This is said twice: the first stands."))
-        else:
-            seen.add(value.key)
-            kept.append(value)
-    found.values = kept
-    return found

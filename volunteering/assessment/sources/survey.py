@@ -23,7 +23,6 @@ from volunteering.assessment.sources.reading import (
     Value,
     mark_of,
     number,
-    once,
 )
 from volunteering.assessment.sources.sheets import Rows, sheets
 
@@ -73,7 +72,7 @@ def read(file: Path, edition: str, *, has_districts: bool) -> Found:
     if not tables:
         said = {"edition": edition}
         raise BrokenFileError(_("No sheet has a column of percentages for %(edition)s.") % said)
-    return once(found)
+    return found
 
 
 def _heading(rows: Rows, edition: str) -> Heading | None:
@@ -124,7 +123,7 @@ def _read_sheet(  # noqa: PLR0913, PLR0917 (a sheet with its heading)
         if where[0] == "district" and not has_districts:
             continue
         try:
-            found.values.append(_value(measure, where, cells, heading))
+            found.keep(_value(measure, where, cells, heading), number_, name)
         except ValueError as problem:
             found.report.say(number_, "value", str(problem), name)
 

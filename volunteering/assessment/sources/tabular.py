@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -24,7 +25,6 @@ from volunteering.assessment.sources.reading import (
     Value,
     mark_of,
     number,
-    once,
 )
 from volunteering.assessment.sources.sheets import needs, records
 from volunteering.centres.functions import Function
@@ -48,6 +48,7 @@ SEXES: Final[Mapping[str, str]] = {
     "male": "Male",
 }
 HUNDRED: Final = 100.0
+NUMBERS: Final = ("estimate", "lower", "upper", "se")
 
 
 def estimates(file: Path) -> Found:
@@ -64,13 +65,15 @@ def estimates(file: Path) -> Found:
     found, places = Found(), Places()
     for place, row in enumerate(said, start=1):
         found.report.read += 1
-        wrong = _estimate(found, places, row)
+        wrong = _estimate(found, places, row, place)
         if wrong:
             found.report.say(place, *wrong)
-    return once(found)
+    return found
 
 
-def _estimate(found: Found, places: Places, row: Mapping[str, Any]) -> tuple[str, str] | None:
+def _estimate(
+    found: Found, places: Places, row: Mapping[str, Any], place: int
+) -> tuple[str, str] | None:
     """Keep one estimate, or say which column is wrong and why."""
     missing = [name for name in ("statistic", "variable", "estimate", "se", "n") if name not in row]
     if missing:
@@ -78,18 +81,28 @@ def _estimate(found: Found, places: Places, row: Mapping[str, Any]) -> tuple[str
     where = ("all", ENGLAND, "") if row.get("group") is None else places.find(str(row["group"]))
     if where is None:
         return "group", _("This is no area of England that we know.")
+    wrong = next((name for name in (*NUMBERS, "n") if not _is_number(row.get(name))), "")
+    if wrong:
+        return wrong, _("“%(text)s” is no number.") % {"text": str(row[wrong])[:30]}
     breakdown, area, group = where
     measure = str(row["variable"]).replace("_", " ")[:60]
-    if row["estimate"] is None:
-        found.values.append(Value(measure, area, breakdown, group, base=row["n"], mark="x"))
-        return None
     times = HUNDRED if row["statistic"] == "proportion" else 1.0
     value, lower, upper, se = (
-        None if row.get(name) is None else times * float(row[name])
-        for name in ("estimate", "lower", "upper", "se")
+        None if row.get(name) is None else times * row[name] for name in NUMBERS
     )
-    found.values.append(Value(measure, area, breakdown, group, value, lower, upper, se, row["n"]))
+    base = None if row["n"] is None else round(row["n"])
+    if value is None:
+        found.keep(Value(measure, area, breakdown, group, base=base, mark="x"), place)
+        return None
+    if not (value if lower is None else lower) <= value <= (value if upper is None else upper):
+        return "estimate", _("The estimate lies outside its interval.")
+    found.keep(Value(measure, area, breakdown, group, value, lower, upper, se, base), place)
     return None
+
+
+def _is_number(said: Any) -> bool:
+    """Whether something of JSON is a number, or nothing; JSON as Python reads it knows NaN too."""
+    return said is None or (type(said) in {int, float} and math.isfinite(said))
 
 
 def population(file: Path, year: int) -> Found:
@@ -161,10 +174,10 @@ def earnings(file: Path) -> Found:
         if not _is_median(row, "value"):
             continue
         found.report.read += 1
-        problem = _wage(found, places, row, spread.get(row["geography_code"], ""))
+        problem = _wage(found, places, row, spread.get(row["geography_code"], ""), place)
         if problem:
             found.report.say(place, *problem)
-    return once(found)
+    return found
 
 
 def _is_median(row: Mapping[str, str], measure: str) -> bool:
@@ -179,7 +192,7 @@ def _is_median(row: Mapping[str, str], measure: str) -> bool:
 
 
 def _wage(
-    found: Found, places: Places, row: Mapping[str, str], spread: str
+    found: Found, places: Places, row: Mapping[str, str], spread: str, place: int
 ) -> tuple[str, str] | None:
     if row["geography_code"].startswith(("K", "W", "S", "N")):
         return None
@@ -189,14 +202,14 @@ def _wage(
     breakdown, area, group = where
     mark = mark_of(row["obs_value"])
     if mark:
-        found.values.append(Value("median hourly pay", area, breakdown, group, mark=mark))
+        found.keep(Value("median hourly pay", area, breakdown, group, mark=mark), place)
         return None
     try:
         value = number(row["obs_value"])
         se = None if not spread or mark_of(spread) else value * number(spread) / HUNDRED
     except ValueError as problem:
         return "obs_value", str(problem)
-    found.values.append(Value("median hourly pay", area, breakdown, group, value, se=se))
+    found.keep(Value("median hourly pay", area, breakdown, group, value, se=se), place)
     return None
 
 

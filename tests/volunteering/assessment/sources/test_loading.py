@@ -85,6 +85,21 @@ def test_what_is_wrong_is_named_by_sheet_and_row_and_the_rest_is_kept(tmp_path: 
     assert (edition.read, edition.kept) == (9, 6)
 
 
+def test_what_is_said_twice_is_named_where_it_stands_and_the_first_stands(tmp_path: Path) -> None:
+    sheets = files.survey()
+    sheets["B1a"] += [
+        [files.FORMAL, area, "16", "900", "99.0", "98.0", "99.5", "9"]
+        for area in ("England", "Leeds")
+    ]
+    edition = load(Kind.COMMUNITY_LIFE, files.as_ods(tmp_path / "a.ods", sheets))
+    assert [(each["sheet"], each["row"], each["words"]) for each in edition.problems[3:]] == [
+        ("B1a", 14, "This is said twice: the first stands."),
+        ("B1a", 15, "This is said twice: the first stands."),
+    ]
+    assert (edition.read, edition.kept) == (11, 6)
+    assert edition.values.get(area="E92000001", measure="formal monthly", group="").value == 16.5
+
+
 def test_an_area_is_found_by_the_name_that_it_has_today() -> None:
     AreaFactory(code="E06000010", name="Kingston upon Hull, City of", kind=AreaKind.LAD)
     AreaFactory(code="E08000099", name="Leeds", kind=AreaKind.LAD, valid_to=dt.date(2020, 1, 1))
@@ -133,6 +148,25 @@ def test_estimates_from_microdata_come_as_the_command_prints_them(tmp_path: Path
     assert (kept.measure, kept.value, kept.se) == ("formal monthly", 16.5, 0.25)
     assert edition.values.get(area=NORTH_EAST).mark == "x"
     assert [(each["row"], each["column"]) for each in edition.problems] == [(3, "group"), (4, "se")]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "column"),
+    [
+        ({"estimate": "much"}, "estimate"),
+        ({"estimate": float("nan")}, "estimate"),
+        ({"n": [9]}, "n"),
+        ({"lower": 0.2}, "estimate"),
+    ],
+    ids=["words", "nan", "list", "outside"],
+)
+def test_an_estimate_that_is_none_is_named_and_left_out(
+    tmp_path: Path, wrong: dict[str, Any], column: str
+) -> None:
+    first, second, *_rest = json.loads(files.ESTIMATES)
+    edition = load(Kind.ESTIMATES, text(tmp_path / "a.json", json.dumps([first | wrong, second])))
+    assert [(each["row"], each["column"]) for each in edition.problems] == [(1, column)]
+    assert edition.values.get().area == NORTH_EAST
 
 
 def test_population_is_added_up_from_sixteen_on(tmp_path: Path) -> None:
