@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from volunteering.opportunities.models import Opportunity, Role
@@ -22,7 +22,7 @@ ORGANISATIONS_AT_A_TIME: Final = 100
 
 def shareable() -> Q:
     """Keep what was posted here, or came under a licence that lets us pass it on; nothing invented."""
-    ours = Q(opportunity__source="") & ~Q(opportunity__state__in=NEVER_ON_OFFER)
+    ours = Q(opportunity__source="")
     passed_on = Q(opportunity__licence__in=OPEN)
     return (ours | passed_on) & Q(organisation__is_invented=False)
 
@@ -33,11 +33,9 @@ def open_roles() -> QuerySet[Role]:
 
 
 def last_change() -> dt.datetime | None:
-    """Tell when anything that is told to the world last changed."""
-    changed: dt.datetime | None = Role.objects.filter(shareable()).aggregate(
-        last=Max("changed_at")
-    )["last"]
-    return changed
+    """Tell when anything that is told to the world last changed; uses role_changed_at."""
+    roles = Role.objects.filter(shareable()).order_by("-changed_at")
+    return roles.values_list("changed_at", flat=True).first()
 
 
 def described(roles: QuerySet[Role]) -> QuerySet[Opportunity]:
@@ -75,7 +73,8 @@ def by_organisation(roles: QuerySet[Role]) -> Iterator[list[Opportunity]]:
 def changes(after: tuple[dt.datetime, int] | None, most: int) -> list[Role]:
     """Give the last changed role of each opportunity, in the order of change, after a point.
 
-    Uses role_changed_at. What has been gone for longer than tombstones are kept is left out.
+    Uses role_changed_at. What has been gone for longer than tombstones are kept is left out. What is
+    not on offer yet, or is read again before it is, counts as gone: it may have been told before.
     """
     now = timezone.now()
     later = Role.objects.filter(opportunity=OuterRef("opportunity")).filter(
@@ -93,5 +92,6 @@ def changes(after: tuple[dt.datetime, int] | None, most: int) -> list[Role]:
 
 
 def has_been_told(pk: int) -> bool:
-    """Tell whether an opportunity has one of the roles that were ever told to the world."""
-    return Role.objects.filter(shareable(), opportunity=pk).exists()
+    """Tell whether an opportunity that is not on offer now may have been; a draft is nobody's to know."""
+    found = Role.objects.filter(shareable(), opportunity=pk)
+    return found.exclude(opportunity__state__in=NEVER_ON_OFFER).exists()

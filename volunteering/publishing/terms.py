@@ -27,7 +27,7 @@ OPEN: Final = {
     "OGL-UK-3.0": "OGL-UK-3.0",
 }
 EXTENSION: Final[dict[str, str | Promise]] = {
-    "dbsLevel": _("The level of DBS check that the role needs: none, basic, standard, enhanced …"),
+    "dbsLevel": _("The level of DBS check that the role needs: none, basic, standard or enhanced."),
     "expenses": _("Which costs are paid back: none, receipts, mileage or both."),
     "applicationProcess": _("How applying goes, in the organisation's words."),
     "repliesWithinDays": _("Working days within which the organisation promises an answer."),

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.handlers.asgi import ASGIRequest
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from matching.organisations.models import Organisation
+from matching.places.models import Area, AreaKind
 from volunteering.publishing import queries, terms, writing
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
+DIGITS: Final = 18  # of a number that surely fits a bigint
 LD = "application/ld+json"
 RPDE = "application/vnd.openactive.rpde+json; version=1"
 
@@ -36,13 +39,16 @@ def open_data(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def opportunities(request: HttpRequest) -> StreamingHttpResponse:
+def opportunities(request: HttpRequest) -> StreamingHttpResponse | HttpResponse:
     """Give every open role, or those of one organisation or one district, in the data standard."""
     roles = queries.open_roles()
-    if whose := request.GET.get("organisation"):
-        roles = roles.filter(organisation=get_object_or_404(Organisation, pk=_number(whose)))
-    if area := request.GET.get("area"):
-        roles = roles.filter(lads__contains=[area[:9]])
+    try:
+        if whose := request.GET.get("organisation"):
+            roles = roles.filter(organisation=_organisation(whose))
+        if area := request.GET.get("area"):
+            roles = roles.filter(lads__contains=[_district(area)])
+    except ValueError as problem:
+        return _refused(problem)
     pieces = writing.dataset(roles, request.get_full_path())
     answer = StreamingHttpResponse(_as_it_comes(request, pieces), content_type=LD)
     return _for_everybody(answer)
@@ -51,12 +57,15 @@ def opportunities(request: HttpRequest) -> StreamingHttpResponse:
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """Give what changed after a point, oldest first, with what is gone."""
-    page = writing.page_of_changes(_after(request))
+    try:
+        page = writing.page_of_changes(_after(request))
+    except (ValueError, OverflowError):
+        return _refused(ValueError(_("Follow “next” as it stands: this is no point of the feed.")))
     return _for_everybody(HttpResponse(writing.as_json(page), content_type=RPDE))
 
 
 @require_safe
-def opportunity(_request: HttpRequest, pk: int) -> HttpResponse:
+def opportunity(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001 (a view)
     """Give one opportunity in the data standard; 410 when it is no longer on offer."""
     described = queries.described(queries.open_roles().filter(opportunity=pk)).first()
     if described is None:
@@ -71,17 +80,36 @@ def _after(request: HttpRequest) -> writing.Point | None:
     moment, key = request.GET.get("afterTimestamp", ""), request.GET.get("afterId", "")
     if not moment and not key:
         return None
-    try:
-        return writing.moment_of(_number(moment)), _number(key or "0")
-    except OverflowError:
-        raise Http404 from None
+    return writing.moment_of(_number(moment)), _number(key or "0")
 
 
 def _number(written: str) -> int:
-    """Read a key; what is none leads nowhere."""
-    if not (written.isascii() and written.isdigit() and len(written) <= 18):  # noqa: PLR2004 (fits a bigint)
-        raise Http404
+    """Read a key that fits a bigint. Raises ValueError."""
+    if not (written.isascii() and written.isdigit() and len(written) <= DIGITS):
+        raise ValueError(written)
     return int(written)
+
+
+def _organisation(written: str) -> Organisation:
+    """Find an organisation by its key. Raises ValueError with words."""
+    key = _number(written) if written.isdecimal() and len(written) <= DIGITS else 0
+    found = Organisation.objects.filter(pk=key).first()
+    if found is None:
+        raise ValueError(_("There is no organisation “%(key)s”.") % {"key": written[:20]})
+    return found
+
+
+def _district(written: str) -> str:
+    """Check the code of a local authority. Raises ValueError with words."""
+    if not Area.objects.of_kind(AreaKind.LAD).filter(code=written).exists():
+        words = _("“%(code)s” is no ONS code of a local authority.") % {"code": written[:20]}
+        raise ValueError(words)
+    return written
+
+
+def _refused(problem: ValueError) -> HttpResponse:
+    """Say in JSON what is wrong with what was asked."""
+    return _for_everybody(JsonResponse({"error": str(problem)}, status=400))
 
 
 def _as_it_comes(request: HttpRequest, pieces: Iterator[str]) -> Iterator[str] | AsyncIterator[str]:

@@ -15,6 +15,7 @@ from tests.factories.opportunities import (
     summarised,
 )
 from tests.factories.organisations import OrganisationFactory
+from tests.factories.places import AreaFactory
 from volunteering.opportunities import actions
 from volunteering.opportunities.models import Opportunity, Role
 from volunteering.opportunities.states import OpportunityState
@@ -101,11 +102,11 @@ def test_others_roles_are_passed_on_only_under_a_licence_that_allows_it(anonymou
 
 def test_one_organisation_and_one_district_can_be_asked_for(anonymous: Client) -> None:
     one, other = posted(opportunity__title="One"), posted(opportunity__title="Other")
+    AreaFactory(code="E09000030", name="Tower Hamlets")
     VenueFactory(opportunity=other.opportunity)
     summarised(other.opportunity)
     assert titles(told(anonymous, f"{ALL}?organisation={one.organisation_id}")) == ["One"]
     assert titles(told(anonymous, f"{ALL}?area=E09000030")) == ["Other"]
-    assert anonymous.get(f"{ALL}?organisation=nobody").status_code == 404
 
 
 def test_the_whole_market_takes_as_many_queries_as_one_role(
@@ -170,8 +171,35 @@ def test_no_page_of_the_feed_is_lost_when_many_change_in_the_same_moment(
 
 
 @pytest.mark.parametrize("point", ["afterTimestamp=x", "afterTimestamp=" + "9" * 18, "afterId=-1"])
-def test_a_point_that_is_none_leads_nowhere(anonymous: Client, point: str) -> None:
-    assert anonymous.get(f"{FEED}?{point}").status_code == 404
+def test_a_point_that_is_none_is_refused_with_what_to_do(anonymous: Client, point: str) -> None:
+    answer = anonymous.get(f"{FEED}?{point}")
+    assert answer.status_code == 400
+    assert "Follow “next” as it stands" in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("organisation=nobody", "There is no organisation “nobody”."),
+        ("organisation=999999", "There is no organisation “999999”."),
+        ("organisation=" + "9" * 30, "There is no organisation “" + "9" * 20 + "”."),
+        ("area=Leeds", "“Leeds” is no ONS code of a local authority."),
+    ],
+)
+def test_what_cannot_be_asked_for_is_refused_by_name(
+    anonymous: Client, asked: str, said: str
+) -> None:
+    answer = anonymous.get(f"{ALL}?{asked}")
+    assert (answer.status_code, answer.json()["error"]) == (400, said)
+
+
+def test_what_is_read_again_before_it_comes_back_is_gone_meanwhile(anonymous: Client) -> None:
+    role = posted()
+    Opportunity.objects.filter(pk=role.opportunity_id).update(state=OpportunityState.SUBMITTED)
+    role.opportunity.refresh_from_db()
+    summarised(role.opportunity)
+    aged(role, dt.timedelta(minutes=1))
+    assert [each["state"] for each in walked(anonymous)] == ["deleted"]
 
 
 def test_an_opportunity_has_an_address_of_its_own_and_says_when_it_is_gone(
@@ -212,5 +240,5 @@ def test_every_term_of_ours_is_explained_where_its_name_leads(anonymous: Client)
 def test_an_opportunity_nobody_ever_offered_is_nobodys_to_know(anonymous: Client) -> None:
     draft = OpportunityFactory(state=OpportunityState.DRAFT, organisation=OrganisationFactory())
     RoleFactory(opportunity=draft)
-    assert Opportunity.objects.filter(pk=draft.pk).exists()
+    summarised(draft)
     assert anonymous.get(f"/opportunities/{draft.pk}/").status_code == 404
