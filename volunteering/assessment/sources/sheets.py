@@ -9,16 +9,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import ParseError, iterparse
+from defusedxml.ElementTree import ParseError
 from django.utils.translation import gettext as _
 
 from volunteering.assessment.sources.reading import BrokenFileError
+from volunteering.imports.sheets import ods
 
-OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 LARGEST: Final = 60 * 1024 * 1024
-WIDEST: Final = 200
 Rows = list[list[str]]
 
 
@@ -30,9 +27,12 @@ def sheets(file: Path) -> dict[str, Rows]:
             inside = archive.getinfo("content.xml")
             if inside.file_size > 10 * LARGEST:
                 raise BrokenFileError(_("The file unpacks to far more than any published table."))
+            found: dict[str, Rows] = {}
             with archive.open(inside) as content:
-                return _sheets(content)
-    except (ParseError, DefusedXmlException, KeyError, zipfile.BadZipFile) as problem:
+                for _number, name, cells in ods.by_sheet(content, _value):
+                    found.setdefault(name, []).append(cells)
+            return found
+    except (ParseError, DefusedXmlException, KeyError, ValueError, zipfile.BadZipFile) as problem:
         raise BrokenFileError(_("The file is no ODS spreadsheet.")) from problem
 
 
@@ -44,15 +44,18 @@ def records(file: Path) -> tuple[list[str], list[dict[str, str]]]:
     except UnicodeDecodeError as problem:
         raise BrokenFileError(_("The file is not in UTF-8.")) from problem
     reader = csv.DictReader(io.StringIO(text))
-    columns = [name.strip().lower() for name in reader.fieldnames or []]
-    rows = [
-        {
-            (key or "").strip().lower(): (value or "").strip()
-            for key, value in row.items()
-            if isinstance(value, str | None)
-        }
-        for row in reader
-    ]
+    try:
+        columns = [name.strip().lower() for name in reader.fieldnames or []]
+        rows = [
+            {
+                (key or "").strip().lower(): (value or "").strip()
+                for key, value in row.items()
+                if isinstance(value, str | None)
+            }
+            for row in reader
+        ]
+    except csv.Error as problem:
+        raise BrokenFileError(_("The file is no CSV.")) from problem
     return columns, rows
 
 
@@ -69,36 +72,8 @@ def _check(file: Path) -> None:
         raise BrokenFileError(_("The file is larger than any published table."))
 
 
-def _sheets(content: Any) -> dict[str, Rows]:
-    found: dict[str, Rows] = {}
-    rows: Rows = []
-    for event, element in iterparse(content, events=("start", "end")):
-        if event == "start" and element.tag == f"{TABLE}table":
-            rows = found.setdefault(element.get(f"{TABLE}name", ""), [])
-        elif event == "end" and element.tag == f"{TABLE}table-row":
-            cells = _cells(element)
-            times = int(element.get(f"{TABLE}number-rows-repeated", "1")) if cells else 1
-            rows.extend(list(cells) for _again in range(min(times, WIDEST)))
-            element.clear()
-    return found
-
-
-def _cells(row: Any) -> list[str]:
-    found: list[str] = []
-    for cell in row:
-        if cell.tag in {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}:
-            times = min(int(cell.get(f"{TABLE}number-columns-repeated", "1")), WIDEST)
-            found.extend([_value(cell)] * times)
-    while found and not found[-1]:
-        found.pop()
-    return found
-
-
 def _value(cell: Any) -> str:
-    kind = cell.get(f"{OFFICE}value-type", "")
-    if kind == "percentage":
-        return repr(100 * float(cell.get(f"{OFFICE}value", "0")))
-    if kind in {"float", "currency"}:
-        return str(cell.get(f"{OFFICE}value", ""))
-    words = "\n".join("".join(each.itertext()) for each in cell.findall(f"{TEXT}p"))
-    return " ".join(words.split())
+    """Give a percentage as it is shown: 16.5, not 0.165."""
+    if cell.get(f"{ods.OFFICE}value-type", "") == "percentage":
+        return repr(round(100 * float(cell.get(f"{ods.OFFICE}value", "0")), 9))
+    return " ".join(ods.value(cell).split())

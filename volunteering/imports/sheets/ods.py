@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, Any, Final
 
 from defusedxml.common import DefusedXmlException
@@ -25,45 +25,53 @@ def rows(file: IO[bytes]) -> Iterator[list[str]]:
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
-            yield from _rows(content)
+            for number, _name, cells in by_sheet(content):
+                if number > 1:
+                    return
+                yield cells
     except (ParseError, DefusedXmlException, KeyError, ValueError, zipfile.BadZipFile) as problem:
         message = _("The file is damaged. Save it again and try once more.")
         raise UnreadableError(message) from problem
 
 
-def _rows(content: IO[bytes]) -> Iterator[list[str]]:
-    empty, inside = 0, []
+def by_sheet(
+    content: IO[bytes], value_of: Callable[[Any], str] | None = None
+) -> Iterator[tuple[int, str, list[str]]]:
+    """Give the rows of all sheets, each with its sheet's number and name; how cells are read may differ."""
+    number, name, empty, inside = 0, "", 0, []
     for event, element in iterparse(content, events=("start", "end")):
         if event == "start":
             inside.append(element)
+            if element.tag == f"{TABLE}table":
+                number, name, empty = number + 1, element.get(f"{TABLE}name", ""), 0
             continue
         inside.pop()
-        if element.tag == f"{TABLE}table":
-            return
         if element.tag != f"{TABLE}table-row":
             continue
-        cells, times = _cells(element), int(element.get(f"{TABLE}number-rows-repeated", "1"))
+        cells = _cells(element, value_of or value)
+        times = int(element.get(f"{TABLE}number-rows-repeated", "1"))
         inside[-1].remove(element)
         if not cells:
             empty = min(empty + times, MOST_EMPTY)
             continue
-        yield from ([] for _nothing in range(empty))
-        yield from (list(cells) for _again in range(min(times, MOST_EMPTY)))
+        yield from ((number, name, []) for _nothing in range(empty))
+        yield from ((number, name, list(cells)) for _again in range(min(times, MOST_EMPTY)))
         empty = 0
 
 
-def _cells(row: Any) -> list[str]:
+def _cells(row: Any, value_of: Callable[[Any], str]) -> list[str]:
     found: list[str] = []
     for cell in row:
         if cell.tag in {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}:
             times = min(int(cell.get(f"{TABLE}number-columns-repeated", "1")), _WIDEST)
-            found.extend([_value(cell)] * times)
+            found.extend([value_of(cell)] * times)
     while found and not found[-1]:
         found.pop()
     return found
 
 
-def _value(cell: Any) -> str:
+def value(cell: Any) -> str:
+    """Give what stands in a cell, as text."""
     kind = cell.get(f"{OFFICE}value-type", "")
     words = "\n".join("".join(each.itertext()) for each in cell.findall(f"{TEXT}p"))
     if cell.get(f"{TABLE}formula") and not kind and not words:

@@ -55,10 +55,12 @@ def survey() -> dict[str, list[list[str]]]:
     }
 
 
-def as_ods(path: Path, sheets: dict[str, list[list[str]]]) -> Path:
-    """Write sheets as an ODS file: numbers as numbers, the rest as text."""
+def as_ods(path: Path, sheets: dict[str, list[list[str]]], empty_rows: int = 1) -> Path:
+    """Write sheets as an ODS file: numbers and percentages as such, the rest as text."""
+    empty = f'<table:table-row table:number-rows-repeated="{empty_rows}"/>'
     tables = "".join(
-        f'<table:table table:name="{escape(name)}">{"".join(map(_row, rows))}</table:table>'
+        f'<table:table table:name="{escape(name)}">{"".join(_row(row) if row else empty for row in rows)}'
+        "</table:table>"
         for name, rows in sheets.items()
     )
     content = (
@@ -77,6 +79,9 @@ def _row(cells: list[str]) -> str:
 
 
 def _cell(text: str) -> str:
+    if text.endswith("%"):
+        part = float(text.removesuffix("%")) / 100
+        return f'<table:table-cell office:value-type="percentage" office:value="{part}"/>'
     try:
         return f'<table:table-cell office:value-type="float" office:value="{float(text)}"/>'
     except ValueError:

@@ -79,7 +79,7 @@ def test_what_is_wrong_is_named_by_sheet_and_row_and_the_rest_is_kept(tmp_path: 
     edition = load(Kind.COMMUNITY_LIFE, tables(tmp_path))
     assert [(each["sheet"], each["row"], each["words"]) for each in edition.problems] == [
         ("B1a", 10, "“Nowhere” is no area or group that we know."),
-        ("B1a", 12, "“250.0” is no percentage."),
+        ("B1a", 12, "“250” is no percentage."),
         ("B1a", 13, "The estimate lies outside its interval."),
     ]
     assert (edition.read, edition.kept) == (9, 6)
@@ -98,6 +98,20 @@ def test_what_is_said_twice_is_named_where_it_stands_and_the_first_stands(tmp_pa
     ]
     assert (edition.read, edition.kept) == (11, 6)
     assert edition.values.get(area="E92000001", measure="formal monthly", group="").value == 16.5
+
+
+def test_rows_that_a_sheet_leaves_empty_are_counted_as_its_program_counts(tmp_path: Path) -> None:
+    file = files.as_ods(tmp_path / "a.ods", files.survey(), empty_rows=7)
+    edition = load(Kind.COMMUNITY_LIFE, file)
+    assert [each["row"] for each in edition.problems] == [16, 18, 19]
+
+
+def test_a_percentage_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    sheets = files.survey()
+    for row in sheets["B1b"][2:]:
+        row[4:7] = ["29%", "28%", "30%"]
+    edition = load(Kind.COMMUNITY_LIFE, files.as_ods(tmp_path / "a.ods", sheets))
+    assert edition.values.get(breakdown="age").value == 29
 
 
 def test_an_area_is_found_by_the_name_that_it_has_today() -> None:
@@ -137,6 +151,8 @@ def test_a_file_of_another_year_or_kind_changes_nothing(tmp_path: Path) -> None:
     words = files.EARNINGS.replace("obs_value", "value")
     with pytest.raises(BrokenFileError, match="missing: obs_value"):
         load(Kind.EARNINGS, text(tmp_path / "a.csv", words))
+    with pytest.raises(BrokenFileError, match="no CSV"):
+        load(Kind.EARNINGS, text(tmp_path / "a.csv", files.EARNINGS + "x" * 200_000))
     with pytest.raises(BrokenFileError, match="ends before"):
         load(Kind.COMMUNITY_LIFE, tables(tmp_path), to_on=dt.date(2020, 1, 1))
     assert Edition.objects.count() == 1
