@@ -16,10 +16,10 @@ from typing import Final
 from celery import current_app
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from matching.history.lifecycle import IllegalMove, move
+from matching.history.lifecycle import move
 from volunteering.assessment import actions
 from volunteering.assessment.documents.version import code_version
 from volunteering.assessment.errors import AssessmentError
@@ -75,7 +75,6 @@ def freeze_one() -> bool:
         if opened is None:
             raise
         log.exception("Freezing %s", opened)
-        opened.state = YearState.FREEZING
         _give_up_freezing(opened, _words_for(problem))
     return True
 
@@ -108,11 +107,18 @@ def do(run: Run) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     try:
         _finish(run, make(_wanted(run), folder, tell=_telling(run)))
-    except (StoppedError, IllegalMove):
-        shutil.rmtree(folder, ignore_errors=True)
+    except StoppedError:
+        log.info("%s was stopped, or another worker has it", run)
     except Exception as problem:
         log.exception("Run %s", run)
         _fail(run, _words_for(problem))
+    if Run.objects.filter(pk=run.pk, state=RunState.STOPPED).exists():
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _mine(run: Run) -> QuerySet[Run]:
+    """Give the run as long as this worker has it in hand."""
+    return Run.objects.filter(pk=run.pk, state=RunState.WORKING, claimed_at=run.claimed_at)
 
 
 def _wanted(run: Run) -> Wanted:
@@ -132,7 +138,7 @@ def _telling(run: Run) -> Callable[[str], None]:
 
     def tell(words: str) -> None:
         run.done += 1
-        mine = Run.objects.filter(pk=run.pk, state=RunState.WORKING, claimed_at=run.claimed_at)
+        mine = _mine(run)
         run.claimed_at = timezone.now()
         if not mine.update(done=run.done, doing=words, claimed_at=run.claimed_at):
             raise StoppedError
@@ -142,22 +148,27 @@ def _telling(run: Run) -> Callable[[str], None]:
 
 @transaction.atomic
 def _finish(run: Run, made: Made) -> None:
-    KeptFigure.objects.filter(run=run).delete()
+    kept = _mine(run).update(
+        files=dict(made.files),
+        sha256=made.sha256,
+        code_version=code_version(),
+        done=STEPS,
+        doing="",
+        ended_at=timezone.now(),
+    )
+    if not kept:
+        raise StoppedError
     KeptFigure.objects.bulk_create(
         (queries.kept(run, place, figure) for place, figure in enumerate(made.figures)),
         batch_size=1000,
     )
-    run.files, run.sha256 = dict(made.files), made.sha256
-    run.code_version, run.done, run.doing = code_version(), STEPS, ""
-    run.ended_at = timezone.now()
-    run.save(update_fields=["files", "sha256", "code_version", "done", "doing", "ended_at"])
     move(run, RunState.FINISHED, by=None)
 
 
 @transaction.atomic
 def _fail(run: Run, why: str) -> None:
-    Run.objects.filter(pk=run.pk).update(trouble=why, ended_at=timezone.now())
-    move(run, RunState.FAILED, by=None)
+    if _mine(run).update(trouble=why, ended_at=timezone.now()):
+        move(run, RunState.FAILED, by=None)
 
 
 def _words_for(problem: Exception) -> str:

@@ -22,6 +22,7 @@ from tests.factories.people import PersonFactory
 from volunteering.assessment import timetable
 from volunteering.assessment.models import Analyst, AssessedYear, Freeze
 from volunteering.assessment.runs import working
+from volunteering.assessment.runs.making import Made, make
 from volunteering.assessment.runs.models import FigureNote, KeptFigure, Run
 
 pytestmark = pytest.mark.django_db(databases=["default", "equality"])
@@ -148,6 +149,46 @@ def test_a_run_that_a_worker_left_is_begun_anew_and_ends_once(browser: Client) -
         assert Run.objects.get().state == "working"
         working.do(again)
     assert Run.objects.get().state == "finished"
+
+
+def test_a_slow_worker_does_not_undo_what_another_finished(
+    browser: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(30)
+    frozen_year(browser)
+    browser.post(f"{YEAR}run/")
+
+    def slowly(*said: Any, **rest: Any) -> Made:
+        monkeypatch.undo()
+        made = make(*said, **rest)
+        with time_machine.travel(dt.datetime(2026, 11, 27, 10, 11, tzinfo=dt.UTC)):
+            assert working.keep_up() == 1  # another worker takes it for dead
+        return made
+
+    monkeypatch.setattr(working, "make", slowly)
+    working.keep_up()
+    run = Run.objects.get()
+    assert run.state == "finished"
+    assert set(run.files) <= {file.name for file in (tmp_path / run.folder).iterdir()}
+    assert run.figures.count() > 0
+
+
+def test_a_run_that_breaks_after_it_was_stopped_stays_stopped(
+    browser: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen_year(browser)
+    browser.post(f"{YEAR}run/")
+
+    def breaking(*_said: Any, **_rest: Any) -> Made:
+        (tmp_path / Run.objects.get().folder).mkdir()
+        browser.post(f"{YEAR}runs/1/stop/")
+        raise OSError
+
+    monkeypatch.setattr(working, "make", breaking)
+    working.keep_up()
+    run = Run.objects.get()
+    assert (run.state, run.trouble) == ("stopped", "")
+    assert not (tmp_path / run.folder).exists()
 
 
 def test_a_freeze_whose_files_changed_fails_the_run_and_says_so(
