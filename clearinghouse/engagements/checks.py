@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import zlib
 from collections.abc import Iterator
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
+from django.db import connection
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -146,6 +148,7 @@ def alone(engagement: Engagement, ends_on: dt.date | None = None) -> None:
     """Refuse a second full-time secondment in the same weeks; the database refuses it too."""
     if engagement.form != EngagementForm.SECONDMENT_FULL_TIME:
         return
+    _one_by_one(engagement.person_id)
     last = ends_on or engagement.ends_on
     others = Engagement.objects.filter(
         person=engagement.person_id,
@@ -156,6 +159,13 @@ def alone(engagement: Engagement, ends_on: dt.date | None = None) -> None:
     )
     if others.exclude(pk=engagement.pk).exists():
         raise overlapping(engagement)
+
+
+def _one_by_one(person: int) -> None:
+    """Wait for whoever promises the same person's weeks now; the database would end one in a deadlock."""
+    with connection.cursor() as cursor:
+        key = zlib.crc32(f"full-time:{person}".encode())
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
 def overlapping(engagement: Engagement) -> OverlapError:
