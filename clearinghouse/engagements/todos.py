@@ -122,6 +122,8 @@ def _of_team(day: Any, *, hosts: bool) -> str:
     """Say what comes next for a team's day; nothing while it waits for others, or is over."""
     if day is None:
         return _("Plan the team's day")
+    if not day.risks:
+        return _("Write down the risks of the team's day")
     if day.risks_accepted_at is None:
         return _("Read the risks of the team's day, and accept them") if hosts else ""
     if day.people_came is None and day.day <= timezone.localdate():

@@ -126,9 +126,17 @@ def _office(request: PersonRequest, engagement: Engagement, **others: Any) -> Ht
         lambda: offices.declare(engagement=engagement, **form.cleaned_data, by=request.user),
     ):
         return _kept(request, engagement)
-    page = {"form": form, "standing": standing, "term": TermForm()} | others
+    term = TermForm(initial=_term(engagement, standing))
+    page = {"form": form, "standing": standing, "term": term} | others
     mine = engagement.person_id == request.user.pk
     return _show(request, engagement, "office", mine=mine, **page)
+
+
+def _term(engagement: Engagement, standing: Appointment | None) -> dict[str, Any]:
+    """Give the term that stands, or the days that both have signed."""
+    if standing is not None and standing.term_from is not None:
+        return {"begins": standing.term_from, "ends": standing.term_until}
+    return {"begins": engagement.starts_on, "ends": engagement.ends_on}
 
 
 def _day(request: PersonRequest, engagement: Engagement, **others: Any) -> HttpResponse:

@@ -245,7 +245,10 @@ def test_a_teams_day_tells_each_side_what_comes_next(sign_in: SignIn) -> None:
         return [each.text for each in browser.get(engagement.get_absolute_url()).context["todos"]]
 
     assert todos(host) == todos(team) == ["Plan the team's day"]
-    said = {"day": TODAY(), "people_planned": 5, "hours": Decimal(7), "risks": "Rain"}
+    said = {"day": TODAY(), "people_planned": 5, "hours": Decimal(7), "risks": ""}
+    challenges.plan(engagement=engagement, said=said, by=parties.professional)
+    assert todos(host) == todos(team) == ["Write down the risks of the team's day"]
+    said |= {"risks": "Rain"}
     challenge = challenges.plan(engagement=engagement, said=said, by=parties.professional)
     assert todos(team) == []
     assert todos(host) == ["Read the risks of the team's day, and accept them"]
@@ -262,6 +265,22 @@ def test_what_the_paper_says_need_not_be_written_twice(sign_in: SignIn) -> None:
     page = sign_in(engagement.person).get(reverse("engagement_programme", args=[engagement.pk]))
     assert page.context["form"]["goals"].value() == "To delegate"
     assert page.context["form"]["qualification"].value() == "EMCC"
+
+
+def test_a_term_is_first_the_days_that_both_have_signed(sign_in: SignIn) -> None:
+    engagement = of(EngagementForm.TRUSTEE)
+    host = host_of(engagement)
+    said: dict[str, Any] = {"office": "Treasurer", "declared": DECLARATIONS, "interests": ""}
+    appointment = offices.declare(engagement=engagement, **said, by=engagement.person)
+
+    def term() -> list[Any]:
+        page = sign_in(host).get(reverse("engagement_programme", args=[engagement.pk]))
+        return [page.context["term"][name].initial for name in ("begins", "ends")]
+
+    assert term() == [engagement.starts_on, engagement.ends_on]
+    until = TODAY() + dt.timedelta(days=1000)
+    offices.give_term(appointment=appointment, begins=TODAY(), ends=until, by=host)
+    assert term() == [TODAY(), until]
 
 
 def test_risks_written_anew_are_accepted_anew() -> None:
