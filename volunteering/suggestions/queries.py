@@ -23,6 +23,7 @@ from volunteering.opportunities.search import UNLISTED
 from volunteering.suggestions import market
 from volunteering.suggestions.answers import Answers
 from volunteering.suggestions.labels import labels
+from volunteering.suggestions.marks import SUBJECT
 from volunteering.suggestions.of_people import say_of
 from volunteering.suggestions.translate import as_offer, need_of
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 PAGE: Final = 20
 MOST_PAGES: Final = 10
-SHOWN_AS: Final = "volunteering.role:"
 
 
 @dataclass(frozen=True)
@@ -154,9 +154,9 @@ def _still_open(entries: Iterable[Entry], *, first: int) -> Iterable[Suggestion]
 def stood_at(person: Person, list_id: UUID | None) -> dict[int, int]:
     """Give where each role stood on a list that was shown to somebody; nothing for another's list."""
     shown = Impression.objects.filter(
-        shown_in=list_id, shown_in__to=person, subject__startswith=SHOWN_AS
+        shown_in=list_id, shown_in__to=person, subject__startswith=SUBJECT
     )
     return {
-        int(subject.removeprefix(SHOWN_AS)): place
+        int(subject.removeprefix(SUBJECT)): place
         for subject, place in shown.values_list("subject", "position")
     }
