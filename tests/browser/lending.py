@@ -153,10 +153,7 @@ class Lent:
 
     def over(self) -> None:
         """End it and close it, for the host; what was given is counted by that."""
-        self.hosts.goto(self.engagement.get_absolute_url())
-        follow(self.hosts, "End it", "End it")
-        press(self.hosts, "End it")
-        expect(self.hosts.locator("#now")).to_contain_text("Ended: ")
+        ends(self.hosts, self.engagement)
         follow(self.hosts, "See what was said", "Reviews")
         press(self.hosts, "Close it now")
         reads(self.hosts, "Closed.")
@@ -183,10 +180,15 @@ def signs(page: Page, engagement: Engagement) -> None:
     """Read the words and sign them; the password is asked for once more."""
     page.goto(reverse("engagement_agreement", args=[engagement.pk]))
     press(page, re.compile("^Sign for"))
+    says_who_they_are(page)
+    reads(page, "Signed. The others are told.")
+
+
+def says_who_they_are(page: Page) -> None:
+    """Give the password once more, as the site asks for it."""
     expect(page).to_have_url(re.compile("/reauthenticate/"))
     page.locator("input[type=password]").fill(PASSWORD)
     page.locator("main form button[type=submit]").first.click()
-    reads(page, "Signed. The others are told.")
 
 
 def logs(page: Page, engagement: Engagement, hours: str) -> None:
@@ -204,3 +206,11 @@ def confirms(page: Page, engagement: Engagement) -> None:
     follow(page, re.compile("^Confirm the days that are logged"), "Days")
     press(page, "Confirm the one day that waits")
     reads(page, "Confirmed: 1.")
+
+
+def ends(page: Page, engagement: Engagement) -> None:
+    """End it, and see that it is over."""
+    page.goto(engagement.get_absolute_url())
+    follow(page, "End it", "End it")
+    press(page, "End it")
+    expect(page.locator("#now")).to_contain_text("Ended: ")

@@ -29,7 +29,9 @@ from matching.organisations.models import Membership, Organisation
 from matching.people.models import Person, PersonSkill
 from tests.browser.conftest import Browsers
 from tests.browser.lending import (
+    WEEK,
     arrives,
+    ends,
     fill,
     follow,
     organisation_of,
@@ -47,12 +49,18 @@ from tests.factories.organisations import (
     MembershipFactory,
     OrganisationIdentifierFactory,
 )
-from tests.factories.people import PASSWORD
 from tests.factories.professionals import ProfessionalFactory
 from tests.running.site import Site
 
-WEEK = dt.timedelta(days=7)
 LINK = re.compile(r"http://localhost:\d+(/\S+)")
+# What the papers of all these secondments say alike.
+TERMS = {
+    "place": "Tealby",
+    "supervisor": "Vera Coles, director",
+    "manager": "Max Lee",
+    "expenses": "The host pays travel.",
+    "insurance": "The host's insurance covers the secondee.",
+}
 WIZARD = {
     "skills": "Help and skills",
     "time": "How much, and when",
@@ -157,6 +165,14 @@ def says_what_it_lives_on(page: Page, title: str) -> None:
     follow(page, title, title)
 
 
+def offers(page: Page, who: Cast, title: str) -> SkillsNeed:
+    """Offer the need that is written, once what the host lives on is said."""
+    says_what_it_lives_on(page, title)
+    press(page, "Offer it")
+    reads(page, "Sent. A second person reads it within two working days.")
+    return SkillsNeed.objects.get(organisation=who.host)
+
+
 def is_let_on(page: Page, need: SkillsNeed) -> None:
     """Read the need as the centre's broker, let it on, and look at who fits so large a piece."""
     page.goto(reverse("needs_to_read"))
@@ -224,13 +240,6 @@ def decides(page: Page, choice: str, **said: str) -> None:
     press(page, "Decide")
 
 
-def says_who_they_are(page: Page) -> None:
-    """Give the password once more, as the site asks for it."""
-    expect(page).to_have_url(re.compile("/reauthenticate/"))
-    page.locator("input[type=password]").fill(PASSWORD)
-    page.locator("main form button[type=submit]").first.click()
-
-
 def comes_back_another_day(browsers: Browsers, page: Page, person: Person) -> None:
     """Sign somebody in anew in the same browser: what they said of themselves is long ago."""
     session = browsers.sign_in(person).cookies["sessionid"].value
@@ -275,11 +284,9 @@ def plans_the_return(page: Page, engagement: Engagement) -> None:
     expect(page.locator("#now")).to_contain_text("a talk about lunch clubs")
 
 
-def ends(page: Page, engagement: Engagement) -> None:
-    page.goto(engagement.get_absolute_url())
-    follow(page, "End it", "End it")
-    press(page, "End it")
-    expect(page.locator("#now")).to_contain_text("Ended: ")
+def ends_and_is_asked(page: Page, engagement: Engagement) -> None:
+    """End it, and let the sweep lay down what each side is asked."""
+    ends(page, engagement)
     elsewhere(reviews.lay_down)
 
 

@@ -15,10 +15,20 @@ from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.releases.models import Release
 from matching.ledger.models import Contribution
 from tests.browser.conftest import Browsers
-from tests.browser.lending import arrives, confirms, logs, press, reads, signs, writes_terms
+from tests.browser.lending import (
+    WEEK,
+    arrives,
+    confirms,
+    logs,
+    press,
+    reads,
+    says_who_they_are,
+    signs,
+    writes_terms,
+)
 from tests.browser.seconding import (
     LINK,
-    WEEK,
+    TERMS,
     Cast,
     answers,
     asked_of,
@@ -28,12 +38,11 @@ from tests.browser.seconding import (
     cast,
     comes_back_another_day,
     decides,
-    ends,
+    ends_and_is_asked,
     is_let_on,
+    offers,
     opens_the_mail,
     says_how_it_was,
-    says_what_it_lives_on,
-    says_who_they_are,
     scopes,
     weeks_pass,
 )
@@ -87,10 +96,7 @@ def is_offered(host: Page, who: Cast) -> SkillsNeed:
     begins_from(host, "A secondee for a project")
     first = timezone.localdate() + 2 * WEEK
     scopes(host, title=TITLE, problem=PROBLEM, first=first, last=first + 20 * WEEK)
-    says_what_it_lives_on(host, TITLE)
-    press(host, "Offer it")
-    reads(host, "Sent. A second person reads it within two working days.")
-    return SkillsNeed.objects.get(organisation=who.host)
+    return offers(host, who, TITLE)
 
 
 def asks_for_two_days_a_week(mine: Page, need: SkillsNeed) -> Release:
@@ -159,13 +165,9 @@ def agrees_on_terms(mine: Page, need: SkillsNeed) -> Engagement:
     writes_terms(
         mine,
         engagement,
+        **TERMS,
         hours="Tuesday and Thursday",
-        place="Tealby",
-        supervisor="Vera Coles, director",
-        manager="Max Lee",
         learning="To plan a move.",
-        expenses="The host pays travel.",
-        insurance="The host's insurance covers the secondee.",
         return_plan="The other three days go on as they were.",
     )
     return engagement
@@ -177,4 +179,4 @@ def is_worked(host: Page, mine: Page, engagement: Engagement) -> None:
     logs(mine, engagement, "7.5")
     confirms(host, engagement)
     elsewhere(lambda: weeks_pass(engagement, 20))
-    ends(host, engagement)
+    ends_and_is_asked(host, engagement)

@@ -22,17 +22,19 @@ from clearinghouse.reviews import actions as reviews
 from matching.ledger.models import Contribution
 from tests.browser.conftest import Browsers, SignInAs
 from tests.browser.lending import (
+    WEEK,
     arrives,
     confirms,
     logs,
     press,
     reads,
+    says_who_they_are,
     signs,
     writes_terms,
 )
 from tests.browser.pages import Shown
 from tests.browser.seconding import (
-    WEEK,
+    TERMS,
     Cast,
     answers,
     asked_of,
@@ -42,15 +44,14 @@ from tests.browser.seconding import (
     cast,
     comes_back_another_day,
     decides,
-    ends,
+    ends_and_is_asked,
     holds_the_review,
     is_let_on,
+    offers,
     opens_the_mail,
     plans_the_return,
     reads_the_pdf,
     says_how_it_was,
-    says_what_it_lives_on,
-    says_who_they_are,
     scopes,
     weeks_pass,
 )
@@ -104,7 +105,7 @@ def test_from_a_need_to_the_ledger(who: Cast, browsers: Browsers, site: Site) ->
     elsewhere(lambda: weeks_pass(engagement, 10))
     plans_the_return(mine, engagement)
     elsewhere(lambda: weeks_pass(engagement, 3))
-    ends(host, engagement)
+    ends_and_is_asked(host, engagement)
     for page in (host, mine, hr):
         says_how_it_was(page, engagement)
     is_counted(mine, engagement, who)
@@ -118,10 +119,7 @@ def scopes_a_need(host: Page, who: Cast, first: dt.date, last: dt.date) -> Skill
     expect(doctor).to_contain_text("Say from when somebody could come.")
     scopes(host, title=TITLE, problem=PROBLEM, first=first, last=last)
     expect(doctor).to_contain_text("Nothing is missing")
-    says_what_it_lives_on(host, TITLE)
-    press(host, "Offer it")
-    reads(host, "Sent. A second person reads it within two working days.")
-    return SkillsNeed.objects.get(organisation=who.host)
+    return offers(host, who, TITLE)
 
 
 def sees_why_it_fits(mine: Page, need: SkillsNeed) -> None:
@@ -212,13 +210,9 @@ def agree_on_terms(host: Page, mine: Page, need: SkillsNeed) -> Engagement:
     writes_terms(
         host,
         engagement,
+        **TERMS,
         hours="Monday to Friday",
-        place="Tealby",
-        supervisor="Vera Coles, director",
-        manager="Max Lee",
         learning="To see a council from outside.",
-        expenses="The host pays travel.",
-        insurance="The host's insurance covers the secondee.",
         return_plan="Back to the same post.",
     )
     expect(host.locator("main")).to_contain_text(MEASURES)
