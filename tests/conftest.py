@@ -6,7 +6,7 @@ a browser of theirs, ``anonymous`` one of nobody's.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from allauth.mfa.models import Authenticator
 from asgiref.sync import SyncToAsync
 from django.contrib.gis.geos import Point
 from django.db import connections
-from django.test import Client
+from django.test import Client, override_settings
 from pytest_socket import enable_socket, socket_allow_hosts
 
 from matching.organisations.models import Membership, Organisation
@@ -63,6 +63,13 @@ def django_db_modify_db_settings(
     template = databases.migrated(reporter.write_line if reporter else print)
     for alias, address in (("default", template.main), ("equality", template.equality)):
         connections[alias].settings_dict["TEST"]["TEMPLATE"] = databases.where(address)["dbname"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def media_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what tests upload, freeze and write out of the folder of the checkout's own databases."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
 
 
 @pytest.fixture
