@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +23,7 @@ from volunteering.assessment.measures import (
     value,
     volunteering,
 )
+from volunteering.assessment.sources.kinds import NEEDED_BY
 
 FILE: Final = Path(__file__).parent / "indicators.toml"
 
@@ -67,6 +68,7 @@ OUTSIDE: Final = {
     "earnings": ("earnings",),
     "centre_finance": ("finance",),
 }
+INVENTED: Final = "A source of this indicator is invented."
 # What is worked out from other figures of the run, which stand before it in the registry.
 DERIVED: Final[dict[str, Callable[[Frozen, list[Figure]], Iterator[Figure]]]] = {
     "A4": national.coverage,
@@ -115,12 +117,28 @@ def _read(row: dict[str, Any]) -> dict[str, Any]:
 def compute(frozen: Frozen) -> list[Figure]:
     """Compute every figure that can be had, in the registry's order."""
     found: list[Figure] = []
+    invented = _invented(frozen)
     for indicator in indicators():
+        before = len(found)
         for measure in COMPUTED.get(indicator.id, ()):
             found.extend(measure(frozen))
         if indicator.id in DERIVED:
             found.extend(DERIVED[indicator.id](frozen, found))
+        if indicator.id in invented:
+            found[before:] = map(_labelled, found[before:])
     return found
+
+
+def _invented(frozen: Frozen) -> set[str]:
+    """Name the indicators of which a source was made up for a test or the demo."""
+    kinds = {row["kind"] for row in frozen["editions"].to_pylist() if row["is_invented"]}
+    return {code for kind, codes in NEEDED_BY.items() if kind in kinds for code in codes}
+
+
+def _labelled(figure: Figure) -> Figure:
+    if figure.value is None:
+        return figure
+    return replace(figure, note=f"{figure.note} {INVENTED}".strip())
 
 
 def missing(frozen: Frozen) -> dict[str, tuple[str, ...]]:

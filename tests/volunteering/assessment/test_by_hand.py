@@ -136,9 +136,40 @@ def test_the_survey_is_given_as_published_with_its_change_since_the_edition_befo
     assert (*span(england), england.base) == (16.5, 16.0, 17.0, 1000)
     changed = found["A1", "formal monthly: change in points", "all", "England"]
     assert (changed.value, changed.ledger) == (0.5, "N")
-    assert changed.note == "Since 2023/24: not significant, so no change is reported."
+    assert changed.note == (
+        "Since 2023/24: not significant, so no change is reported. "
+        "A source of this indicator is invented."
+    )
     assert whole_n("A2", "any annual") == 54
     assert whole_n("B1", "belongs to the neighbourhood") == 62
+
+
+def test_every_figure_of_an_indicator_with_an_invented_source_says_so() -> None:
+    said = "A source of this indicator is invented."
+    real = [row | {"is_invented": False} for row in hand.tables()["editions"]]
+    assert not [figure for figure in compute(hand.frozen(editions=real)) if said in figure.note]
+    for kind, theirs in (
+        ("earnings", {"A8"}),
+        ("finance", {"C3"}),
+        ("population", {"A10", "C4", "C9"}),  # of A4 there is none: too few came monthly
+        ("community-life", {"A1", "A2", "B1", "C9"}),
+    ):
+        rows = [row | {"is_invented": row["kind"] == kind} for row in real]
+        found = [
+            figure for figure in compute(hand.frozen(editions=rows)) if figure.value is not None
+        ]
+        assert {figure.indicator for figure in found if said in figure.note} == theirs
+        assert all(said in figure.note for figure in found if figure.indicator in theirs)
+
+
+def test_the_edition_before_is_of_the_same_kind_as_the_latest() -> None:
+    rows = [
+        hand_elsewhere.edition(hand_elsewhere.NOW, "community-life", "2024/25", 1),
+        hand_elsewhere.edition(98, "estimates", "2022/23", 1),
+        hand_elsewhere.edition(hand_elsewhere.BEFORE, "estimates", "2021/22", 2),
+    ]
+    found = compute(hand.frozen(editions=rows))
+    assert {f.measure for f in found if f.indicator == "A1"} == {"formal monthly"}
 
 
 def whole_n(indicator: str, measure: str) -> Any:

@@ -95,7 +95,7 @@ def _covered(
         ours.base,
         is_share=True,
         follows=ours.key,
-        note=f"Survey: {found['name']}",
+        note=f"Survey: {found['name']}.",
     )
 
 
@@ -127,7 +127,6 @@ def _published(frozen: Frozen, indicator: str, measures: Iterable[str]) -> Itera
 
 
 def _estimate(indicator: str, row: Row, found: Row | None) -> NationalFigure:
-    made = " Invented, in the published layout." if found and found["is_invented"] else ""
     return NationalFigure(
         indicator,
         row["measure"],
@@ -138,7 +137,7 @@ def _estimate(indicator: str, row: Row, found: Row | None) -> NationalFigure:
         row["upper"],
         row["base"],
         mark=row["mark"] if row["value"] is None else "",
-        note=f"{found['name']}.{made}" if found else "",
+        note=f"{found['name']}." if found else "",
     )
 
 

@@ -31,9 +31,8 @@ def latest(frozen: Frozen, kind: str, turn: int = 1) -> list[Row]:
 def survey(frozen: Frozen, turn: int = 1) -> tuple[Row | None, list[Row]]:
     """Give the survey's edition and rows: as published, else as estimated from its microdata."""
     for kind in ("community-life", "estimates"):
-        found = edition(frozen, kind, turn)
-        if found is not None:
-            return found, latest(frozen, kind, turn)
+        if edition(frozen, kind) is not None:
+            return edition(frozen, kind, turn), latest(frozen, kind, turn)
     return None, []
 
 

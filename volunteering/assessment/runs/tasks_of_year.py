@@ -19,7 +19,7 @@ from volunteering.assessment.registry import indicators
 from volunteering.assessment.runs import comparing, pages, queries
 from volunteering.assessment.runs.models import Run
 from volunteering.assessment.runs.states import RunState
-from volunteering.assessment.sources.kinds import ABOUT, Kind
+from volunteering.assessment.sources.kinds import NEEDED_BY, Kind
 from volunteering.assessment.sources.models import Edition
 from volunteering.assessment.states import YearState
 
@@ -175,9 +175,8 @@ def _editions() -> Iterator[Task]:
 
 
 def _source(kind: Kind, edition: Edition | None) -> Task:
-    about = ABOUT[kind]
     if edition is None:
-        hint = _("Needed by %(indicators)s") % {"indicators": ", ".join(about.indicators)}
+        hint = _("Needed by %(indicators)s") % {"indicators": ", ".join(NEEDED_BY[kind])}
         return Task(str(kind.label), _("Missing"), "warm", hint=hint)
     said = {"edition": edition.name, "kept": f"{edition.kept:,}", "read": f"{edition.read:,}"}
     hint = _("Edition %(edition)s: %(kept)s of %(read)s rows could be used") % said

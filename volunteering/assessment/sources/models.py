@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from matching.organisations.models import Organisation
-from volunteering.assessment.sources.kinds import ABOUT, About, Kind
+from volunteering.assessment.sources.kinds import Kind
 from volunteering.centres.functions import Function
 
 
@@ -55,11 +55,6 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.name}"
-
-    @property
-    def about(self) -> About:
-        """What this kind of source is."""
-        return ABOUT[self.kind]
 
 
 class SourceValue(models.Model):

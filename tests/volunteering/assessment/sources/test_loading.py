@@ -17,8 +17,9 @@ from tests.factories.organisations import CentreFactory
 from tests.factories.people import PersonFactory
 from tests.factories.places import AreaFactory
 from tests.volunteering.assessment.sources import files
+from volunteering.assessment.registry import indicators
 from volunteering.assessment.sources import actions
-from volunteering.assessment.sources.kinds import ABOUT, Kind
+from volunteering.assessment.sources.kinds import NEEDED_BY, Kind
 from volunteering.assessment.sources.models import CentreMoney, Edition, SourceValue
 from volunteering.assessment.sources.naming import Places
 from volunteering.assessment.sources.reading import BrokenFileError
@@ -317,5 +318,7 @@ def test_the_command_says_in_words_why_it_cannot(tmp_path: Path) -> None:
         )
 
 
-def test_every_kind_says_what_it_is() -> None:
-    assert ABOUT.keys() == set(Kind)
+def test_every_kind_says_which_indicators_need_it() -> None:
+    assert NEEDED_BY.keys() == set(Kind)
+    known = {indicator.id for indicator in indicators()}
+    assert {code for codes in NEEDED_BY.values() for code in codes} <= known
