@@ -15,7 +15,6 @@ from volunteering.assessment.measures.groups import ALL
 from volunteering.assessment.registry import Indicator
 
 UNCOUNTED: Final = ("P3", "P9")  # means, percentages and estimates: without answers there is none
-LONG: Final = 40  # rows from which a table is folded away on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +25,6 @@ class Grid:
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-
-    @property
-    def is_long(self) -> bool:
-        """Whether a page folds it away."""
-        return len(self.rows) >= LONG
 
 
 def grids(indicator: Indicator, figures: Iterable[Figure], names: Mapping[str, str]) -> list[Grid]:

@@ -153,6 +153,18 @@ def test_districts_have_their_names() -> None:
     assert rows == [["Harborough", "80"], ["Leeds", "[c]"]]
 
 
+def test_a_table_of_forty_rows_is_folded_away_and_printed_in_full() -> None:
+    many = tuple(
+        figure("A3", "active volunteers", 80.0, breakdown="district", group=f"E07{n:06}", base=80)
+        for n in range(40)
+    )
+    long, short = shown(figures=many), shown(figures=many[1:])
+    assert '<details class="cw-fold" id="a3-district">' in paper.html(long)
+    assert "<details" not in paper.html(short)
+    pages = PdfReader(io.BytesIO(paper.pdf(long))).pages
+    assert "E07000039" in " ".join(page.extract_text() for page in pages)
+
+
 def test_what_lacks_a_source_is_named_with_it() -> None:
     points = section(shown(INFRASTRUCTURE), "not-here")["points"]
     needed = ", ".join(KNOWN["C10"].sources).replace("_", " ")
