@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_safe
 from volunteering.assessment.documents import places
 from volunteering.assessment.documents.composing import PLANS
 from volunteering.assessment.documents.places import Shade
+from volunteering.assessment.releases.caching import kept_private
 from volunteering.assessment.releases.models import Release
 from volunteering.assessment.releases.queries import readable
 
@@ -35,14 +37,10 @@ def document(request: HttpRequest, year: str, name: str, number: int | None = No
 def figures(request: HttpRequest, year: str, number: int | None = None) -> HttpResponse:
     """Give all published figures as JSON; who has them already is told so."""
     release = readable(request.user, year, number)
-    tag = f'"{release.run.files.get(FIGURES, "")}"'
-    answer: HttpResponse
-    if tag in [each.strip() for each in request.headers.get("If-None-Match", "").split(",")]:
-        answer = HttpResponseNotModified()
-    else:
-        answer = HttpResponse(_text(release, FIGURES), content_type="application/json")
-    answer["ETag"] = tag
-    return _kept_private(answer, release)
+    answer = HttpResponse(_text(release, FIGURES), content_type="application/json")
+    answer["ETag"] = tag = quote_etag(release.run.files[FIGURES])
+    kept_private(answer, release)
+    return get_conditional_response(request, etag=tag, response=answer) or answer
 
 
 @require_safe
@@ -107,11 +105,4 @@ def _answer(
     request: HttpRequest, release: Release, template: str, shown: dict[str, Any]
 ) -> HttpResponse:
     page = f"volunteering/assessment/{template}.html"
-    return _kept_private(render(request, page, shown), release)
-
-
-def _kept_private(answer: HttpResponse, release: Release) -> HttpResponse:
-    """Let nobody's cache keep what is not out."""
-    if not release.is_out:
-        patch_cache_control(answer, private=True, no_store=True)
-    return answer
+    return kept_private(render(request, page, shown), release)

@@ -6,10 +6,10 @@ import mimetypes
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from volunteering.assessment.releases import pages, queries
+from volunteering.assessment.releases.caching import kept_private
 from volunteering.assessment.releases.models import Release
 
 
@@ -44,17 +44,9 @@ def published_file(request: HttpRequest, name: str, number: int, file: str) -> F
     kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
     # A page of ours would run under our address: documents are shown by their own views.
     answer = FileResponse(path.open("rb"), as_attachment=True, filename=file, content_type=kind)
-    _keep_private(answer, release)
-    return answer
+    return kept_private(answer, release)
 
 
 def _page(request: HttpRequest, release: Release) -> HttpResponse:
     answer = render(request, "volunteering/assessment/public.html", pages.public(release))
-    _keep_private(answer, release)
-    return answer
-
-
-def _keep_private(answer: HttpResponse | FileResponse, release: Release) -> None:
-    """Let nobody's cache keep what is not out."""
-    if not release.is_out:
-        patch_cache_control(answer, private=True, no_store=True)
+    return kept_private(answer, release)

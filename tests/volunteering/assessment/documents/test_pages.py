@@ -86,8 +86,9 @@ def test_machines_get_the_kept_bytes_and_do_not_get_them_twice(
     address = reverse("figures_json", args=[NAME])
     first = client.get(address)
     assert first.content == (release.folder / "figures.json").read_bytes()
-    again = client.get(address, headers={"if-none-match": first["ETag"]})
-    assert (again.status_code, again.content) == (304, b"")
+    for known in (first["ETag"], f"W/{first['ETag']}", "*"):  # a proxy that packs it makes it weak
+        again = client.get(address, headers={"if-none-match": known})
+        assert (again.status_code, again.content) == (304, b"")
     other = client.get(address, headers={"if-none-match": '"other"'})
     assert other.status_code == 200
 
