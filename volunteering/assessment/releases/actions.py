@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from matching.history.lifecycle import IllegalMove, move
@@ -127,7 +128,7 @@ def schedule(*, release: Release, on: dt.date, by: Person) -> None:
     earliest = first_day(now, correction=release.is_correction)
     if on < earliest:
         words = _("It can come out on %(day)s at the earliest.")
-        raise NotReadyError(words % {"day": f"{earliest:%d.%m.%Y}"})
+        raise NotReadyError(words % {"day": date_format(earliest, "j F Y")})
     release.scheduled_at, release.publish_at = now, minute_of(on)
     release.save(update_fields=["scheduled_at", "publish_at"])
     move(release, ReleaseState.SCHEDULED, by=by)

@@ -38,9 +38,9 @@ def draft(request: PersonRequest, name: str, number: int) -> HttpResponse:
     run = get_object_or_404(Run.objects.select_related("year"), year__name=name, number=number)
     form = DraftForm(request.POST or None, revises=run.revises_id is not None)
     if request.method == "POST" and form.is_valid():
-        tried(request, lambda: actions.draft(run=run, by=request.user, **form.cleaned_data))
-        made = run.releases.exclude(state="dropped").first()
-        return redirect(made or run)
+        said = form.cleaned_data
+        if tried(request, lambda: actions.draft(run=run, by=request.user, **said)):
+            return redirect(run.releases.exclude(state="dropped").first() or run)
     shown = {"run": run, "form": form}
     return render(request, "volunteering/assessment/draft.html", shown)
 
@@ -62,8 +62,8 @@ def rewrite(request: PersonRequest, pk: int) -> HttpResponse:
     form = RewriteForm(request.POST or None, release=found, initial=first)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        tried(request, lambda: actions.rewrite(release=found, by=request.user, **said))
-        return redirect(found)
+        if tried(request, lambda: actions.rewrite(release=found, by=request.user, **said)):
+            return redirect(found)
     shown = {"run": found.run, "form": form, "release": found}
     return render(request, "volunteering/assessment/draft.html", shown)
 
@@ -124,10 +124,12 @@ def release_do(request: PersonRequest, pk: int, what: str) -> HttpResponse:
     found = _find(request, pk, act)
     knows: dict[str, Any] = {"release": found} if kind in KNOWING else {}
     form = kind(request.POST or None, **knows)
-    if request.method == "POST" and form.is_valid():
-        if tried(request, lambda: deed(request, found, form.cleaned_data), _("Done.")):
-            return redirect(found.year if what == "revise" else found)
-        return redirect("assessment_release_do", pk, what)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and tried(request, lambda: deed(request, found, form.cleaned_data), _("Done."))
+    ):
+        return redirect(found.year if what == "revise" else found)
     shown = {"release": found, "form": form, "what": pages.STEPS[what]}
     return render(request, "volunteering/assessment/step.html", shown)
 

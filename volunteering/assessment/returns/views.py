@@ -62,16 +62,7 @@ def returns_draw(request: PersonRequest, name: str) -> HttpResponse:
 @require_safe
 def centre_return(request: PersonRequest, pk: int) -> HttpResponse:
     """Show one centre's year, what was asked and said, and the next step."""
-    one = get_permitted(request, CentreReturn, "view", pk=pk)
-    shown = {
-        "one": one,
-        "measures": queries.beside(one),
-        "form": QueryForm(),
-        "history": Transition.objects.filter(subject=subject_of(one)).select_related("by"),
-        "may_query": request.user.has_perm("volunteering.query_centrereturn", one),
-        "may_sign": request.user.has_perm("volunteering.sign_centrereturn", one),
-    }
-    return render(request, "volunteering/assessment/return.html", shown)
+    return _page(request, get_permitted(request, CentreReturn, "view", pk=pk), QueryForm())
 
 
 @for_analysts
@@ -80,15 +71,26 @@ def return_query(request: PersonRequest, pk: int) -> HttpResponse:
     """Ask the centre."""
     one = get_permitted(request, CentreReturn, "query", pk=pk)
     form = QueryForm(request.POST)
-    if form.is_valid():
-        words = form.cleaned_data["words"]
-        tried(
-            request,
-            lambda: actions.query(one=one, words=words, by=request.user),
-            _("The centre is asked."),
-        )
-        return redirect(one)
-    shown = {"one": one, "measures": queries.beside(one), "form": form, "may_query": True}
+    if not form.is_valid():
+        return _page(request, one, form)
+    words = form.cleaned_data["words"]
+    tried(
+        request,
+        lambda: actions.query(one=one, words=words, by=request.user),
+        _("The centre is asked."),
+    )
+    return redirect(one)
+
+
+def _page(request: PersonRequest, one: CentreReturn, form: QueryForm) -> HttpResponse:
+    shown = {
+        "one": one,
+        "measures": queries.beside(one),
+        "form": form,
+        "history": Transition.objects.filter(subject=subject_of(one)).select_related("by"),
+        "may_query": request.user.has_perm("volunteering.query_centrereturn", one),
+        "may_sign": request.user.has_perm("volunteering.sign_centrereturn", one),
+    }
     return render(request, "volunteering/assessment/return.html", shown)
 
 

@@ -377,6 +377,17 @@ def test_a_year_has_one_release_on_its_way(run: Run, ana: Person) -> None:
     assert drafted(run, ana).version == 1
 
 
+def test_what_was_written_for_a_step_that_is_refused_stands_in_the_form(
+    run: Run, ana: Person, sign_in: SignIn
+) -> None:
+    drafted(run, ana)
+    answer = sign_in(ana).post(
+        "/assessment/desk/2025-26/runs/1/release/", {"title": "Ours", "summary": "A whole page."}
+    )
+    assert "Another release of this year is on its way." in answer.text
+    assert "A whole page.</textarea>" in answer.text.replace("\n", "")
+
+
 def test_another_run_makes_its_runner_the_author(run: Run, ana: Person, rita: Person) -> None:
     release = drafted(run, ana)
     other = RunFactory(year=run.year, number=2, by=rita)

@@ -46,6 +46,15 @@ def test_a_centre_explains_what_an_analyst_asks_and_is_signed_off(
     assert "1 of 1 signed off" in of_ana.get(one.year.get_absolute_url()).text
 
 
+def test_a_question_without_words_is_asked_for_on_the_whole_page(
+    centre: Organisation, sign_in: SignIn
+) -> None:
+    one = ReturnFactory(centre=centre)
+    page = sign_in(analyst()).post(f"{one.get_absolute_url()}query/", {"words": ""}).text
+    assert "<title>Error: " in page
+    assert "Sign off" in page
+
+
 def test_a_centre_sees_its_own_years_only(centre: Organisation, sign_in: SignIn) -> None:
     other = ReturnFactory(centre=CentreFactory(name="Elsewhere"))
     ReturnFactory(centre=centre)
