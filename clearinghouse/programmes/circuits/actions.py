@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from clearinghouse.engagements.actions.standing import lock
 from clearinghouse.engagements.models import Engagement
 from clearinghouse.programmes.circuits import notices
 from clearinghouse.programmes.circuits.errors import CircuitError
@@ -39,8 +40,8 @@ def found(  # noqa: PLR0913 (a round has as many parts)
 
     With ``engagement``, which host and rider have signed, its visits count instead of its days.
     """
-    if engagement is not None and engagement.log.filter(struck_at=None).exists():
-        raise CircuitError(_("Days of it are logged already: take them off, or they count twice."))
+    if engagement is not None:
+        _counts_once(engagement)
     made = Circuit.objects.create(
         host=host,
         rider=rider,
@@ -161,6 +162,15 @@ def finish(*, circuit: Circuit, by: Person) -> None:
             value=Decimal(number),
             reported_on=timezone.localdate(),
         )
+
+
+def _counts_once(engagement: Engagement) -> None:
+    """Refuse a round for time that is counted already: by its days, or by another round's visits."""
+    lock(engagement)
+    if engagement.log.filter(struck_at=None).exists():
+        raise CircuitError(_("Days of it are logged already: take them off, or they count twice."))
+    if engagement.circuits.exists():
+        raise CircuitError(_("It has a round already: ask organisations to join that one."))
 
 
 def _count(visit: Visit) -> None:

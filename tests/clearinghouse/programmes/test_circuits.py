@@ -15,7 +15,7 @@ from clearinghouse.engagements.errors import DayError
 from clearinghouse.engagements.models import Engagement
 from clearinghouse.programmes.circuits import actions
 from clearinghouse.programmes.circuits.errors import CircuitError
-from clearinghouse.programmes.circuits.models import Client, Visit
+from clearinghouse.programmes.circuits.models import Circuit, Client, Visit
 from clearinghouse.programmes.circuits.states import CircuitState
 from clearinghouse.terms import EngagementForm
 from matching.ledger.models import Contribution, Outcome, WorkForm
@@ -173,6 +173,30 @@ def test_whoever_agreed_to_ride_is_chosen_and_their_visits_count_instead_of_days
         engagements.log_day(
             engagement=engagement, on=timezone.localdate(), hours=Decimal(2), by=engagement.person
         )
+
+
+def test_time_that_is_counted_already_is_not_counted_by_a_round_too() -> None:
+    host = MembershipFactory(role="admin")
+    engagement = agreed_rider(host.organisation)
+    rider, today = engagement.person, timezone.localdate()
+
+    def found() -> Circuit:
+        return actions.found(
+            host=host.organisation,
+            rider=rider,
+            title="The Wolds",
+            paid_time=False,
+            engagement=engagement,
+            by=host.person,
+        )
+
+    day = engagements.log_day(engagement=engagement, on=today, hours=Decimal(2), by=rider)
+    with pytest.raises(CircuitError, match="Days of it are logged already"):
+        found()
+    engagements.remove_day(day=day, by=rider)
+    assert found() == engagement.circuits.get()
+    with pytest.raises(CircuitError, match="a round already"):
+        found()
 
 
 def test_a_rider_rides_for_the_host_who_agreed_with_them(sign_in: SignIn) -> None:
