@@ -40,13 +40,12 @@ class EngagementForm(models.TextChoices):
 
 # Two people who meet from time to time: what they do is counted by its meetings (domain.md 4.1).
 PAIRS: Final = (EngagementForm.MENTORING, EngagementForm.COACHING)
-# Work at whose end something is handed over.
-DELIVERING: Final = (
-    EngagementForm.MICRO_CONSULTING,
-    EngagementForm.PROJECT,
-    EngagementForm.SECONDMENT_PART_TIME,
-    EngagementForm.SECONDMENT_FULL_TIME,
+# Somebody who stays the employee of another: it rests on the employer's leave.
+SECONDMENTS: Final = frozenset(
+    {EngagementForm.SECONDMENT_PART_TIME, EngagementForm.SECONDMENT_FULL_TIME}
 )
+# Work at whose end something is handed over.
+DELIVERING: Final = SECONDMENTS | {EngagementForm.MICRO_CONSULTING, EngagementForm.PROJECT}
 
 
 class Sector(models.TextChoices):

@@ -54,7 +54,6 @@ class FundingKind(models.TextChoices):
 USUALLY_PREAPPROVED: Final = (EngagementForm.ADVICE_CALL, EngagementForm.MENTORING)
 USUAL_STEPS: Final = (ApprovalStep.LINE_MANAGER, ApprovalStep.HR, ApprovalStep.SIGNATORY)
 USUAL_SHORT_STEPS: Final = (ApprovalStep.LINE_MANAGER,)
-SECONDMENTS: Final = (EngagementForm.SECONDMENT_PART_TIME, EngagementForm.SECONDMENT_FULL_TIME)
 
 
 def usually_preapproved() -> list[str]:

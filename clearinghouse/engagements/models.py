@@ -28,14 +28,11 @@ from clearinghouse.introductions.models import Introduction
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.releases.models import Release
 from clearinghouse.releases.states import Recharge
-from clearinghouse.terms import EngagementForm
+from clearinghouse.terms import SECONDMENTS, EngagementForm
 from matching.agreements.models import Agreement
 from matching.organisations.models import Organisation
 
-SECONDMENTS = [
-    str(EngagementForm.SECONDMENT_PART_TIME),
-    str(EngagementForm.SECONDMENT_FULL_TIME),
-]
+LENT = [str(form) for form in EngagementForm if form in SECONDMENTS]  # as constraints hold them
 # Forms between two organisations: both sign, whoever comes.
 OF_ORGANISATIONS = [
     str(EngagementForm.TWINNING),
@@ -125,13 +122,13 @@ class Engagement(RulesModel):
             ),
             models.CheckConstraint(
                 name="secondment_rests_on_a_release_of_an_employer",
-                condition=~Q(form__in=SECONDMENTS)
+                condition=~Q(form__in=LENT)
                 | Q(release__isnull=False, employer__isnull=False)
                 | Q(state__in=["draft", "cancelled"]),
             ),
             models.CheckConstraint(
                 name="secondment_is_signed_by_three",
-                condition=~Q(form__in=SECONDMENTS, state__in=SIGNED)
+                condition=~Q(form__in=LENT, state__in=SIGNED)
                 | Q(
                     employer_signed_at__isnull=False,
                     host_signed_at__isnull=False,

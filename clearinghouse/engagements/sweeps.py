@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from clearinghouse.engagements import actions
 from clearinghouse.engagements.errors import EngagementError
-from clearinghouse.engagements.models import SECONDMENTS, Engagement, Meeting
+from clearinghouse.engagements.models import Engagement, Meeting
 from clearinghouse.engagements.states import RUNNING, EndedHow, EngagementState
+from clearinghouse.terms import SECONDMENTS
 from matching.history.lifecycle import IllegalMove
 
 FOUR_WEEKS: Final = dt.timedelta(weeks=4)

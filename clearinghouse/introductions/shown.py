@@ -12,9 +12,8 @@ from clearinghouse.introductions.hearing import group_of
 from clearinghouse.introductions.models import Call, Introduction
 from clearinghouse.introductions.queries import answering, side_of
 from clearinghouse.introductions.states import IntroductionState, Origin, Party
-from clearinghouse.needs.asking import SECONDMENTS
 from clearinghouse.suggestions.queries import about, why
-from clearinghouse.terms import EngagementForm, effort
+from clearinghouse.terms import SECONDMENTS, EngagementForm, effort
 from matching.history.lifecycle import subject_of
 from matching.messaging.models import Thread
 from matching.people.models import Person

@@ -10,12 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from clearinghouse.needs.models import SkillsNeed
-from clearinghouse.terms import EngagementForm
+from clearinghouse.terms import SECONDMENTS, EngagementForm
 
 F = EngagementForm
 CALLS: Final = frozenset({F.ADVICE_CALL})
 PAIRS: Final = frozenset({F.MENTORING, F.COACHING})
-SECONDMENTS: Final = frozenset({F.SECONDMENT_PART_TIME, F.SECONDMENT_FULL_TIME})
 WORK: Final = frozenset({F.MICRO_CONSULTING, F.PROJECT, F.IT_CIRCUIT_RIDER}) | SECONDMENTS
 ALL: Final = frozenset(F)
 LONG: Final = ALL - CALLS

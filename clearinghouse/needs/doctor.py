@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from clearinghouse.needs.asking import CALLS, SECONDMENTS, lacking
+from clearinghouse.needs.asking import CALLS, lacking
 from clearinghouse.needs.choices import Secrecy, SignOff
 from clearinghouse.needs.estimate import Estimate
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.needs.queries import colleagues
 from clearinghouse.needs.words import contact_in, never_ends, replaces_staff, to_fill
-from clearinghouse.terms import EngagementForm, effort
+from clearinghouse.terms import SECONDMENTS, EngagementForm, effort
 
 SHORTEST: Final = 40
 MOST_SKILLS: Final = 5

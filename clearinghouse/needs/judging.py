@@ -13,10 +13,10 @@ from typing import Final
 
 from django.utils import timezone
 
-from clearinghouse.needs.asking import SECONDMENTS
 from clearinghouse.needs.doctor import needs_a_reader
 from clearinghouse.needs.eligibility import limit, standing_of
 from clearinghouse.needs.models import SkillsNeed
+from clearinghouse.terms import SECONDMENTS
 from matching.organisations.models import Organisation
 
 ENOUGH: Final = 2

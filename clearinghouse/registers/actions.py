@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from clearinghouse.employers.models import Employer
-from clearinghouse.engagements.models import SECONDMENTS, Engagement
+from clearinghouse.engagements.models import Engagement
 from clearinghouse.engagements.states import RUNNING
 from clearinghouse.registers import notices, queries
 from clearinghouse.registers.models import RegisterEntry
+from clearinghouse.terms import SECONDMENTS
 from matching.people.models import Person
 
 

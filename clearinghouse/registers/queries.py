@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from clearinghouse.employers.models import Employer, Employment
-from clearinghouse.engagements.models import SECONDMENTS, DayLog, Engagement
+from clearinghouse.engagements.models import DayLog, Engagement
 from clearinghouse.engagements.states import BEGUN, HOLDING
 from clearinghouse.needs.models import NeedSkill
 from clearinghouse.registers.models import Novation
@@ -21,7 +21,7 @@ from clearinghouse.releases.states import Recharge
 from clearinghouse.reviews.models import Review
 from clearinghouse.reviews.questionnaire import asked
 from clearinghouse.reviews.states import ReviewState
-from clearinghouse.terms import HOURS_A_DAY, EngagementForm
+from clearinghouse.terms import HOURS_A_DAY, SECONDMENTS, EngagementForm
 
 SMALLEST_GROUP: Final = 5
 NOTHING: Final = Value(Decimal(0), output_field=DecimalField(max_digits=10, decimal_places=2))

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from clearinghouse.employers.models import Employer
 from clearinghouse.employers.queries import employment_of
-from clearinghouse.engagements.models import SECONDMENTS, Engagement
+from clearinghouse.engagements.models import Engagement
 from clearinghouse.registers import actions, queries
 from clearinghouse.registers.forms import EntryForm, MonthForm, RegisterFilter, YearForm
 from clearinghouse.registers.models import RegisterEntry
 from clearinghouse.registers.tables import as_csv
-from clearinghouse.terms import HOURS_A_DAY
+from clearinghouse.terms import HOURS_A_DAY, SECONDMENTS
 from matching.paging import sheet
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from clearinghouse.employers.models import Approver, Employer, Employment
 from clearinghouse.employers.queries import approvers_for, employment_of, in_turn
-from clearinghouse.employers.terms import SECONDMENTS, ApprovalStep
+from clearinghouse.employers.terms import ApprovalStep
 from clearinghouse.releases.models import Release
 from clearinghouse.releases.states import Recharge, ReleaseState
+from clearinghouse.terms import SECONDMENTS
 from matching.organisations.models import Membership
 from matching.organisations.queries import people_of
 from matching.people.models import Person

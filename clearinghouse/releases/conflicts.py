@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from clearinghouse.employers.models import Employer
 from clearinghouse.employers.queries import funding_between
-from clearinghouse.employers.terms import SECONDMENTS
 from clearinghouse.introductions.states import Party
 from clearinghouse.releases import deciding, notices, stepping
 from clearinghouse.releases.approvers import POSITIONS
@@ -21,6 +20,7 @@ from clearinghouse.releases.hearing import ring
 from clearinghouse.releases.models import Approval, Conflict, Release
 from clearinghouse.releases.questions import VERSION, filled_in, questions_for, sets_for
 from clearinghouse.releases.states import ApprovalState, ConflictState, ReleaseState
+from clearinghouse.terms import SECONDMENTS
 from matching.history.lifecycle import IllegalMove, move
 from matching.people.models import Person
 

@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clearinghouse.employers.models import Employment
-from clearinghouse.employers.terms import SECONDMENTS
 from clearinghouse.releases.actions import Wish
 from clearinghouse.releases.models import Release
 from clearinghouse.releases.questions import Question
 from clearinghouse.releases.states import ConflictState, Recharge
-from clearinghouse.terms import EngagementForm, number
+from clearinghouse.terms import SECONDMENTS, EngagementForm, number
 from matching.dates import DatePartsField
 
 YES_NO: Final = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]

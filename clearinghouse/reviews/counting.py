@@ -9,15 +9,11 @@ from typing import Final
 from django.utils import timezone
 
 from clearinghouse.engagements.models import DayLog, Engagement, Meeting
-from clearinghouse.terms import EngagementForm
+from clearinghouse.terms import SECONDMENTS, EngagementForm
 from matching.history.lifecycle import subject_of
 from matching.ledger import actions as ledger
 from matching.ledger.models import Basis, Contribution, WorkForm
 from matching.ledger.weights import weights
-
-SECONDED: Final = frozenset(
-    {EngagementForm.SECONDMENT_PART_TIME, EngagementForm.SECONDMENT_FULL_TIME}
-)
 
 
 def _sessions(engagement: Engagement) -> int:
@@ -44,7 +40,7 @@ UNITS: Final[Mapping[EngagementForm, Mapping[str, Callable[[Engagement], int]]]]
 
 def work_form_of(engagement: Engagement) -> WorkForm:
     """Say which kind of time it was (domain.md 7.2): what the employer pays is never volunteering."""
-    if engagement.form in SECONDED:
+    if engagement.form in SECONDMENTS:
         return WorkForm.SECONDMENT
     if engagement.paid_time:
         return WorkForm.EMPLOYER_PAID

@@ -11,9 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clearinghouse.needs.asking import SECONDMENTS, lacking
+from clearinghouse.needs.asking import lacking
 from clearinghouse.needs.forms import NeedForm, said_of
 from clearinghouse.needs.models import SkillsNeed
+from clearinghouse.terms import SECONDMENTS
 
 OF_SECONDMENTS: Final = ("days_a_week", "pays")
 

@@ -10,7 +10,6 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from clearinghouse.employers.terms import SECONDMENTS
 from clearinghouse.needs.models import NeedQuerySet, NeedSkill, SkillsNeed
 from clearinghouse.professionals.models import Professional, ProfessionalQuerySet
 from clearinghouse.suggestions import market
@@ -25,7 +24,7 @@ from clearinghouse.suggestions.translate import (
     wishes_of,
 )
 from clearinghouse.suggestions.wording import distance_band, say_about, to_learn, without_times
-from clearinghouse.terms import Depth, days
+from clearinghouse.terms import SECONDMENTS, Depth, days
 from matching.history.lifecycle import subject_of
 from matching.people.models import Person, PersonSkill
 from matching.shortlists import queries as shortlists

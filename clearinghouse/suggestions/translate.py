@@ -16,12 +16,11 @@ from typing import Final, TypedDict
 from django.contrib.gis.geos import Point
 from django.utils import timezone
 
-from clearinghouse.employers.terms import SECONDMENTS
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.professionals.models import Professional
 from clearinghouse.suggestions.meanings import of_needs, of_professionals
 from clearinghouse.suggestions.spare import days_left, months
-from clearinghouse.terms import Depth
+from clearinghouse.terms import SECONDMENTS, Depth
 from matching.shortlists.labels import Names, sentence_case
 from matching.shortlists.reading import TOGETHER
 from matching.shortlists.terms import METRES_PER_MILE, Need, Offer

@@ -16,7 +16,7 @@ from clearinghouse.engagements import agreement as words
 from clearinghouse.engagements import capacity, checks, hearing, notices, papers
 from clearinghouse.engagements.actions.standing import facets, half_way, lock, only_in
 from clearinghouse.engagements.errors import NotReleasedError
-from clearinghouse.engagements.models import SECONDMENTS, Engagement
+from clearinghouse.engagements.models import Engagement
 from clearinghouse.engagements.states import EngagementState
 from clearinghouse.introductions import actions as introductions
 from clearinghouse.introductions.models import Introduction
@@ -24,7 +24,7 @@ from clearinghouse.introductions.states import IntroductionState
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.releases.models import Conflict, Release
 from clearinghouse.releases.states import ReleaseState
-from clearinghouse.terms import EngagementForm
+from clearinghouse.terms import SECONDMENTS, EngagementForm
 from matching.agreements import actions as agreements
 from matching.history.lifecycle import IllegalMove, move, subject_of
 from matching.organisations.models import Organisation

@@ -10,10 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from clearinghouse.needs import actions
-from clearinghouse.needs.asking import SECONDMENTS
 from clearinghouse.needs.brief import WORDS
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.needs.patterns import Pattern, patterns
+from clearinghouse.terms import SECONDMENTS
 from matching.organisations.models import Membership, Organisation
 from matching.people.models import Person
 
