@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from matching.history.lifecycle import subject_of
 from matching.history.models import Transition
 from matching.people.models import Person
+from volunteering.assessment.documents import wording
 from volunteering.assessment.releases import queries
 from volunteering.assessment.releases.models import Release
 from volunteering.assessment.releases.package import package
@@ -43,6 +44,8 @@ KINDS: Final[dict[str, str | Promise]] = {
     "volunteering.pdf": _("Volunteering in England: the document, to print"),
     "infrastructure.html": _("Infrastructure of volunteering: the document, to read"),
     "infrastructure.pdf": _("Infrastructure of volunteering: the document, to print"),
+    "volunteering.json": _("Volunteering in England: the document, for machines (JSON)"),
+    "infrastructure.json": _("Infrastructure of volunteering: the document, for machines (JSON)"),
     ".ods": _("All tables as an accessible spreadsheet (ODS)"),
     ".csv": _("Tidy table (CSV)"),
     ".csv-metadata.json": _("What the columns of the tidy table mean (CSVW)"),
@@ -100,7 +103,7 @@ def _by_ledger(release: Release) -> list[tuple[str, list[dict[str, Any]]]]:
     rows = [row for row in runs.overview(release.run) if row["lines"]]
     return [
         (str(words), found)
-        for ledger, words in runs.LEDGERS.items()
+        for ledger, words in wording.LEDGERS.items()
         if (found := [row for row in rows if row["indicator"].ledger == ledger])
     ]
 

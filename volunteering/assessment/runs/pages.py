@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from matching.places.models import Area
 from volunteering.assessment.documents import wording
@@ -15,21 +15,16 @@ from volunteering.assessment.registry import Indicator, indicators
 from volunteering.assessment.runs import queries
 from volunteering.assessment.runs.models import FigureNote, KeptFigure, Run
 
-LEDGERS: Final = wording.LEDGERS
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One figure as a page shows it."""
 
     measure: str
-    breakdown: str
-    group: str
     name: str
     value: str
     interval: str
     base: int | None
-    mark: str
     note: str
 
 
@@ -37,13 +32,10 @@ def line(figure: Figure, indicator: Indicator, places: Mapping[str, str]) -> Lin
     """Word a figure."""
     return Line(
         measure=wording.measure(figure.measure),
-        breakdown=figure.breakdown,
-        group=figure.group,
         name=wording.group(figure.group, places),
         value=wording.value(figure, indicator),
         interval=wording.interval(figure, indicator),
         base=figure.base,
-        mark=figure.mark,
         note=figure.note,
     )
 

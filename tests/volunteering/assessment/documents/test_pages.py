@@ -14,6 +14,7 @@ from tests.volunteering.assessment.documents.editions import edition
 from volunteering.assessment.documents import places
 from volunteering.assessment.documents.writing import write
 from volunteering.assessment.releases.models import Release
+from volunteering.assessment.releases.pages import downloads
 
 pytestmark = pytest.mark.django_db
 NAME = "2025-26"
@@ -61,6 +62,21 @@ def test_anybody_reads_the_documents_with_their_tables(
     assert kept in text_of(client, "document_version", NAME, 1, name)
     assert "How people are protected" in found
     assert found.count('<svg class="cw-chart"') == (1 if name == "volunteering" else 0)
+
+
+def test_every_file_that_the_sums_name_can_be_taken_along(release: Release) -> None:
+    names = sorted(download.name for download in downloads(release))
+    assert names == sorted([*release.run.files, "SHA256SUMS"])
+
+
+def test_districts_are_offered_beside_the_version_that_they_are_of(
+    client: Client, release: Release
+) -> None:
+    districts = f'href="{reverse("area_map", args=[NAME])}"'
+    assert text_of(client, "published_version", NAME, 1).count(districts) == 2
+    release.state = "revised"
+    release.save()
+    assert districts not in text_of(client, "published_version", NAME, 1)
 
 
 def test_there_is_no_third_document(client: Client, release: Release) -> None:
