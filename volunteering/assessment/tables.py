@@ -26,7 +26,11 @@ COLUMNS: Final = (
     ("lower", "number", "Lower end of its interval or range"),
     ("upper", "number", "Upper end of its interval or range"),
     ("base", "number", "How many people or answers it rests on, rounded to 5"),
-    ("obs_status", "string", "c confidential, x not available, z not applicable, e estimated"),
+    (
+        "obs_status",
+        "string",
+        "c confidential, x not available, z not applicable, e estimated, p provisional, r revised, b break",
+    ),
     ("note", "string", "What to know"),
 )
 LICENCE: Final = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -73,10 +77,7 @@ def write(year: Year, figures: list[Figure], folder: Path, *, about: str = "") -
     texts["registry.json"] = _registry()
     for file, text in texts.items():
         (folder / file).write_text(text, encoding="utf-8")
-    sums = {file: hashlib.sha256(text.encode()).hexdigest() for file, text in texts.items()}
-    listing = "".join(f"{found}  {file}\n" for file, found in sorted(sums.items()))
-    (folder / "SHA256SUMS").write_text(listing, encoding="utf-8")
-    return sums
+    return {file: hashlib.sha256(text.encode()).hexdigest() for file, text in texts.items()}
 
 
 def _registry() -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from volunteering.assessment.documents.charts import Chart
 from volunteering.assessment.documents.grids import Grid
@@ -56,9 +55,3 @@ class Document:
 def as_json(document: Document) -> str:
     """Write a document as JSON: what is kept is what was said, whatever the code says later."""
     return json.dumps(asdict(document), indent=1, ensure_ascii=False) + "\n"
-
-
-def as_shown(document: Document) -> dict[str, Any]:
-    """Give a document as templates take it: the same as what is read back from its JSON."""
-    said: dict[str, Any] = json.loads(as_json(document))
-    return said

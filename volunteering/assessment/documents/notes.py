@@ -137,7 +137,10 @@ def quality(edition: Edition, indicators: Iterable[Indicator]) -> Section:
             Fact(
                 _("Timeliness"),
                 _("Frozen with what was entered by %(day)s; the cut-off is %(cut)s.")
-                % {"day": edition.until, "cut": wording.day(edition.year.cut_off.isoformat())},
+                % {
+                    "day": wording.day(edition.until),
+                    "cut": wording.day(edition.year.cut_off.isoformat()),
+                },
             ),
             Fact(
                 _("Comparability"),

@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from matching.organisations.models import Organisation
@@ -63,9 +62,8 @@ def package(release: Release) -> list[Item]:
 
 def is_whole(release: Release) -> bool:
     """Whether every file of the run is there with the hash that it was made with."""
-    folder = Path(settings.MEDIA_ROOT) / release.run.folder
     return bool(release.run.files) and all(
-        _sha256(folder / name) == said for name, said in release.run.files.items()
+        _sha256(release.folder / name) == said for name, said in release.run.files.items()
     )
 
 

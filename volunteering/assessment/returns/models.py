@@ -59,7 +59,6 @@ class CentreReturn(RulesModel):
             "view": rules.may_read,
             "query": rules.may_query,
             "sign": rules.may_sign,
-            "explain": rules.may_explain,
         }
 
     def __str__(self) -> str:

@@ -14,7 +14,6 @@ from matching.organisations.models import Organisation
 from volunteering.assessment.models import AssessedYear
 from volunteering.assessment.returns.drawing import NAMES
 from volunteering.assessment.returns.models import CentreReturn
-from volunteering.assessment.returns.states import ReturnState
 from volunteering.directory.models import Body
 
 FAR: Final = 0.25  # a change by a quarter or more is worth a look
@@ -88,11 +87,6 @@ def of_centre(centre: Organisation) -> QuerySet[CentreReturn]:
     """Give a centre's returns, the latest year first."""
     found = CentreReturn.objects.filter(centre=centre).select_related("year", "centre")
     return found.order_by("-year__name")
-
-
-def unsigned(opened: AssessedYear) -> int:
-    """Count the returns that nobody signed off."""
-    return opened.returns.exclude(state=ReturnState.SIGNED).count()
 
 
 def missing(opened: AssessedYear) -> list[dict[str, Any]]:

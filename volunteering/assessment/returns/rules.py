@@ -9,4 +9,3 @@ may_look_over = is_analyst & ~staffs_its_centre
 may_query = may_look_over & may_move_to(ReturnState.QUERIED)
 may_sign = may_look_over & may_move_to(ReturnState.SIGNED)
 may_read = is_analyst | staffs_its_centre
-may_explain = staffs_its_centre & may_move_to(ReturnState.EXPLAINED)
