@@ -40,11 +40,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A run's figures, the hash of each of its files, and which indicators lack which source."""
+    """A run's figures, the hash of each of its files, and which sources went in and which lack."""
 
     figures: tuple[Figure, ...]
     files: Mapping[str, str]
     missing: Mapping[str, tuple[str, ...]]
+    editions: tuple[Mapping[str, str], ...]
 
     @property
     def sha256(self) -> str:
@@ -64,8 +65,12 @@ def make(wanted: Wanted, folder: Path | None, *, tell: Tell = lambda _said: None
     tell(_("Computing and protecting the figures"))
     found = tuple(marked(release.figures(frozen, earlier), wanted.revised))
     lacking = release.missing(frozen)
+    editions = tuple(
+        {name: row[name] for name in ("kind", "name", "sha256")}
+        for row in frozen["editions"].to_pylist()
+    )
     if folder is None:
-        return Made(found, {}, lacking)
+        return Made(found, {}, lacking, editions)
     tell(_("Writing the documents and tables"))
     edition = Edition.of(
         wanted.freeze,
@@ -76,7 +81,7 @@ def make(wanted: Wanted, folder: Path | None, *, tell: Tell = lambda _said: None
         reason=wanted.reason,
         invented=Organisation.objects.filter(is_invented=True).exists(),
     )
-    return Made(found, write(edition, folder), lacking)
+    return Made(found, write(edition, folder), lacking, editions)
 
 
 def marked(found: Iterable[Figure], revised: Iterable[Figure]) -> Iterable[Figure]:

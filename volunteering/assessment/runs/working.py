@@ -151,6 +151,7 @@ def _finish(run: Run, made: Made) -> None:
     kept = _mine(run).update(
         files=dict(made.files),
         sha256=made.sha256,
+        editions=list(made.editions),
         code_version=code_version(),
         done=STEPS,
         doing="",

@@ -19,6 +19,7 @@ from tests.conftest import SignIn
 from tests.factories.assessment import KeptFigureFactory, RunFactory, YearFactory, analyst
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.people import PersonFactory
+from tests.factories.sources import EditionFactory
 from volunteering.assessment import timetable
 from volunteering.assessment.models import Analyst, AssessedYear, Freeze
 from volunteering.assessment.runs import working
@@ -108,6 +109,17 @@ def test_a_run_writes_the_files_that_its_hashes_name(browser: Client) -> None:
     answer = browser.get(f"{YEAR}runs/1/files/assessment-2025-26.csv")
     assert b"A3" in b"".join(answer.streaming_content)  # type: ignore[attr-defined]
     assert browser.get(f"{YEAR}runs/1/files/no-such.csv").status_code == 404
+
+
+def test_a_run_says_which_editions_of_sources_went_in(browser: Client) -> None:
+    EditionFactory(name="2024/25", sha256="ab" * 32)
+    frozen_year(browser)
+    EditionFactory(name="Loaded after the freeze")
+    browser.post(f"{YEAR}run/")
+    timetable.work()
+    said = [{"kind": "community-life", "name": "2024/25", "sha256": "ab" * 32}]
+    assert Run.objects.get().editions == said
+    assert "community-life 2024/25" in browser.get(f"{YEAR}runs/1/").text
 
 
 def test_two_runs_over_one_freeze_have_the_same_hash(browser: Client) -> None:
