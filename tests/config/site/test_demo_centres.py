@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.contrib.gis.geos import Point
 from django.core.management import call_command
+from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -31,7 +32,7 @@ from volunteering.centres.models import (
     Invoice,
 )
 from volunteering.directory.models import Body, Deal, Signpost
-from volunteering.funding.models import QuarterReport
+from volunteering.funding.models import ClaimedResult, QuarterReport
 from volunteering.funding.queries import quarter_of
 from volunteering.quality.models import Assessment
 from volunteering.quality.queries import mark_of, reviews_due
@@ -164,6 +165,25 @@ def test_it_happened_when_it_says_is_told_of_no_more_and_is_made_once(year: None
     before = CentreRecord.objects.count()
     assert centres.work() is False
     assert CentreRecord.objects.count() == before
+
+
+def test_some_placements_stand_in_the_reports_of_both_funders(stepney: Area) -> None:
+    load_rules()
+    SkillFactory(scheme="doit", code="b", label="Bookkeeping")
+    with clock.on(dt.date(2026, 10, 2)):  # so few people are not placed in every quarter
+        call_command(
+            "seed_demo",
+            stdout=StringIO(),
+            stderr=StringIO(),
+            people=14,
+            organisations=4,
+            weeks=40,
+            without_assessment=True,
+        )
+    claims = ClaimedResult.objects.values("measure", "subject").annotate(
+        funders=Count("report__agreement", distinct=True)
+    )
+    assert set(claims.values_list("funders", flat=True)) == {1, 2}
 
 
 def test_clock_goes_on_after_a_failure_too() -> None:
