@@ -18,7 +18,6 @@ from config.privacy.erasing import BY_HAND, told_to_others
 from config.privacy.holdings import DEEDS, HOLDINGS, Erase
 from config.privacy.leaving import step_back, stop_asking
 from matching.history.lifecycle import IllegalMove
-from matching.organisations import wall
 from matching.people import actions as people
 from matching.people.models import Consent, Person
 from matching.privacy import actions as privacy
@@ -75,10 +74,8 @@ def erase(*, person: Person) -> Mapping[str, int]:
     ``holdings`` goes its way, the account last. What a merge of two records left with the closed
     one is theirs too, and goes with it.
     """
-    with wall.lowered():
-        closed = swallowed_by(person)
     gone: Counter[str] = Counter()
-    for each in [*closed, person]:
+    for each in [*swallowed_by(person), person]:
         gone.update(_erase_record(each))
     return gone
 
