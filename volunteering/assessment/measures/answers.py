@@ -28,9 +28,9 @@ from volunteering.assessment.measures.groups import (
     said,
     spread,
 )
-from volunteering.assessment.measures.ledger import VOLUNTEER
 from volunteering.assessment.measures.making import HUNDRED, without
 from volunteering.assessment.methods.shares import kish, wilson
+from volunteering.assessment.rows.elsewhere import VOLUNTEER
 
 MARGINS: Final = ("region", "rural_urban", "deprivation")
 FEWEST: Final = 5

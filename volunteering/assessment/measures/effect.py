@@ -16,7 +16,7 @@ from volunteering.assessment.measures.groups import (
     Column,
     Labels,
     column,
-    days,
+    in_year,
     place_of,
     said,
     spread,
@@ -62,9 +62,7 @@ def net_placements(frozen: Frozen) -> Iterator[PlatformFigure]:
 def placed_in_year(frozen: Frozen) -> Column:
     """Give who had a first session of a placement in the year, in order."""
     table = frozen["placements"]
-    began = days(table, "first_session_on")
-    first, last = np.datetime64(frozen.year.first_day), np.datetime64(frozen.year.last_day)
-    people = np.unique(column(table, "person")[(began >= first) & (began <= last)])
+    people = np.unique(column(table, "person")[in_year(frozen, table, "first_session_on")])
     known: Column = people[people >= 0]
     return known
 

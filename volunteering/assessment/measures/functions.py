@@ -14,12 +14,12 @@ from volunteering.assessment.figures import PlatformFigure
 from volunteering.assessment.measures.groups import (
     ALL,
     PLATFORM,
-    Column,
     Labels,
     breakdowns,
     column,
     counted,
     days,
+    in_year,
     labelled,
     said,
 )
@@ -55,7 +55,7 @@ def reach(frozen: Frozen) -> Iterator[PlatformFigure]:
 def good_practice(frozen: Frozen) -> Iterator[PlatformFigure]:
     """C5: organisations supported, the gain in their self-assessment, and live quality awards."""
     table = frozen["records"]
-    rows = table.filter(said(table, "kind", SUPPORTED) & _in_year(frozen, table, "on_day"))
+    rows = table.filter(said(table, "kind", SUPPORTED) & in_year(frozen, table, "on_day"))
     for breakdown, labels in _whole_and_centres(rows):
         for row in counted(labels, column(rows, "organisation")):
             yield count(
@@ -93,7 +93,7 @@ def new_roles(frozen: Frozen) -> Iterator[PlatformFigure]:
 def policy(frozen: Frozen) -> Iterator[PlatformFigure]:
     """C7: responses to consultations, how many rest on members' answers, and barriers that went."""
     table = frozen["records"]
-    rows = table.filter(said(table, "kind", ["response"]) & _in_year(frozen, table, "on_day"))
+    rows = table.filter(said(table, "kind", ["response"]) & in_year(frozen, table, "on_day"))
     for breakdown, labels in _whole_and_centres(rows):
         sums = np.bincount(labels.at, minlength=len(labels.names))
         for group, number in zip(labels.names.tolist(), sums.tolist(), strict=True):
@@ -101,7 +101,7 @@ def policy(frozen: Frozen) -> Iterator[PlatformFigure]:
                 yield count("C7", "policy responses", number, breakdown=breakdown, group=group)
     answered = int((column(rows, "answers") > 0).sum())
     yield rate("C7", "with members' evidence", answered, rows.num_rows)
-    barriers = table.filter(said(table, "kind", ["barrier"]) & _in_year(frozen, table, "done_on"))
+    barriers = table.filter(said(table, "kind", ["barrier"]) & in_year(frozen, table, "done_on"))
     gone = int((~np.isnat(days(barriers, "verified_on"))).sum())
     yield count("C7", "barriers removed and verified", gone)
 
@@ -153,7 +153,7 @@ def _per_thousand(made: PlatformFigure, people: float | None) -> PlatformFigure:
 
 def _first_time(frozen: Frozen) -> PlatformFigure:
     table = frozen["people"]
-    new = table.filter(_in_year(frozen, table, "joined_on"))
+    new = table.filter(in_year(frozen, table, "joined_on"))
     said_so = column(new, "first_time")
     hits, base = int((said_so == 1).sum()), int((said_so >= 0).sum())
     return rate("C4", "new to volunteering, of those who joined in the year", hits, base)  # type: ignore[no-any-return]
@@ -172,13 +172,6 @@ def _adults(frozen: Frozen) -> Mapping[tuple[str, str], float]:
             for group, total in zip(labels.names, sums, strict=True)
         }
     return found
-
-
-def _in_year(frozen: Frozen, table: pa.Table, name: str) -> Column:
-    when = days(table, name)
-    first, last = np.datetime64(frozen.year.first_day), np.datetime64(frozen.year.last_day)
-    within: Column = (when >= first) & (when <= last)
-    return within
 
 
 def _one(rows: int) -> Labels:

@@ -72,6 +72,14 @@ def days(table: pa.Table, name: str) -> Column:
     )
 
 
+def in_year(frozen: Frozen, table: pa.Table, name: str) -> Column:
+    """Say of each row whether a column of days lies in the year; none does not."""
+    when = days(table, name)
+    first, last = np.datetime64(frozen.year.first_day), np.datetime64(frozen.year.last_day)
+    within: Column = (when >= first) & (when <= last)
+    return within
+
+
 def said(table: pa.Table, name: str, words: Iterable[str]) -> Column:
     """Say of each row whether a column of texts says one of some words."""
     labels = labelled(table, name)

@@ -21,8 +21,8 @@ from volunteering.assessment.measures.groups import (
     labelled,
     said,
 )
+from volunteering.assessment.rows.elsewhere import VOLUNTEER
 
-VOLUNTEER: Final = ("volunteer_org", "volunteer_direct", "trustee_governance")
 HUNDREDTHS: Final = 100.0
 
 

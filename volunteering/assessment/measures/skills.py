@@ -25,6 +25,7 @@ from volunteering.assessment.measures.groups import (
     counted,
     days,
     first_days,
+    in_year,
     labelled,
     place_of,
     said,
@@ -56,7 +57,7 @@ def needs(frozen: Frozen) -> Iterator[LentFigure]:
     old_enough = published + MATCHED_IN <= _number(frozen.year.last_day)
     in_time = old_enough & (matched - published <= MATCHED_IN)
     offers = moves.filter(said(moves, "kind", [INTRODUCTION]) & said(moves, "new", ["proposed"]))
-    yield _count("D1", "introductions proposed", _in_year(frozen, offers, "on_day").sum())
+    yield _count("D1", "introductions proposed", in_year(frozen, offers, "on_day").sum())
     for breakdown, labels in _by_form(rows):
         for group, here in _groups(labels):
             where = {"breakdown": breakdown, "group": group}
@@ -168,7 +169,7 @@ def _first_of(rows: pa.Table, frozen: Frozen) -> tuple[pa.Table, Column]:
     rows = rows.sort_by([("thing", "ascending"), ("move", "ascending")])
     _things, at = np.unique(column(rows, "thing"), return_index=True)
     rows = rows.take(pa.array(at, pa.int64()))
-    rows = rows.filter(_in_year(frozen, rows, "on_day"))
+    rows = rows.filter(in_year(frozen, rows, "on_day"))
     return rows, days(rows, "on_day").astype(int)
 
 
@@ -270,14 +271,7 @@ def _split(breakdown: str, rows: pa.Table) -> Iterator[tuple[str, Column]]:
 
 
 def _of_year(frozen: Frozen, rows: pa.Table) -> pa.Table:
-    return rows.filter(_in_year(frozen, rows, "on_day"))
-
-
-def _in_year(frozen: Frozen, rows: pa.Table, name: str) -> Column:
-    when = days(rows, name)
-    first, last = np.datetime64(frozen.year.first_day), np.datetime64(frozen.year.last_day)
-    within: Column = (when >= first) & (when <= last)
-    return within
+    return rows.filter(in_year(frozen, rows, "on_day"))
 
 
 def _number(day: object) -> int:
