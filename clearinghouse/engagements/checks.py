@@ -67,11 +67,16 @@ def without_conflict(engagement: Engagement) -> None:
 
 def declared(engagement: Engagement) -> None:
     """Refuse an office that its holder has not declared for: that is part of its paper (domain.md 4.1)."""
-    if engagement.form == EngagementForm.TRUSTEE and not hasattr(engagement, "appointment"):
+    if is_undeclared(engagement):
         raise NotReadyError(
             _("%s has not declared yet that they may take the office: that comes first.")
             % engagement.person
         )
+
+
+def is_undeclared(engagement: Engagement) -> bool:
+    """Say whether it is an office for which nobody has declared anything yet."""
+    return engagement.form == EngagementForm.TRUSTEE and not hasattr(engagement, "appointment")
 
 
 def complete(engagement: Engagement) -> None:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clearinghouse.engagements import agreement as words
-from clearinghouse.engagements import hearing
+from clearinghouse.engagements import checks, hearing
 from clearinghouse.engagements.models import Engagement
 from clearinghouse.engagements.states import Party
 from clearinghouse.engagements.telling import tell, tell_others
@@ -69,6 +69,8 @@ def signed(engagement: Engagement, *, party: str, by: Person) -> None:
             "%(by)s was the last to sign “%(title)s”. Everybody has signed the same words, and you"
             " can keep them as a PDF from its page. It starts on %(starts)s."
         )
+        if checks.is_undeclared(engagement):
+            body += " " + _("Whoever takes the office declares on its page first that they may.")
     else:
         subject = _("%(signer)s has signed: %(title)s")
         body = _("%(by)s has signed “%(title)s” for %(signer)s. Still to sign: %(waiting)s.")

@@ -169,6 +169,8 @@ def test_an_office_begins_only_once_it_is_declared_for(sign_in: SignIn) -> None:
     parties = Parties(form=EngagementForm.TRUSTEE)
     engagement = parties.signed()
     begin = reverse("engagement_begin", args=[engagement.pk])
+    told = Notice.objects.filter(kind="engagement-signed", subject__startswith="Signed by all")
+    assert {"declares on its page first" in each.body for each in told} == {True}
 
     answer = sign_in(parties.host).post(begin, follow=True)
     assert "has not declared yet that they may take the office" in answer.content.decode()
