@@ -176,7 +176,10 @@ REGISTER: Final[tuple[Entry, ...]] = (
         gettext_lazy(
             "That centre\u2019s staff; another centre what you agreed to, when you are handed on"
         ),
-        gettext_lazy("{time} after your case was closed; then kept as figures without you"),
+        gettext_lazy(
+            "{time} after your case was closed; then kept as figures, without you as soon as what you"
+            " applied for through it is"
+        ),
         "retention-note-months",
     ),
     Entry(

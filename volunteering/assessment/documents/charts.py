@@ -19,7 +19,6 @@ from volunteering.assessment.registry import Indicator
 LEFT: Final = 250
 LONGEST: Final = 300
 STEP: Final = 34
-THICK: Final = 20
 FEWEST: Final = 2
 MOST: Final = 14
 
