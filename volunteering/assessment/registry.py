@@ -65,6 +65,7 @@ COMPUTED: Final[dict[str, tuple[Callable[[Frozen], Iterator[Figure]], ...]]] = {
 OUTSIDE: Final = {
     "community_life": ("community-life", "estimates"),
     "population": ("population",),
+    "census": ("census",),
     "earnings": ("earnings",),
     "centre_finance": ("finance",),
 }

@@ -381,7 +381,7 @@ def test_every_indicator_says_what_it_is() -> None:
 
 
 def test_an_indicator_without_its_source_names_it() -> None:
-    assert missing(hand.frozen()) == {"D7": ("headcounts_of_employers",)}
+    assert missing(hand.frozen()) == {"A10": ("census",), "D7": ("headcounts_of_employers",)}
     lacking = missing(hand.frozen(editions=[], givers=[]))
     assert lacking["A1"] == ("community_life",)
     assert lacking["A8"] == ("earnings",)
