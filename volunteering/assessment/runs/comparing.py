@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from volunteering.assessment.documents import changed, wording
 from volunteering.assessment.figures import Figure
 from volunteering.assessment.registry import Indicator, indicators
+from volunteering.assessment.runs import pages, queries
+from volunteering.assessment.runs.models import Run
+from volunteering.assessment.runs.states import RunState
+
+MOST: Final = 500
 
 
 class Kind(StrEnum):
@@ -109,6 +116,44 @@ def compare(
         for key in keys
         if key[0] in known
     ]
+
+
+def comparable(run: Run) -> list[Run]:
+    """Give the finished runs that a run can be compared with: of its year and of last year."""
+    near = Q(year=run.year) | Q(year__name=str(run.year.year.before))
+    found = Run.objects.filter(near, state=RunState.FINISHED).exclude(pk=run.pk)
+    return list(found.select_related("year").order_by("-year__name", "-number"))
+
+
+def other(run: Run, wanted: str) -> Run | None:
+    """Find the run to compare with: by its key, or the one in force for last year."""
+    if wanted == "last-year":
+        found = queries.in_force(run.year.year.before)
+        return found or queries.finished(str(run.year.year.before)).first()
+    return next((each for each in comparable(run) if str(each.pk) == wanted), None)
+
+
+def compared(run: Run, against: Run, only: str) -> dict[str, Any]:
+    """Give what differs between two runs, with how many figures stand how to each other."""
+    narrowed = {"indicator": only} if only in {row.id for row in indicators()} else {}
+    rows = compare(
+        queries.figures_of(run, **narrowed),
+        queries.figures_of(against, **narrowed),
+        tests=run.year_id != against.year_id,
+    )
+    counts = Counter(row.kind for row in rows)
+    differ = [row for row in rows if row.kind != Kind.SAME]
+    places = pages.names_of(row.either for row in differ if row.either)
+    return {
+        "counts": [(str(WORDS[kind]), counts[kind]) for kind in Kind if counts[kind]],
+        "rows": [
+            (row, pages.line(row.either, row.indicator, places))
+            for row in differ[:MOST]
+            if row.either
+        ],
+        "is_cut": len(differ) > MOST,
+        "indicators": indicators(),
+    }
 
 
 def _kind(this: Figure | None, other: Figure | None, *, tests: bool) -> Kind:  # noqa: PLR0911 (a case each)

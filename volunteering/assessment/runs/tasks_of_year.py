@@ -1,4 +1,4 @@
-"""A year as a task list: what is done, what waits, what is missing; and with what a run compares."""
+"""A year as a task list: what is done, what waits, what is missing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -15,15 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from volunteering.assessment.models import AssessedYear, Freeze
-from volunteering.assessment.registry import indicators
-from volunteering.assessment.runs import comparing, pages, queries
+from volunteering.assessment.runs import queries
 from volunteering.assessment.runs.models import Run
 from volunteering.assessment.runs.states import RunState
 from volunteering.assessment.sources.kinds import NEEDED_BY, Kind
 from volunteering.assessment.sources.models import Edition
 from volunteering.assessment.states import YearState
-
-MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,43 +181,3 @@ def _source(kind: Kind, edition: Edition | None) -> Task:
     if edition.problems:
         return Task(str(kind.label), _("Loaded with problems"), "warm", hint=hint)
     return Task(str(kind.label), _("Loaded"), "green", hint=hint)
-
-
-def comparable(run: Run) -> list[Run]:
-    """Give the finished runs that a run can be compared with: of its year and of last year."""
-    near = Q(year=run.year) | Q(year__name=str(run.year.year.before))
-    found = Run.objects.filter(near, state=RunState.FINISHED).exclude(pk=run.pk)
-    return list(found.select_related("year").order_by("-year__name", "-number"))
-
-
-def other(run: Run, wanted: str) -> Run | None:
-    """Find the run to compare with: by its key, or the one in force for last year."""
-    if wanted == "last-year":
-        found = queries.in_force(run.year.year.before)
-        return found or queries.finished(str(run.year.year.before)).first()
-    return next((each for each in comparable(run) if str(each.pk) == wanted), None)
-
-
-def compared(run: Run, against: Run, only: str) -> dict[str, Any]:
-    """Give what differs between two runs, with how many figures stand how to each other."""
-    narrowed = {"indicator": only} if only in {row.id for row in indicators()} else {}
-    rows = comparing.compare(
-        queries.figures_of(run, **narrowed),
-        queries.figures_of(against, **narrowed),
-        tests=run.year_id != against.year_id,
-    )
-    counts = Counter(row.kind for row in rows)
-    differ = [row for row in rows if row.kind != comparing.Kind.SAME]
-    places = pages.names_of(row.either for row in differ if row.either)
-    return {
-        "counts": [
-            (str(comparing.WORDS[kind]), counts[kind]) for kind in comparing.Kind if counts[kind]
-        ],
-        "rows": [
-            (row, pages.line(row.either, row.indicator, places))
-            for row in differ[:MOST]
-            if row.either
-        ],
-        "is_cut": len(differ) > MOST,
-        "indicators": indicators(),
-    }

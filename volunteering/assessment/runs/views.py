@@ -103,7 +103,8 @@ def run_page(request: PersonRequest, name: str, number: int) -> HttpResponse:
     shown = {
         "run": run,
         "rows": pages.overview(run) if run.state == "finished" else [],
-        "others": tasks_of_year.comparable(run),
+        "others": comparing.comparable(run),
+        "last_year": comparing.other(run, "last-year"),
         "release": run.releases.exclude(state="dropped").first(),
         "flags": queries.open_flags(run).select_related("by"),
     }
@@ -151,16 +152,11 @@ def run_compare(request: PersonRequest, name: str, number: int) -> HttpResponse:
     """Put a run beside another: of this year, or of last year."""
     run = _run(name, number)
     wanted = request.GET.get("with", "")
-    other = tasks_of_year.other(run, wanted)
+    other = comparing.other(run, wanted)
     if other is None:
         raise Http404
     only = request.GET.get("indicator", "")
-    shown = tasks_of_year.compared(run, other, only) | {
-        "run": run,
-        "other": other,
-        "only": only,
-        "words": comparing.WORDS,
-    }
+    shown = comparing.compared(run, other, only) | {"run": run, "other": other, "only": only}
     return render(request, "volunteering/assessment/compare.html", shown)
 
 

@@ -251,6 +251,14 @@ def test_a_change_from_last_year_is_described_only_if_chance_does_not_explain_it
     assert browser.get(f"{YEAR}runs/1/compare/?with=0").status_code == 404
 
 
+def test_last_year_is_offered_for_comparing_only_if_it_was_run(browser: Client) -> None:
+    now = RunFactory(year=YearFactory(name="2025-26"), number=1)
+    RunFactory(year=now.year, number=2)
+    assert 'value="last-year"' not in browser.get(now.get_absolute_url()).text
+    RunFactory(year=YearFactory(name="2024-25"), number=1)
+    assert 'value="last-year"' in browser.get(now.get_absolute_url()).text
+
+
 def test_a_figure_leads_to_its_definition_base_method_and_history(browser: Client) -> None:
     run = RunFactory(year=YearFactory(name="2025-26"), number=1)
     KeptFigureFactory(run=run, value=150.0, base=150)
