@@ -34,6 +34,8 @@ def freeze(*, year: Year, by: Person | None) -> Freeze:
     ends = timezone.make_aware(dt.datetime.combine(year.cut_off, dt.time.max))
     revised = AssessedYear.objects.filter(name=str(year), releases__state="published").exists()
     until = timezone.now() if revised else min(timezone.now(), ends)
+    # The command and a worker wait for each other: a freeze's number names its folder.
+    opened = AssessedYear.objects.select_for_update().filter(name=str(year)).first()
     last = Freeze.objects.filter(year=str(year)).first()
     made = Freeze(year=str(year), number=last.number + 1 if last else 1, until=until, taken_by=by)
     folder = Path(settings.MEDIA_ROOT) / made.folder
@@ -44,8 +46,7 @@ def freeze(*, year: Year, by: Person | None) -> Freeze:
         given_on__range=(year.first_day, year.last_day), recorded_at__gte=until
     ).count()
     made.save()
-    opened = AssessedYear.objects.filter(name=str(year)).exclude(state=YearState.FROZEN).first()
-    if opened:
+    if opened and opened.state != YearState.FROZEN:
         move(opened, YearState.FROZEN, by=by)
     return made
 

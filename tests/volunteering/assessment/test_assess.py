@@ -12,9 +12,11 @@ from django.core.management import CommandError, call_command
 
 from matching.ledger import actions as ledger
 from matching.ledger.models import Contribution, WorkForm
+from tests.factories.assessment import YearFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.people import PersonFactory
 from tests.factories.places import AreaFactory
+from tests.running.threads import at_once
 from volunteering.assessment import actions
 from volunteering.assessment.errors import FreezeChangedError, NoSuchYearError
 from volunteering.assessment.models import Freeze
@@ -67,6 +69,16 @@ def test_what_is_entered_later_is_not_in_the_freeze() -> None:
     assert actions.thaw(actions.latest(YEAR))["contributions"].num_rows == 1
     actions.freeze(year=YEAR, by=None)
     assert actions.thaw(actions.latest(YEAR))["contributions"].num_rows == 2
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "equality"])
+def test_two_who_freeze_an_opened_year_at_once_take_a_folder_each() -> None:
+    YearFactory(name="2026-27")
+    give()
+    made = at_once([lambda: actions.freeze(year=YEAR, by=None)] * 2)
+    frozen = [one for one in made if isinstance(one, Freeze)]
+    assert sorted(one.number for one in frozen) == [1, 2]
+    assert [actions.thaw(one)["contributions"].num_rows for one in frozen] == [1, 1]
 
 
 def test_an_entry_that_was_reversed_is_in_no_table() -> None:
