@@ -217,8 +217,8 @@ def test_each_data_set_of_the_census_counts_once() -> None:
         hand_elsewhere.row(
             edition, "population", hand.LEEDS, people, breakdown="ethnicity", group=group
         )
-        for edition in (8, 9)
-        for group, people in (("White", 800.0), ("Other", 200.0))
+        for edition, white, other in ((8, 800.0, 200.0), (9, 500.0, 500.0))
+        for group, people in (("White", white), ("Other", other))
     ]
     asked = [hand_elsewhere.group("ethnicity", "White", 6)]
     found = hand.frozen(

@@ -36,7 +36,7 @@ from volunteering.followups.models import FollowUp, Response
 from volunteering.funding import outcomes, page, roles, who
 from volunteering.funding.funnel import Funnel, Period, funnel
 from volunteering.funding.lists import Measure
-from volunteering.funding.models import QuarterReport
+from volunteering.funding.models import ClaimedResult, QuarterReport
 from volunteering.volunteers import actions as volunteers
 
 pytestmark = pytest.mark.django_db
@@ -176,6 +176,16 @@ def test_results_claimed_twice_stand_on_page_pdf_and_spreadsheets(
     assert book["Results counted twice"]["A3"].value == rounded
     opened = bela.get(reverse("quarter_report_ods", args=[told_twice.pk])).content
     assert tables_of(opened)["Results counted twice"][2] == [rounded]
+
+
+def test_result_that_two_other_reports_count_is_one(
+    told_twice: QuarterReport, centre: Organisation
+) -> None:
+    another = IssuedReportFactory(agreement=FunderAgreementFactory(centre=centre))
+    first = ClaimedResult.objects.earliest("pk")
+    ClaimedResultFactory(report=another, subject=first.subject)
+
+    assert page.exactly(told_twice)["claimed_twice"] == [{"measure": "placed", "number": 6}]
 
 
 def test_open_document_has_each_table_on_a_sheet_with_its_title_and_headings(
