@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 
 from matching.organisations.models import Membership, Organisation
 from matching.people.models import Consent, Person
+from matching.privacy.models import Look
 from matching.safeguarding.models import Hold
 from tests.conftest import SignIn
 from tests.factories.brokerage import CaseFactory, EnquiryFactory
 from tests.factories.organisations import CentreFactory, MembershipFactory
 from tests.factories.people import PersonFactory
+from tests.factories.privacy import LookFactory
 from tests.volunteering.imports.sheets import HEADINGS, as_csv, bring, load, undo, worked
 from volunteering.imports import actions, working
 from volunteering.imports.models import Import
@@ -75,6 +77,15 @@ def test_what_was_used_since_is_not_taken_back(centre: Organisation, broker: Per
     assert {row.number: row.fate for row in whole.rows.all()} == {2: Fate.STAYS, 3: Fate.UNDONE}
     assert whole.rows.get(number=2).done == "it has been used since: enquiry"
     assert Person.objects.filter(email="ada@example.org").exists()
+
+
+def test_whom_somebody_only_looked_at_is_taken_back(centre: Organisation, broker: Person) -> None:
+    whole = load(bring(centre, broker, as_csv(HEADINGS, ADA)), broker)
+    LookFactory(person=Person.objects.get(email="ada@example.org"), by=broker)
+    undo(whole, broker)
+    assert whole.rows.get().fate == Fate.UNDONE
+    assert not Person.objects.filter(email="ada@example.org").exists()
+    assert not Look.objects.filter(by=broker, what="application").exists()
 
 
 def test_what_the_centre_lacked_is_added_and_set_back(centre: Organisation, broker: Person) -> None:
