@@ -68,7 +68,9 @@ def desk(site: Site) -> Desk:
     ReferrerFactory(centre=centre)
     OnCallFactory(centre=centre, person=case.person)
     enquiry = EnquiryFactory(centre=centre, answer_by=timezone.now())
-    handed = TransferFactory(to_centre=centre, shares=["wishes", "steps"])
+    handed = TransferFactory(  # whose name is shorter than the tag beside it
+        case__person=PersonFactory(name="Jo Ng"), to_centre=centre, shares=["wishes", "steps"]
+    )
     return Desk(centre, broker, case, enquiry, asked, handed, answer)
 
 
