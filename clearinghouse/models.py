@@ -8,6 +8,7 @@ from clearinghouse.employers.models import (
     Employment,
     EmploymentInvitation,
     FundingLink,
+    Headcount,
     SingleSignOn,
 )
 from clearinghouse.engagements.models import (
@@ -59,6 +60,7 @@ __all__ = [
     "Engagement",
     "Exchange",
     "FundingLink",
+    "Headcount",
     "Introduction",
     "Issue",
     "LearningSet",

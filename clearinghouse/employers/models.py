@@ -36,7 +36,9 @@ class Employer(RulesModel):
     organisation = models.OneToOneField(Organisation, models.PROTECT, related_name="employer")
     sector = models.CharField(max_length=10, choices=Sector)
     public_kind = models.CharField(max_length=15, choices=PublicKind, blank=True)
-    headcount = models.PositiveIntegerField(null=True, blank=True)
+    headcount = models.PositiveIntegerField(
+        null=True, blank=True, editable=False, help_text="The latest that it gave, with its day."
+    )
     days_per_person = models.DecimalField(
         max_digits=5,
         decimal_places=2,
@@ -403,3 +405,32 @@ class FundingLink(RulesModel):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.employer}, {self.host}"
+
+
+class Headcount(RulesModel):
+    """How many people an employer had on a day, and where that number comes from."""
+
+    employer = models.ForeignKey(Employer, models.CASCADE, related_name="headcounts")
+    on = models.DateField()
+    people = models.PositiveIntegerField()
+    source = models.CharField(max_length=200, help_text="Payroll, annual report, a return.")
+    said_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    said_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employer", "on"], name="headcount_is_given_once_a_day"
+            ),
+            models.CheckConstraint(
+                name="headcount_counts_somebody", condition=Q(people__range=(1, 5_000_000))
+            ),
+            models.CheckConstraint(name="headcount_has_a_source", condition=~Q(source="")),
+        ]
+        rules_permissions: ClassVar = {"change": rules.is_hr_of_its_employer}
+
+    def __str__(self) -> str:
+        return f"{self.people} on {self.on:%Y-%m-%d}"
