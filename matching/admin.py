@@ -1,6 +1,7 @@
 """Gathers the slices' pages for operators, so that Django sees one app."""
 
 from matching.agreements import admin as agreements
+from matching.audit import admin as audit
 from matching.history import admin as history
 from matching.ledger import admin as ledger
 from matching.messaging import admin as messaging
@@ -17,6 +18,7 @@ from matching.taxonomy import admin as taxonomy
 
 __all__ = [
     "agreements",
+    "audit",
     "history",
     "learning",
     "ledger",

@@ -1,7 +1,9 @@
 """Gathers the slices' models, so that Django sees one app."""
 
 from matching.agreements.models import Agreement, Signature
+from matching.audit.models import AuditEntry, AuditSeal
 from matching.history.models import Transition
+from matching.keys.models import ApiKey, KeptAnswer
 from matching.ledger.models import Contribution, Outcome
 from matching.messaging.models import (
     Message,
@@ -57,17 +59,22 @@ from matching.taxonomy.models import (
     SkillMap,
     Term,
 )
+from matching.webhooks.models import Bookmark, Delivery, Webhook
 
 __all__ = [
     "Adjustment",
     "Agreement",
+    "ApiKey",
     "Area",
     "AreaFact",
     "AreaSuccessor",
+    "AuditEntry",
+    "AuditSeal",
     "Away",
     "BatchPart",
     "BatchRun",
     "Block",
+    "Bookmark",
     "Cause",
     "CauseLabel",
     "CauseMap",
@@ -79,6 +86,7 @@ __all__ = [
     "Contribution",
     "DataPack",
     "DataRequest",
+    "Delivery",
     "DomainWeight",
     "EmergencyContact",
     "FeedName",
@@ -86,6 +94,7 @@ __all__ = [
     "Impression",
     "Invitation",
     "JobTitle",
+    "KeptAnswer",
     "LeadLook",
     "Lesson",
     "Look",
@@ -121,4 +130,5 @@ __all__ = [
     "TextMeaning",
     "Thread",
     "Transition",
+    "Webhook",
 ]
