@@ -2,7 +2,7 @@
 
 from volunteering.applications.models import AnswerTemplate, Application, Note
 from volunteering.assessment.models import Analyst, AssessedYear, Freeze
-from volunteering.assessment.releases.models import EarlyReader, Release, ReleaseReview
+from volunteering.assessment.releases.models import EarlyReader, Release, ReleasePart, ReleaseReview
 from volunteering.assessment.returns.models import CentreReturn
 from volunteering.assessment.runs.models import FigureNote, KeptFigure, Run
 from volunteering.assessment.sources.models import CentreMoney, Edition, SourceValue
@@ -65,6 +65,7 @@ from volunteering.recognition.models import Credential, SigningKey, Thanks
 from volunteering.rota.models import Booking, CoverAsk, CoverCall, Shift, Swap
 from volunteering.searches.models import SavedSearch
 from volunteering.suggestions.models import Approach, Bookmark, Dismissal
+from volunteering.surveys.models import Survey, SurveyInvitation, SurveyQuestion, SurveySheet
 from volunteering.volunteers.models import Volunteer
 
 __all__ = [
@@ -142,6 +143,7 @@ __all__ = [
     "Referral",
     "Referrer",
     "Release",
+    "ReleasePart",
     "ReleaseReview",
     "RenewalTask",
     "ReportLink",
@@ -164,6 +166,10 @@ __all__ = [
     "SourceValue",
     "StandardVersion",
     "SupportTime",
+    "Survey",
+    "SurveyInvitation",
+    "SurveyQuestion",
+    "SurveySheet",
     "Swap",
     "Target",
     "Thanks",
