@@ -176,6 +176,8 @@ DATABASES = {
 }
 # The key of the pseudonyms under which equality answers are kept: set it, for SECRET_KEY may change.
 EQUALITY_KEY = env.str("EQUALITY_KEY", default="") or SECRET_KEY
+# What signs the audit log, the newest first; older ones still verify. Set it, for SECRET_KEY may change.
+AUDIT_KEYS = env.list("AUDIT_KEYS", default=[]) or [SECRET_KEY]
 DATABASE_ROUTERS = ["volunteering.assessment.equality.routers.EqualityRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -266,6 +268,11 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": _OPENID_CONNECT}}
 SIGN_IN_INSIDE_HOSTS = env.list("SIGN_IN_INSIDE_HOSTS", default=[])
 if SIGN_IN_INSIDE_HOSTS and not (DEBUG or DEMO):
     message = "SIGN_IN_INSIDE_HOSTS is for development and the demo only."
+    raise ImproperlyConfigured(message)
+# Hosts inside our own network that feeds and webhooks may be at: for tests of two services on one machine.
+OUTWARD_INSIDE_HOSTS = env.list("OUTWARD_INSIDE_HOSTS", default=[])
+if OUTWARD_INSIDE_HOSTS and not (DEBUG or DEMO):
+    message = "OUTWARD_INSIDE_HOSTS is for development and the demo only."
     raise ImproperlyConfigured(message)
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_ADAPTER = "config.site.work_sign_in.SocialAccountAdapter"

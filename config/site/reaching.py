@@ -7,15 +7,15 @@ differently a moment later by the connection itself is left to the firewall.
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterable
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
 from django.conf import settings
 from requests.adapters import HTTPAdapter
+
+from matching.outward import is_outside
 
 
 class InsideError(requests.exceptions.InvalidURL):
@@ -34,26 +34,11 @@ class OutsideAdapter(HTTPAdapter):
         return super().send(request, *rest, **more)
 
 
-def is_outside(host: str) -> bool:
-    """Say whether every address of a host is one of the public internet; unknown hosts are not."""
-    try:
-        found = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
-    except (OSError, UnicodeError):
-        return False
-    return bool(found) and all(_is_public(str(each[4][0])) for each in found)
-
-
 def guarded(session: requests.Session) -> requests.Session:
     """Let a session fetch from outside only."""
     for scheme in ("https://", "http://"):
         session.mount(scheme, OutsideAdapter())
     return session
-
-
-def _is_public(address: str) -> bool:
-    found = ip_address(address.partition("%")[0])
-    mapped = getattr(found, "ipv4_mapped", None) or found
-    return mapped.is_global and not mapped.is_multicast
 
 
 def _allowed() -> set[str]:
