@@ -66,6 +66,8 @@ app.conf.beat_schedule = {
     "tell employers who comes back": daily(7, "clearinghouse.tell_of_returns"),
     "count who is seen": every(60.0, "matching.count_exposure"),
     "learn from what was shown": daily(1, "matching.refit"),
+    "seal the audit log": every(60.0, "matching.seal_audit"),
+    "check the audit log": daily(5, "matching.check_audit"),
     "make copies of people's data": every(60.0, "config.make_data_packs"),
     "erase who asked for it": every(600.0, "config.erase_people"),
     "let go what is no longer needed": daily(4, "config.let_go"),

@@ -1,11 +1,14 @@
 """The sweeps of what both marketplaces share; the timetable in config.celery calls them."""
 
+import logging
 import time
 from typing import Final
 
 from celery import shared_task
 from django.core.cache import cache
 
+from matching.audit import actions as audit
+from matching.audit import checking
 from matching.messaging import actions as messaging
 from matching.messaging import digests, incoming
 from matching.people import actions as people
@@ -14,6 +17,7 @@ from matching.shortlists.learning import actions as learning
 from matching.shortlists.learning import counting
 from matching.taxonomy import finding
 
+log = logging.getLogger(__name__)
 # What /readyz looks at: a worker that took work from beat within the last minute is alive.
 HEARTBEAT: Final = "worker-heartbeat"
 HEARTBEAT_KEPT: Final = 3600
@@ -73,3 +77,19 @@ def refit() -> None:
 def heartbeat() -> None:
     """Leave word that the worker works and the timetable runs."""
     cache.set(HEARTBEAT, int(time.time()), HEARTBEAT_KEPT)
+
+
+@shared_task(name="matching.seal_audit")
+def seal_audit() -> None:
+    """Seal what the audit log and history took in."""
+    audit.seal()
+
+
+@shared_task(name="matching.check_audit")
+def check_audit() -> None:
+    """Check that the audit log is whole, once a night, and cry out if it is not."""
+    if checking.checked_today():
+        return
+    found = checking.check_and_note()
+    if not found.whole:
+        log.critical("The audit log is broken at seal %s: %s", found.broken_at, found.why)
