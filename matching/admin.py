@@ -3,6 +3,7 @@
 from matching.agreements import admin as agreements
 from matching.audit import admin as audit
 from matching.history import admin as history
+from matching.keys import admin as keys
 from matching.ledger import admin as ledger
 from matching.messaging import admin as messaging
 from matching.organisations import admin as organisations
@@ -15,11 +16,13 @@ from matching.safeguarding import admin as safeguarding
 from matching.shortlists import admin as shortlists
 from matching.shortlists.learning import admin as learning
 from matching.taxonomy import admin as taxonomy
+from matching.webhooks import admin as webhooks
 
 __all__ = [
     "agreements",
     "audit",
     "history",
+    "keys",
     "learning",
     "ledger",
     "messaging",
@@ -32,4 +35,5 @@ __all__ = [
     "safeguarding",
     "shortlists",
     "taxonomy",
+    "webhooks",
 ]

@@ -549,6 +549,8 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
     ),
     # Privacy itself, and what is counted.
     Holding("matching.Look", "person", "looks", Erase.DELETE, named=("by",)),
+    Holding("matching.ApiKey", "person", "keys", Erase.DELETE, hide=("digest",)),
+    Holding("matching.KeptAnswer", "key__person", "keys", Erase.DELETE),
     Holding(
         "matching.DataRequest",
         "person",
@@ -638,6 +640,7 @@ DEEDS: Final[tuple[tuple[str, str], ...]] = (
     ("matching.Invitation", "invited_by"),
     ("matching.Look", "by"),
     ("matching.DataRequest", "answered_by"),
+    ("matching.Webhook", "made_by"),
     ("matching.Check", "seen_by"),
     ("matching.Check", "decided_by"),
     ("matching.Reference", "asked_by"),

@@ -18,6 +18,7 @@ from clearinghouse.engagements.states import RUNNING, EngagementState
 from clearinghouse.professionals.models import Professional
 from matching.agreements.models import Agreement
 from matching.history.models import Transition
+from matching.keys.models import ApiKey
 from matching.messaging.models import Notice, Text, Thread
 from matching.models import Lesson, ShownList
 from matching.organisations.models import Invitation, Membership
@@ -27,6 +28,8 @@ from matching.privacy.states import OPEN as REQUESTED
 from matching.privacy.states import PackState
 from matching.safeguarding.models import Concern, Hold
 from matching.safeguarding.states import ConcernState
+from matching.webhooks.models import Delivery
+from matching.webhooks.states import DeliveryState
 from volunteering.applications.models import Application, Note
 from volunteering.applications.states import OPEN, ApplicationState
 from volunteering.brokerage.cases.models import Case
@@ -181,6 +184,16 @@ def packs(cut: dt.date) -> QuerySet[DataPack]:
     """Find copies whose days are over, and those that never came to be."""
     over = Q(kept_until__lt=timezone.now()) | Q(state=PackState.FAILED, asked_at__date__lt=cut)
     return DataPack.objects.filter(over).exclude(state=PackState.GONE).order_by("pk")
+
+
+def keys(cut: dt.date) -> QuerySet[ApiKey]:
+    """Find keys that have opened nothing since a day."""
+    return ApiKey.objects.filter(Q(ended_at__date__lt=cut) | Q(expires_on__lt=cut)).order_by("pk")
+
+
+def deliveries(cut: dt.date) -> QuerySet[Delivery]:
+    """Find what webhooks were told, or could not be, before a day."""
+    return Delivery.objects.filter(made_at__date__lt=cut).exclude(state=DeliveryState.OWED).order_by("pk")
 
 
 def user_sessions(_cut: dt.date) -> Any:

@@ -349,6 +349,15 @@ REGISTER: Final[tuple[Entry, ...]] = (
         "retention-log-months",
     ),
     Entry(
+        "keys",
+        gettext_lazy("Keys for programs that you made, and what was answered to them for a day"),
+        gettext_lazy("So that a program of yours can act for you, and a request sent twice counts once"),
+        CONTRACT,
+        gettext_lazy("You; of a key for an organisation, its administrators too"),
+        gettext_lazy("{time} after a key has ended; answers for 24 hours"),
+        "retention-log-months",
+    ),
+    Entry(
         "requests",
         gettext_lazy("What you asked us to do with your data, and copies we made for you"),
         gettext_lazy("To answer in time, and show that we did"),

@@ -187,6 +187,8 @@ JOBS: Final[tuple[Job, ...]] = (
     ),
     _deleted("requests", _("Requests about data"), "retention-request-months", go.requests),
     _each("packs", _("Copies of data"), "retention-pack-days", go.packs, parting.drop_pack),
+    _deleted("keys", _("Keys for programs that have ended"), "retention-log-months", go.keys),
+    _deleted("deliveries", _("What webhooks were told"), "retention-log-months", go.deliveries),
     _deleted("sessions", _("Sessions that are over"), "retention-log-months", go.user_sessions),
 )
 BY_KEY: Final = {job.key: job for job in JOBS}

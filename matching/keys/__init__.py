@@ -1,0 +1,1 @@
+"""Keys with which programs ask for somebody, and do what that person may do."""

@@ -1,0 +1,1 @@
+"""Organisations told of what happens, at addresses of their own."""
