@@ -1,6 +1,7 @@
 """Gathers the slices' models, so that Django sees one app."""
 
 from volunteering.applications.models import AnswerTemplate, Application, Note
+from volunteering.assessment.impact.models import ImpactFigure, ImpactPage
 from volunteering.assessment.models import Analyst, AssessedYear, Freeze
 from volunteering.assessment.releases.models import EarlyReader, Release, ReleasePart, ReleaseReview
 from volunteering.assessment.returns.models import CentreReturn
@@ -125,6 +126,8 @@ __all__ = [
     "Guidance",
     "HealthScore",
     "Hours",
+    "ImpactFigure",
+    "ImpactPage",
     "Import",
     "ImportRow",
     "InductionStep",
