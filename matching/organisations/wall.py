@@ -9,13 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from asgiref.local import Local
 from django.db import connection, transaction
+from django.db.models import Model
+
+from matching.people.access import get_permitted
 
 if TYPE_CHECKING:
+    from matching.people.http import PersonRequest
     from matching.people.models import Person
+
+Thing = TypeVar("Thing", bound=Model)
 
 _inside = Local()
 
@@ -36,6 +42,12 @@ def enter(person: Person) -> None:
     """See the rows of the centres for which a person acts, and their own, until ``leave``."""
     _say(ENTER, {"person": str(person.pk)})
     _inside.person = person.pk
+
+
+def record(request: PersonRequest, model: type[Thing], act: str = "view", **lookup: Any) -> Thing:
+    """Find a record that this person may act on; the wall shows them their own centres' alone."""
+    enter(request.user)
+    return get_permitted(request, model, act, **lookup)
 
 
 def leave() -> None:
@@ -60,12 +72,19 @@ def lowered() -> Iterator[None]:
         _say(SEE, {"what": was})
 
 
-def build(table: str, *, centres: tuple[str, ...] = ("centre_id",), own: str = "NULL") -> str:
-    """Write the SQL that walls a table: by its columns of centres, and of whom it is about."""
+def build(
+    table: str,
+    *,
+    centres: tuple[str, ...] = ("centre_id",),
+    own: str = "NULL",
+    public: str = "FALSE",
+) -> str:
+    """Write the SQL that walls a table: by its centres and whom it is about; ``public`` rows all read."""
     seen = " OR ".join(f"commonweal_sees({column}, {own})" for column in centres)
     return (
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;\n"
-        f"CREATE POLICY centres_see_their_own ON {table} USING ({seen}) WITH CHECK ({seen});\n"
+        f"CREATE POLICY centres_see_their_own ON {table}"
+        f" USING ({seen} OR {public}) WITH CHECK ({seen});\n"
     )
 
 

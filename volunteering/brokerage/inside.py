@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from matching.organisations import wall
 from matching.organisations.models import Organisation
-from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 
-Thing = TypeVar("Thing", bound=Model)
 FORM = "volunteering/brokerage/form.html"
 
 
@@ -28,12 +25,6 @@ def centre_for(request: PersonRequest, pk: int) -> Organisation:
         raise PermissionDenied
     wall.enter(request.user)
     return centre
-
-
-def record(request: PersonRequest, model: type[Thing], act: str = "view", **lookup: Any) -> Thing:
-    """Find a record that this person may act on; the wall shows them their own centres' alone."""
-    wall.enter(request.user)
-    return get_permitted(request, model, act, **lookup)
 
 
 def ask(  # noqa: PLR0913 (what a page with a form says)

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from matching.privacy.behind import BehindTheWall
 from matching.showing import LabelInline, ReadOnly
 from volunteering.centres.models import (
     AreaReview,
@@ -30,7 +31,7 @@ class RecordFileInline(LabelInline):
 
 
 @admin.register(CentreRecord)
-class CentreRecordAdmin(ReadOnly):
+class CentreRecordAdmin(BehindTheWall):
     """What centres wrote down under their functions."""
 
     list_display = ["title", "kind", "centre", "on", "done_on"]
@@ -42,7 +43,7 @@ class CentreRecordAdmin(ReadOnly):
 
 
 @admin.register(RecordFile)
-class RecordFileAdmin(ReadOnly):
+class RecordFileAdmin(BehindTheWall):
     """Files, by what they show."""
 
     list_display = ["name", "record", "added_at"]
@@ -51,7 +52,7 @@ class RecordFileAdmin(ReadOnly):
 
 
 @admin.register(HealthScore)
-class HealthScoreAdmin(ReadOnly):
+class HealthScoreAdmin(BehindTheWall):
     """What organisations say of themselves."""
 
     list_display = ["record", "topic", "before", "after"]
@@ -98,7 +99,7 @@ class CentreMemberAdmin(ReadOnly):
 
 
 @admin.register(Invoice)
-class InvoiceAdmin(ReadOnly):
+class InvoiceAdmin(BehindTheWall):
     """What was asked for and paid."""
 
     list_display = ["name", "centre", "to_name", "amount", "state", "due_on", "paid_on"]
@@ -136,7 +137,7 @@ class AreaReviewLineInline(LabelInline):
 
 
 @admin.register(AreaReview)
-class AreaReviewAdmin(ReadOnly):
+class AreaReviewAdmin(BehindTheWall):
     """Looks at whole districts."""
 
     list_display = ["title", "centre", "lad", "owner", "on", "review_by"]
@@ -146,7 +147,7 @@ class AreaReviewAdmin(ReadOnly):
 
 
 @admin.register(AreaReviewLine)
-class AreaReviewLineAdmin(ReadOnly):
+class AreaReviewLineAdmin(BehindTheWall):
     """Needs, providers, gaps, baselines."""
 
     list_display = ["words", "kind", "figure", "review"]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from matching.organisations import wall
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from matching.places.grid import to_lat_lon
@@ -92,7 +93,7 @@ def area_reviews(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def area_review(request: PersonRequest, pk: int) -> HttpResponse:
     """Show one, and add what was found."""
-    review = get_permitted(request, AreaReview, "change", pk=pk)
+    review = wall.record(request, AreaReview, "change", pk=pk)
     form = LineForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         actions.add_line(review=review, by=request.user, **form.cleaned_data)

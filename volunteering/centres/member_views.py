@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from matching.organisations import wall
 from matching.organisations.models import Organisation
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
@@ -50,6 +51,7 @@ def join(request: PersonRequest, pk: int) -> HttpResponse:
     ):
         return redirect("centre_join", pk=pk)
     own = Organisation.objects.run_by(request.user).order_by()
+    wall.enter(request.user)
     shown = {
         "centre": centre,
         "plans": plans,
@@ -91,7 +93,7 @@ def plan_new(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def member_decide(request: PersonRequest, pk: int) -> HttpResponse:
     """Take a member or not, ask for the next fee, or end it."""
-    member = get_permitted(request, CentreMember, "decide", pk=pk)
+    member = wall.record(request, CentreMember, "decide", pk=pk)
     by = request.user
     deeds: dict[str, Any] = {
         "take": lambda: actions.take(member=member, by=by),
@@ -110,7 +112,7 @@ def member_decide(request: PersonRequest, pk: int) -> HttpResponse:
 @require_safe
 def invoice(request: PersonRequest, pk: int) -> HttpResponse:
     """Show an invoice to both sides."""
-    found = get_permitted(request, Invoice, "see", pk=pk)
+    found = wall.record(request, Invoice, "see", pk=pk)
     settles = request.user.has_perm("volunteering.settle_invoice", found)
     shown = {
         "invoice": found,
@@ -125,7 +127,7 @@ def invoice(request: PersonRequest, pk: int) -> HttpResponse:
 @require_safe
 def invoice_pdf(request: PersonRequest, pk: int) -> HttpResponse:
     """Give an invoice as PDF."""
-    found = get_permitted(request, Invoice, "see", pk=pk)
+    found = wall.record(request, Invoice, "see", pk=pk)
     pdf = as_pdf("volunteering/centres/invoice_print.html", {"invoice": found})
     return pdf_answer(pdf, f"invoice-{found.name}")
 
@@ -134,7 +136,7 @@ def invoice_pdf(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def invoice_settle(request: PersonRequest, pk: int) -> HttpResponse:
     """Note that an invoice was paid, or not after all, or is asked for no more."""
-    found = get_permitted(request, Invoice, "settle", pk=pk)
+    found = wall.record(request, Invoice, "settle", pk=pk)
     form = PaidForm(request.POST)
     by = request.user
     deeds: dict[str, Any] = {
@@ -203,7 +205,7 @@ def consultation(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def respond(request: PersonRequest, pk: int) -> HttpResponse:
     """Write down what the centre answered, as a record of its function."""
-    found = get_permitted(request, Consultation, "change", pk=pk)
+    found = wall.record(request, Consultation, "change", pk=pk)
     form = RespondForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         tried(

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from matching.organisations import wall
 from matching.organisations.models import Organisation
 from matching.paging import sheet
 from matching.people.access import get_permitted
@@ -30,10 +31,11 @@ LOCKED = "default-src 'none'; sandbox"
 
 
 def find_centre(request: PersonRequest, pk: int) -> Organisation:
-    """Find a volunteer centre for which this person acts."""
+    """Find a volunteer centre for which this person acts, and see its rows from here on."""
     centre = get_permitted(request, Organisation, "act_for", pk=pk)
     if centre.kind != Organisation.Kind.CENTRE:
         raise Http404
+    wall.enter(request.user)
     return centre
 
 
@@ -120,7 +122,7 @@ def record_new(request: PersonRequest, pk: int, kind: str) -> HttpResponse:
 @require_safe
 def record(request: PersonRequest, pk: int) -> HttpResponse:
     """Show a record to its centre, and to the organisation that it is about."""
-    found = get_permitted(request, CentreRecord, "view", pk=pk)
+    found = wall.record(request, CentreRecord, pk=pk)
     changes = request.user.has_perm("volunteering.change_centrerecord", found)
     shown = {
         "record": found,
@@ -137,7 +139,7 @@ def record(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def record_edit(request: PersonRequest, pk: int) -> HttpResponse:
     """Put a record right, or go on with it."""
-    found = get_permitted(request, CentreRecord, "change", pk=pk)
+    found = wall.record(request, CentreRecord, "change", pk=pk)
     form = RecordForm(
         request.POST if request.method == "POST" else None,
         kind=found.kind,
@@ -161,7 +163,7 @@ def record_edit(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def record_strike(request: PersonRequest, pk: int) -> HttpResponse:
     """Take a record back."""
-    found = get_permitted(request, CentreRecord, "change", pk=pk)
+    found = wall.record(request, CentreRecord, "change", pk=pk)
     centre, code = found.centre_id, found.function
     tried(request, lambda: actions.strike(record=found, by=request.user), _("Taken back."))
     return redirect("centre_function", pk=centre, code=code)
@@ -171,7 +173,7 @@ def record_strike(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def file_add(request: PersonRequest, pk: int) -> HttpResponse:
     """Keep a file with a record."""
-    found = get_permitted(request, CentreRecord, "change", pk=pk)
+    found = wall.record(request, CentreRecord, "change", pk=pk)
     form = FileForm(request.POST, request.FILES)
     if form.is_valid() and tried(
         request,
@@ -194,7 +196,7 @@ def file_add(request: PersonRequest, pk: int) -> HttpResponse:
 @require_safe
 def file(request: PersonRequest, pk: int) -> FileResponse:
     """Give a file to the people of its centre."""
-    kept = get_permitted(request, RecordFile, "see", pk=pk)
+    kept = wall.record(request, RecordFile, "see", pk=pk)
     if not kept.file.storage.exists(str(kept.file.name)):
         raise Http404
     ending = str(kept.file.name).rsplit(".", 1)[-1]
@@ -210,7 +212,7 @@ def file(request: PersonRequest, pk: int) -> FileResponse:
 @require_POST
 def file_remove(request: PersonRequest, pk: int) -> HttpResponse:
     """Take a file back."""
-    kept = get_permitted(request, RecordFile, "see", pk=pk)
+    kept = wall.record(request, RecordFile, "see", pk=pk)
     found = kept.record
     tried(request, lambda: actions.remove_file(kept=kept, by=request.user), _("Taken back."))
     return redirect(found)
@@ -220,7 +222,7 @@ def file_remove(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def health_check(request: PersonRequest, pk: int) -> HttpResponse:
     """Keep what an organisation says of itself, keyed by the centre or by its own people."""
-    found = get_permitted(request, CentreRecord, "view", pk=pk)
+    found = wall.record(request, CentreRecord, pk=pk)
     if found.kind != Kind.HEALTH_CHECK:
         raise Http404
     form = HealthForm(request.POST if request.method == "POST" else None, record=found)

@@ -12,7 +12,6 @@ from matching.organisations import wall
 from matching.paging import sheet
 from matching.people.http import PersonRequest
 from matching.printing import as_pdf, pdf_answer
-from volunteering.brokerage.inside import record
 from volunteering.brokerage.rules import staffs
 from volunteering.funding import page, queries
 from volunteering.funding.forms import YearForm
@@ -90,7 +89,7 @@ def per_head(request: HttpRequest) -> HttpResponse:
 
 def report_for(request: PersonRequest, pk: int) -> QuarterReport:
     """Find a report that this person may read, with its agreement, of which a funder sees no more."""
-    found = record(request, QuarterReport, pk=pk)
+    found = wall.record(request, QuarterReport, pk=pk)
     with wall.lowered():
         found.agreement = FunderAgreement.objects.get(pk=found.agreement_id)
     return found

@@ -17,7 +17,6 @@ from matching.organisations import wall
 from matching.organisations.models import Organisation
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
-from volunteering.brokerage.inside import record
 from volunteering.brokerage.rules import staffs
 from volunteering.funding import actions, page, queries
 from volunteering.funding.errors import FundingError
@@ -55,7 +54,7 @@ def agreement_new(request: PersonRequest, pk: int) -> HttpResponse:
 @require_safe
 def agreement(request: PersonRequest, pk: int) -> HttpResponse:
     """Show an agreement with its quarters and their reports."""
-    found = record(request, FunderAgreement, "view", pk=pk)
+    found = wall.record(request, FunderAgreement, "view", pk=pk)
     reports: dict[object, list[QuarterReport]] = {}
     for each in found.reports.order_by("version"):
         reports.setdefault(each.first_on, []).append(each)
@@ -74,7 +73,7 @@ def agreement(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def agreement_edit(request: PersonRequest, pk: int) -> HttpResponse:
     """Change what was agreed; reports that are issued stay as they are."""
-    found = record(request, FunderAgreement, "change", pk=pk)
+    found = wall.record(request, FunderAgreement, "change", pk=pk)
     start = {"funder_organisation": found.funder_organisation_id}
     form = AgreementForm(
         request.POST or None, instance=FunderAgreement.objects.get(pk=pk), initial=start
@@ -94,7 +93,7 @@ def agreement_edit(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def draft(request: PersonRequest, pk: int) -> HttpResponse:
     """Begin the report of a quarter."""
-    found = record(request, FunderAgreement, "change", pk=pk)
+    found = wall.record(request, FunderAgreement, "change", pk=pk)
     wanted = request.POST.get("first", "")
     quarter = next((q for q in queries.quarters_of(found) if str(q.first) == wanted), None)
     if quarter is None:
@@ -132,7 +131,7 @@ def report(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def words(request: PersonRequest, pk: int) -> HttpResponse:
     """Write what is to be said of each function."""
-    found = record(request, QuarterReport, "write", pk=pk)
+    found = wall.record(request, QuarterReport, "write", pk=pk)
     form = WordsForm(request.POST or None, initial=found.words)
     if request.method == "POST" and form.is_valid():
         return _done(
@@ -148,7 +147,7 @@ def words(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def issue(request: PersonRequest, pk: int) -> HttpResponse:
     """Freeze a report and give it to the funder."""
-    found = record(request, QuarterReport, "issue", pk=pk)
+    found = wall.record(request, QuarterReport, "issue", pk=pk)
     return _done(request, found, lambda: actions.issue(report=found, by=request.user))
 
 
@@ -156,7 +155,7 @@ def issue(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def put_right(request: PersonRequest, pk: int) -> HttpResponse:
     """Begin the next version of an issued report."""
-    found = record(request, QuarterReport, "issue", pk=pk)
+    found = wall.record(request, QuarterReport, "issue", pk=pk)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Say what has to be put right, and why."))
@@ -173,7 +172,7 @@ def put_right(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def link(request: PersonRequest, pk: int) -> HttpResponse:
     """Make a link for a reader without an account."""
-    found = record(request, QuarterReport, "issue", pk=pk)
+    found = wall.record(request, QuarterReport, "issue", pk=pk)
     form = LinkForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Enter an e-mail address."))
@@ -192,7 +191,7 @@ def link(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def link_end(request: PersonRequest, pk: int, link: int) -> HttpResponse:
     """Let a link show nothing any more."""
-    found = record(request, QuarterReport, "issue", pk=pk)
+    found = wall.record(request, QuarterReport, "issue", pk=pk)
     made = get_object_or_404(ReportLink, pk=link, report=found)
     actions.withdraw_link(link=made, by=request.user)
     messages.success(request, _("The link shows nothing any more."))

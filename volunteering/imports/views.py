@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from matching.history.lifecycle import IllegalMove
+from matching.organisations import wall
 from matching.people.http import PersonRequest
-from volunteering.brokerage.inside import centre_for, record
+from volunteering.brokerage.inside import centre_for
 from volunteering.imports import actions, exporting, queries
 from volunteering.imports.errors import UnreadableError
 from volunteering.imports.forms import ColumnsForm, UploadForm
@@ -52,7 +53,7 @@ def imports(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def import_page(request: PersonRequest, pk: int) -> HttpResponse:
     """Ask what the columns hold; afterwards show what would become, or became, of each row."""
-    whole = record(request, Import, pk=pk)
+    whole = wall.record(request, Import, pk=pk)
     if whole.state == ImportState.MAPPING:
         return _explain(request, whole)
     shown = queries.rows(whole, request.GET.get("fate", ""))
@@ -72,7 +73,7 @@ def import_page(request: PersonRequest, pk: int) -> HttpResponse:
 @require_safe
 def import_progress(request: PersonRequest, pk: int) -> HttpResponse:
     """Give how far it is; once nothing is done any more, have the page shown anew."""
-    whole = record(request, Import, pk=pk)
+    whole = wall.record(request, Import, pk=pk)
     answer = render(request, "volunteering/imports/progress.html", {"whole": whole})
     if not whole.is_at_work:
         answer["HX-Refresh"] = "true"
@@ -83,7 +84,7 @@ def import_progress(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def import_do(request: PersonRequest, pk: int, what: str) -> HttpResponse:
     """Load, stop or take back."""
-    whole = record(request, Import, pk=pk)
+    whole = wall.record(request, Import, pk=pk)
     if what not in DOES:
         raise Http404
     try:
@@ -97,7 +98,7 @@ def import_do(request: PersonRequest, pk: int, what: str) -> HttpResponse:
 @require_safe
 def import_to_mend(request: PersonRequest, pk: int, kind: str) -> FileResponse:
     """Give the rows that were left out, as a spreadsheet to be mended and brought again."""
-    whole = record(request, Import, pk=pk)
+    whole = wall.record(request, Import, pk=pk)
     headings, rows = queries.to_mend(whole)
     return _file(f"to-mend-{whole.pk}", kind, headings, rows)
 

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from matching.history.lifecycle import IllegalMove
+from matching.organisations import wall
 from matching.organisations.models import Organisation
 from matching.people.http import PersonRequest
 from matching.people.models import Person
 from matching.privacy.actions import looked
-from volunteering.brokerage.inside import centre_for, record
+from volunteering.brokerage.inside import centre_for
 from volunteering.merging import actions, queries
 from volunteering.merging.errors import BlockedError
 from volunteering.merging.forms import MergeForm
@@ -76,7 +77,7 @@ def two_people(request: PersonRequest, pk: int, kept: int, gone: int) -> HttpRes
 @require_POST
 def merge_undo(request: PersonRequest, pk: int) -> HttpResponse:
     """Make them two again."""
-    done = record(request, Merge, pk=pk)
+    done = wall.record(request, Merge, pk=pk)
     try:
         actions.undo(merge=done, by=request.user)
     except IllegalMove:

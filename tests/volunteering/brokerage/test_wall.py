@@ -18,23 +18,33 @@ from tests.factories.brokerage import (
     EnquiryFactory,
     TransferFactory,
 )
-from tests.factories.organisations import CentreFactory, MembershipFactory
+from tests.factories.centres import InvoiceFactory, RecordFactory
+from tests.factories.organisations import CentreFactory, MembershipFactory, OrganisationFactory
 from tests.factories.people import PersonFactory
+from volunteering.centres.kinds import Kind
+from volunteering.centres.models import (
+    AreaServed,
+    CentreMember,
+    Consultation,
+    Course,
+    HealthScore,
+    MemberPlan,
+)
 from volunteering.imports.models import ColumnMeaning
 
 pytestmark = pytest.mark.django_db(transaction=True)
 APP = "commonweal_app"
 # What both a centre and its members read, analysts of all centres, or everybody: rules decide there.
 OPEN_TO_OTHERS = (
-    "volunteering.centres.models",
     "volunteering.assessment.returns.models",
     "volunteering.assessment.sources.models",
 )
+WITH_MEMBERS = (AreaServed, CentreMember, Consultation, Course, MemberPlan)
 OF_A_CENTRE = [
     model
     for model in apps.get_app_config("volunteering").get_models()
     if hasattr(model, "centre")
-    and model is not ColumnMeaning
+    and model not in (ColumnMeaning, *WITH_MEMBERS)
     and model.__module__ not in OPEN_TO_OTHERS
 ]
 
@@ -130,3 +140,46 @@ def test_every_table_of_a_centre_stands_behind_the_wall(model: type[Model]) -> N
             "SELECT relrowsecurity FROM pg_class WHERE relname = %s", [model._meta.db_table]
         )
         assert cursor.fetchone() == (True,)
+
+
+def test_a_record_is_seen_by_its_centre_and_the_organisation_that_it_is_about(
+    visitor: Visitor,
+) -> None:
+    record = RecordFactory(organisation=OrganisationFactory(), kind=Kind.HEALTH_CHECK)
+    HealthScore.objects.create(record=record, topic=HealthScore.Topic.values[0], before=2)
+    both = ("volunteering_centrerecord", "volunteering_healthscore")
+    for organisation, seen in (
+        (record.centre, [1, 1]),
+        (record.organisation, [1, 1]),
+        (CentreFactory(), [0, 0]),
+    ):
+        visitor.enter(staff_of(organisation))
+        assert [visitor.count(table) for table in both] == seen
+
+
+def test_what_a_centre_answered_to_a_consultation_is_for_everybody_to_read(
+    visitor: Visitor,
+) -> None:
+    RecordFactory(kind=Kind.RESPONSE, body="The council", reach=4)
+    RecordFactory(kind=Kind.BARRIER)
+    assert visitor.count("volunteering_centrerecord") == 1
+
+
+def test_nobody_writes_another_centres_answer(visitor: Visitor) -> None:
+    theirs = RecordFactory(kind=Kind.RESPONSE, body="The council", reach=4)
+    visitor.enter(staff_of(CentreFactory()))
+    with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+        visitor.session.execute(
+            "UPDATE volunteering_centrerecord SET title = 'Changed' WHERE id = %s", [theirs.pk]
+        )
+
+
+def test_an_invoice_is_seen_by_both_sides(visitor: Visitor) -> None:
+    invoice = InvoiceFactory()
+    for organisation, seen in (
+        (invoice.centre, 1),
+        (invoice.member.organisation, 1),
+        (CentreFactory(), 0),
+    ):
+        visitor.enter(staff_of(organisation))
+        assert visitor.count("volunteering_invoice") == seen

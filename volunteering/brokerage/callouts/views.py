@@ -43,7 +43,7 @@ def on_call(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def on_call_leave(request: PersonRequest, pk: int) -> HttpResponse:
     """Take somebody off the list."""
-    found = inside.record(request, OnCall, "leave", pk=pk)
+    found = wall.record(request, OnCall, "leave", pk=pk)
     actions.leave(on_call=found, by=request.user)
     messages.success(request, _("%(name)s is not called any more.") % {"name": found.person})
     if found.person == request.user:
@@ -77,7 +77,7 @@ def callout_new(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def callout(request: PersonRequest, pk: int) -> HttpResponse:
     """Show who comes; a POST ends the call."""
-    found = inside.record(request, CallOut, pk=pk)
+    found = wall.record(request, CallOut, pk=pk)
     if request.method == "POST":
         actions.end(callout=found, by=request.user)
         messages.success(request, _("Ended. Those who said that they come have been told."))
@@ -97,7 +97,7 @@ def callout(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def call_answer_by_phone(request: PersonRequest, pk: int) -> HttpResponse:
     """Write down what somebody said on the phone."""
-    found = inside.record(request, CallAnswer, "key_in", pk=pk)
+    found = wall.record(request, CallAnswer, "key_in", pk=pk)
     said = request.POST.get("said", "")
     if said in CallAnswer.Said.values:
         actions.reply(answer=found, said=said, by=request.user)
@@ -108,7 +108,7 @@ def call_answer_by_phone(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def call_answer(request: PersonRequest, pk: int) -> HttpResponse:
     """Ask somebody who was called whether they come."""
-    found = inside.record(request, CallAnswer, "answer", pk=pk)
+    found = wall.record(request, CallAnswer, "answer", pk=pk)
     with wall.lowered():  # the call is the centre's; who was called reads this one
         callout = CallOut.objects.select_related("centre").get(pk=found.callout_id)
         said = request.POST.get("said", "")

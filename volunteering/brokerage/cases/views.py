@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from matching.organisations import wall
 from matching.people import actions as people
 from matching.people.http import PersonRequest
 from matching.people.models import Person
@@ -70,7 +71,7 @@ def cases(request: PersonRequest, pk: int) -> HttpResponse:
 @require_safe
 def case(request: PersonRequest, pk: int) -> HttpResponse:
     """Show a person as this centre knows them."""
-    found = inside.record(request, Case, pk=pk)
+    found = wall.record(request, Case, pk=pk)
     return _page(request, found)
 
 
@@ -78,7 +79,7 @@ def case(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def case_keep(request: PersonRequest, pk: int, what: str) -> HttpResponse:
     """Keep a note, minutes, or what is next."""
-    found = inside.record(request, Case, pk=pk)
+    found = wall.record(request, Case, pk=pk)
     form = FORMS[what](request.POST, auto_id=f"id_{what}_%s")
     if not form.is_valid():
         return _page(request, found, **{what: form})
@@ -92,7 +93,7 @@ def case_keep(request: PersonRequest, pk: int, what: str) -> HttpResponse:
 @require_POST
 def case_done(request: PersonRequest, pk: int) -> HttpResponse:
     """Say that what was next is done."""
-    found = inside.record(request, Case, pk=pk)
+    found = wall.record(request, Case, pk=pk)
     actions.done(case=found, by=request.user)
     messages.success(request, _("Done: %(name)s.") % {"name": display_name(found.person)})
     if request.POST.get("back") == "desk":
@@ -104,7 +105,7 @@ def case_done(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def case_guidance(request: PersonRequest, pk: int) -> HttpResponse:
     """Keep an interview."""
-    found = inside.record(request, Case, pk=pk)
+    found = wall.record(request, Case, pk=pk)
     form = GuidanceForm(request.POST or None, initial=_before(found))
     if form.is_valid():
         said = form.cleaned_data
@@ -122,7 +123,7 @@ def case_guidance(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def case_consent(request: PersonRequest, pk: int) -> HttpResponse:
     """Record that they let staff act for them, or no longer."""
-    found = inside.record(request, Case, pk=pk)
+    found = wall.record(request, Case, pk=pk)
     if request.method == "POST" and "end" in request.POST:
         actions.end_consent(case=found, on=timezone.localdate(), by=request.user)
         messages.success(request, _("Kept: you do not act for them any more."))
@@ -140,7 +141,7 @@ def case_consent(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def case_wishes(request: PersonRequest, pk: int) -> HttpResponse:
     """Fill in for somebody what they would like to do, where they have agreed to it."""
-    found = inside.record(request, Case, pk=pk)
+    found = wall.record(request, Case, pk=pk)
     if not found.may_be_acted_for:
         messages.error(request, _("Ask them first whether you may fill this in for them."))
         return redirect("case_consent", pk=pk)
@@ -158,7 +159,7 @@ def case_wishes(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def case_close(request: PersonRequest, pk: int) -> HttpResponse:
     """Close a case for a reason."""
-    found = inside.record(request, Case, pk=pk)
+    found = wall.record(request, Case, pk=pk)
     form = CloseForm(request.POST or None)
     if form.is_valid():
         actions.close(case=found, because=form.cleaned_data["because"], by=request.user)
@@ -171,7 +172,7 @@ def case_close(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def case_paper(request: PersonRequest, pk: int) -> HttpResponse:
     """Keep the picture of a form that came on paper."""
-    found = inside.record(request, Case, pk=pk)
+    found = wall.record(request, Case, pk=pk)
     form = PaperForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         actions.keep_paper(case=found, by=request.user, **form.cleaned_data)
@@ -185,7 +186,7 @@ def case_paper(request: PersonRequest, pk: int) -> HttpResponse:
 @require_safe
 def paper_form(request: PersonRequest, pk: int) -> HttpResponseBase:
     """Give a paper form's picture, to be saved."""
-    wanted = inside.record(request, Kept, pk=pk)
+    wanted = wall.record(request, Kept, pk=pk)
     looked(
         person=wanted.case.person, what="paper form", by=request.user, organisation=wanted.centre
     )

@@ -82,7 +82,7 @@ def enquiry_new(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def enquiry(request: PersonRequest, pk: int) -> HttpResponse:
     """Show an enquiry, and keep what is next."""
-    found = inside.record(request, Enquiry, pk=pk)
+    found = wall.record(request, Enquiry, pk=pk)
     start = {"next_action": found.next_action, "next_action_on": found.next_action_on}
     form = NextForm(request.POST or None, initial=start)
     if form.is_valid():
@@ -98,7 +98,7 @@ def enquiry(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def enquiry_close(request: PersonRequest, pk: int) -> HttpResponse:
     """Say what became of it."""
-    found = inside.record(request, Enquiry, pk=pk)
+    found = wall.record(request, Enquiry, pk=pk)
     form = OutcomeForm(request.POST)
     if not form.is_valid():
         page = _shown(found, NextForm(), outcome=form)
@@ -112,7 +112,7 @@ def enquiry_close(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def enquiry_register(request: PersonRequest, pk: int) -> HttpResponse:
     """Make a case of it: of somebody who is known, or of somebody new."""
-    found = inside.record(request, Enquiry, pk=pk)
+    found = wall.record(request, Enquiry, pk=pk)
     candidates = _candidates(found, request)
     start = {name: getattr(found, name) for name in ("name", "email", "postcode")}
     start["mobile"] = _mobile(found.phone)

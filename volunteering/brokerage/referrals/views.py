@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from matching.organisations import wall
 from matching.organisations.models import Organisation
 from matching.organisations.queries import people_of
 from matching.people.http import PersonRequest
@@ -35,7 +36,7 @@ from volunteering.suggestions.queries import Suggestions, stood_at
 @require_http_methods(["GET", "POST"])
 def case_refer(request: PersonRequest, pk: int) -> HttpResponse:
     """Choose one to three roles, from what is suggested or by a search of one's own."""
-    found = inside.record(request, Case, pk=pk)
+    found = wall.record(request, Case, pk=pk)
     if is_held(found.person):
         messages.error(request, _("Please speak to the centre's safeguarding lead."))
         return redirect(found)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from matching.organisations import wall
 from matching.people.http import PersonRequest
 from matching.people.queries import display_name
 from volunteering.brokerage import inside
@@ -44,7 +45,7 @@ def referrers(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def case_referrer(request: PersonRequest, pk: int) -> HttpResponse:
     """Say who sent somebody, and whether they may hear how it goes."""
-    found = inside.record(request, Case, pk=pk)
+    found = wall.record(request, Case, pk=pk)
     start = {
         "referrer": found.referrer_id,
         "tells_from": found.tells_referrer_from,
@@ -70,7 +71,7 @@ def case_referrer(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def case_feedback(request: PersonRequest, pk: int) -> HttpResponse:
     """Tell the referrer how it went, with the person's consent."""
-    found = inside.record(request, Case, pk=pk)
+    found = wall.record(request, Case, pk=pk)
     form = FeedbackForm(request.POST or None)
     if not found.may_tell_referrer:
         messages.error(request, _("They have not agreed that their referrer hears how it goes."))

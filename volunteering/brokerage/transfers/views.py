@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from matching.organisations import wall
 from matching.people.http import PersonRequest
 from matching.people.queries import display_name
 from matching.privacy.actions import looked
@@ -28,7 +29,7 @@ MOST = 50
 @require_http_methods(["GET", "POST"])
 def case_transfer(request: PersonRequest, pk: int) -> HttpResponse:
     """Ask another centre to go on with somebody, who has agreed."""
-    found = inside.record(request, Case, pk=pk)
+    found = wall.record(request, Case, pk=pk)
     form = TransferForm(request.POST or None, centre=found.centre)
     if form.is_valid():
         said = dict(form.cleaned_data)
@@ -65,7 +66,7 @@ def transfers(request: PersonRequest, pk: int) -> HttpResponse:
 @require_safe
 def transfer(request: PersonRequest, pk: int) -> HttpResponse:
     """Show each centre its side: to the other, what the person agreed to and no more."""
-    found = inside.record(request, Transfer, pk=pk)
+    found = wall.record(request, Transfer, pk=pk)
     ours = bool(staffs(request.user, found.centre))
     centre = found.centre if ours else found.to_centre
     looked(person=found.person, what="transfer", by=request.user, organisation=centre)
@@ -85,7 +86,7 @@ def transfer(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def transfer_answer(request: PersonRequest, pk: int) -> HttpResponse:
     """Say yes or no to somebody."""
-    found = inside.record(request, Transfer, "answer", pk=pk)
+    found = wall.record(request, Transfer, "answer", pk=pk)
     form = AnswerForm(request.POST)
     words = form.cleaned_data["answer"] if form.is_valid() else ""
     if request.POST.get("say") != "yes":
@@ -105,7 +106,7 @@ def transfer_answer(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 def transfer_withdraw(request: PersonRequest, pk: int) -> HttpResponse:
     """Take it back: the other centre sees nothing any more."""
-    found = inside.record(request, Transfer, "withdraw", pk=pk)
+    found = wall.record(request, Transfer, "withdraw", pk=pk)
     actions.withdraw(transfer=found, by=request.user)
     messages.success(request, _("Taken back. The other centre sees nothing of it any more."))
     return redirect("case", pk=found.case_id)
