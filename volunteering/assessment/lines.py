@@ -57,7 +57,7 @@ def tables(
     for key, measures in of.items():
         table = Table()
         for figures in measures.values():
-            table.cells |= {each.key: _cell(each, rule[each.indicator]) for each in figures}
+            table.cells |= {each.key: cell_of(each, rule[each.indicator]) for each in figures}
             table.lines += _lines(figures, regions)
         _nest(table, NESTED.get(key[0], ()), measures)
         if rule[key[0]] == COUNTS:
@@ -86,7 +86,8 @@ def beside(line: Sum, cells: Mapping[Key, Cell], hidden: set[Key]) -> set[Key]:
     return {min(shown, key=lambda key: (cells[key].value, repr(key)))}
 
 
-def _cell(figure: Figure, rule: str) -> Cell:
+def cell_of(figure: Figure, rule: str) -> Cell:
+    """Make the cell of a count or an amount, with what its protection asks for."""
     value = figure.value or 0.0
     if rule == AMOUNTS:
         return amount(round(value, 2), may_show=value == 0 or shows_amount(figure))
