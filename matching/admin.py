@@ -10,6 +10,7 @@ from matching.organisations import admin as organisations
 from matching.people import admin as people
 from matching.places import admin as places
 from matching.privacy import admin as privacy
+from matching.queue import admin as queue
 from matching.reference import admin as reference
 from matching.rulebook import admin as rulebook
 from matching.safeguarding import admin as safeguarding
@@ -30,6 +31,7 @@ __all__ = [
     "people",
     "places",
     "privacy",
+    "queue",
     "reference",
     "rulebook",
     "safeguarding",

@@ -34,6 +34,7 @@ from matching.people.models import (
 )
 from matching.places.models import Area, AreaFact, AreaSuccessor, Outcode, Postcode
 from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
+from matching.queue.models import ParkedTask
 from matching.reference.models import ReferenceLoad
 from matching.rulebook.models import Rule
 from matching.safeguarding.models import Check, Concern, Hold, LeadLook, Reference, Sharing
@@ -108,6 +109,7 @@ __all__ = [
     "Outcode",
     "Outcome",
     "ParentalConsent",
+    "ParkedTask",
     "Participant",
     "Person",
     "PersonSkill",

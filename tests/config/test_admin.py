@@ -31,6 +31,7 @@ from clearinghouse.models import (
     EmploymentInvitation,
     Engagement,
     FundingLink,
+    Headcount,
     LearningWish,
     Meeting,
     Milestone,
@@ -79,6 +80,7 @@ from matching.people.models import (
 )
 from matching.places.models import Area, AreaFact, AreaSuccessor, Outcode, Postcode
 from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
+from matching.queue.models import ParkedTask
 from matching.reference.models import ReferenceLoad
 from matching.rulebook.models import Rule
 from matching.safeguarding.models import Check, Concern, Hold, LeadLook, Reference, Sharing
@@ -126,6 +128,7 @@ from tests.factories.employers import (
     EmployerAccountFactory,
     EmploymentFactory,
     FundingFactory,
+    HeadcountFactory,
 )
 from tests.factories.engagements import EngagementFactory
 from tests.factories.followups import ThreeMonthsFactory
@@ -171,6 +174,12 @@ from tests.factories.rounds import (
 )
 from tests.factories.safeguarding import CheckFactory, ConcernFactory, ReferenceFactory
 from tests.factories.stories import CaseStudyFactory
+from tests.factories.surveys import (
+    BankQuestionFactory,
+    SurveyFactory,
+    SurveyInvitationFactory,
+    SurveySheetFactory,
+)
 from volunteering.applications.models import AnswerTemplate, Application, Note
 from volunteering.assessment.models import Freeze
 from volunteering.centres.models import (
@@ -215,6 +224,7 @@ from volunteering.recognition.models import Credential, SigningKey, Thanks
 from volunteering.rota.models import Booking, CoverAsk, CoverCall, Shift, Swap
 from volunteering.searches.models import SavedSearch
 from volunteering.suggestions.models import Approach, Bookmark, Dismissal
+from volunteering.surveys.models import Survey, SurveyInvitation, SurveyQuestion, SurveySheet
 
 OURS = ("matching", "volunteering", "clearinghouse")
 DAY = dt.date(2026, 11, 22)
@@ -280,6 +290,10 @@ def given(n: int) -> dict[str, Any]:
 
 def meaning(n: int) -> TextMeaning:
     return TextMeaning.objects.create(market="volunteering", text_hash=f"{n:064}", vector=b"")
+
+
+def parked(n: int) -> ParkedTask:
+    return ParkedTask.objects.create(task="matching.refit", arguments=[n], error="ValueError")
 
 
 def version(n: int) -> ScorerVersion:
@@ -362,6 +376,7 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
         employer=EmployerAccountFactory(), email=f"a{n}@example.org"
     ),
     FundingLink: lambda _n: FundingFactory(),
+    Headcount: lambda _n: HeadcountFactory(),
     LearningWish: lambda n: LearningWish.objects.create(
         professional=ProfessionalFactory(), skill=skill(n)
     ),
@@ -445,6 +460,7 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     BatchRun: night,
     BatchPart: lambda n: night(n).parts.get(),
     NeedWeek: lambda n: NeedWeek.objects.create(subject=f"volunteering.role:{n}", week=DAY),
+    ParkedTask: parked,
     ScorerVersion: version,
     TextMeaning: meaning,
     Skill: skill,
@@ -667,6 +683,10 @@ ROWS |= {
     Hold: lambda _n: Hold.objects.create(person=PersonFactory(), centre=CentreFactory()),
     LeadLook: lambda _n: LeadLook.objects.create(by=PersonFactory(), concern=ConcernFactory()),
     FollowUp: lambda _n: ThreeMonthsFactory(),
+    Survey: lambda _n: SurveyFactory(),
+    SurveyQuestion: lambda _n: BankQuestionFactory(),
+    SurveyInvitation: lambda _n: SurveyInvitationFactory(),
+    SurveySheet: lambda _n: SurveySheetFactory(),
     Freeze: lambda n: Freeze.objects.create(
         year="2025-26", number=n + 1, until=timezone.now(), sha256="0" * 64
     ),
