@@ -23,6 +23,7 @@ import volunteering.quality.admin
 import volunteering.recognition.admin
 import volunteering.rota.admin
 import volunteering.searches.admin
+import volunteering.subscriptions.admin
 import volunteering.suggestions.admin  # noqa: F401
 from matching.showing import LabelInline, ReadOnly
 from volunteering.models import Opportunity, Role, Session, Venue, Volunteer

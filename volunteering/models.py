@@ -65,6 +65,7 @@ from volunteering.quality.models import (
 from volunteering.recognition.models import Credential, SigningKey, Thanks
 from volunteering.rota.models import Booking, CoverAsk, CoverCall, Shift, Swap
 from volunteering.searches.models import SavedSearch
+from volunteering.subscriptions.models import FeedItem, FeedRemark, FeedRun, Subscription, Twin
 from volunteering.suggestions.models import Approach, Bookmark, Dismissal
 from volunteering.surveys.models import Survey, SurveyInvitation, SurveyQuestion, SurveySheet
 from volunteering.volunteers.models import Volunteer
@@ -115,6 +116,9 @@ __all__ = [
     "Edition",
     "Enquiry",
     "Expense",
+    "FeedItem",
+    "FeedRemark",
+    "FeedRun",
     "Feedback",
     "FigureNote",
     "Finding",
@@ -168,6 +172,7 @@ __all__ = [
     "Signpost",
     "SourceValue",
     "StandardVersion",
+    "Subscription",
     "SupportTime",
     "Survey",
     "SurveyInvitation",
@@ -177,6 +182,7 @@ __all__ = [
     "Target",
     "Thanks",
     "Transfer",
+    "Twin",
     "TwoPeople",
     "Venue",
     "Volunteer",

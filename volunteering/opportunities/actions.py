@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Final
 
@@ -28,6 +29,7 @@ from volunteering.opportunities.summaries import summarise_rows
 
 BATCH: Final = 100
 LOOKED_AFTER: Final = (Organisation.Standing.CLAIMED, Organisation.Standing.ADOPTED)
+Keep = Callable[[Sequence[Reading], Run], None]
 _LOCK_SPACE: Final = 2004  # any number: keeps our advisory locks apart from others'
 
 
@@ -64,17 +66,30 @@ def import_feed(  # noqa: PLR0913 (what a person may say of a file)
     publisher: str = "",
     complete: bool = False,
     progress: Callable[[int], None] = lambda _bytes: None,
+    keep: Keep = store,
 ) -> Report:
     """Take a file's opportunities in, batch by batch, and say what became of each record.
 
     Every record is stored whole or not at all. Of a file that breaks off, what comes before the
     break is kept. With ``complete``, what the source listed before and this file doesn't is
-    withdrawn, unless the file is broken or lists no activity. Raises BrokenFile if nothing can be
-    read, ImportIsRunning if another import of the source is under way.
+    withdrawn, unless the file is broken or lists no activity. ``keep`` stores a batch; whoever looks
+    for roles that came before gives another. Raises BrokenFile if nothing can be read,
+    ImportIsRunning if another import of the source is under way.
     """
     layout = survey(feed)
     adapter = FORMATS[format](Vocabulary.load(format), layout.envelope)
-    run = Run(
+    run = begin(adapter=adapter, source=source, licence=licence, publisher=publisher)
+    with alone(source=run.source):
+        _warn_of_run(run)
+        listed = _take_in(_readings(feed, layout, adapter, run.report), feed, run, progress, keep)
+        if complete:
+            _withdraw_missing(run, listed)
+    return run.report
+
+
+def begin(*, adapter: Adapter, source: str, licence: str, publisher: str) -> Run:
+    """Say what holds for all records that are read from now on."""
+    return Run(
         source=source or adapter.source,
         publisher=publisher or adapter.publisher,
         licence=adapter.licence or licence,
@@ -83,25 +98,29 @@ def import_feed(  # noqa: PLR0913 (what a person may say of a file)
         started=timezone.now(),
         placer=Placer(is_ready=Area.objects.current().of_kind(AreaKind.LAD).exists()),
     )
-    _hold(run.source)
-    try:
-        _warn_of_run(run)
-        listed = _take_in(feed, layout, adapter, run, progress)
-        if complete:
-            _withdraw_missing(run, listed)
-    finally:
-        _let_go(run.source)
-    return run.report
+
+
+def withdraw_listed(*, opportunities: Iterable[Opportunity], reason: str) -> int:
+    """Withdraw what a feed no longer lists, in one transaction; say how many."""
+    with transaction.atomic():
+        rows = list(opportunities)
+        for row in rows:
+            move(row, OpportunityState.WITHDRAWN, by=None, reason=reason)
+        summarise_rows(rows)
+    return len(rows)
 
 
 def _take_in(
-    feed: Feed, layout: Layout, adapter: Adapter, run: Run, progress: Callable[[int], None]
+    readings: Iterator[Reading],
+    feed: Feed,
+    run: Run,
+    progress: Callable[[int], None],
+    keep: Keep,
 ) -> int:
     """Store all readings; give the number of activities among them."""
     listed = 0
-    readings = _readings(feed, layout, adapter, run.report)
     while batch := list(islice(readings, BATCH)):
-        store(batch, run)
+        keep(batch, run)
         listed += sum(isinstance(reading.listed, ListedOpportunity) for reading in batch)
         progress(feed.read_so_far)
         reset_queries()  # which DEBUG keeps by the thousand, texts and all
@@ -146,21 +165,23 @@ def _withdraw_missing(run: Run, listed: int) -> None:
     ).exclude(organisation__standing__in=LOOKED_AFTER)
     keys = list(missing.values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH):
-        with transaction.atomic():
-            rows = list(Opportunity.objects.filter(pk__in=keys[start : start + BATCH]))
-            for row in rows:
-                move(
-                    row,
-                    OpportunityState.WITHDRAWN,
-                    by=None,
-                    reason=f"no longer listed at {run.source}",
-                )
-            summarise_rows(rows)
-        run.report.withdrawn += len(rows)
+        rows = Opportunity.objects.filter(pk__in=keys[start : start + BATCH])
+        run.report.withdrawn += withdraw_listed(
+            opportunities=rows, reason=f"no longer listed at {run.source}"
+        )
+
+
+@contextmanager
+def alone(*, source: str) -> Iterator[None]:
+    """Let only one import of a source run at a time. Raises ImportIsRunning."""
+    _hold(source)
+    try:
+        yield
+    finally:
+        _let_go(source)
 
 
 def _hold(source: str) -> None:
-    """Let only one import of a source run at a time."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", [_LOCK_SPACE, source])
         if not cursor.fetchone()[0]:

@@ -55,6 +55,15 @@ class Opportunity(models.Model):
     class Meta:
         verbose_name_plural = "opportunities"
         ordering = ["pk"]
+        indexes = [
+            # The same one from elsewhere: by its id there, by its address there.
+            models.Index(
+                fields=["source_id"], name="opportunity_source_id", condition=~Q(source="")
+            ),
+            models.Index(
+                fields=["source_url"], name="opportunity_source_url", condition=~Q(source_url="")
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "source_id"],

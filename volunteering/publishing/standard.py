@@ -70,6 +70,7 @@ def activity_node(opportunity: Opportunity) -> Node:
             "session": list(_sessions(opportunity)),
             "license": OWN_LICENCE if posted_here else OPEN[opportunity.licence],
             "sourcePlatform": opportunity.publisher,
+            "originalId": opportunity.source_url or opportunity.source_id,
             "modified": max((each.changed_at for each in roles), default=None),
             "workForm": term("OrganisationBasedVolunteerWork"),
         }

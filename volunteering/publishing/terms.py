@@ -33,6 +33,7 @@ EXTENSION: Final[dict[str, str | Promise]] = {
     "repliesWithinDays": _("Working days within which the organisation promises an answer."),
     "parentalConsentBelow": _("The age below which a parent or guardian has to agree."),
     "workForm": _("The form of work: here always volunteering in an organisation, never paid."),
+    "originalId": _("Its id there, so that nobody shows the same opportunity twice."),
     "sourcePlatform": _("Who listed it first, where it came to us from somebody else's feed."),
     "modified": _("When it was last changed, by any of its roles."),
 }

@@ -8,7 +8,16 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from volunteering.opportunities.exchange import cleaning, names, rewards, terms, times, values, week
+from volunteering.opportunities.exchange import (
+    cleaning,
+    licences,
+    names,
+    rewards,
+    terms,
+    times,
+    values,
+    week,
+)
 from volunteering.opportunities.exchange.node import Node, identity
 from volunteering.opportunities.exchange.organisation import read_organisation, read_place
 from volunteering.opportunities.exchange.records import (
@@ -58,6 +67,13 @@ class ActivityReader:
             opens_on=opens,
             closes_on=closes,
             emergency=values.yes(node.get("requiresEmergencyParticipation")) or False,
+            licence=licences.named(
+                cleaning.plain(node.text("license"), limit=80, what=_("licence"), notes=notes)
+            ),
+            publisher=cleaning.plain(
+                node.text("sourcePlatform"), limit=250, what=_("publisher"), notes=notes
+            ),
+            original=node.text("originalId")[:500],
             causes=self.vocabulary.find(terms.CAUSE, node.texts("cause"), notes),
             roles=roles,
             sessions=_with_spoken(sessions, title, description, roles),

@@ -94,6 +94,9 @@ class ListedOpportunity:
     closes_on: dt.date | None = None
     emergency: bool = False
     withdrawn: bool = False
+    licence: str = ""  # of this record alone, where it says so; else that of the whole file
+    publisher: str = ""  # who listed it first, where somebody passes it on
+    original: str = ""  # its id at whoever listed it first
     causes: tuple[str, ...] = ()
     roles: tuple[ListedRole, ...] = ()
     sessions: tuple[ListedSession, ...] = ()

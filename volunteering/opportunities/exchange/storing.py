@@ -182,7 +182,8 @@ def _written(
     row.organisation = organisation
     row.title, row.description, row.image = each.title, each.description, each.image
     row.opens_on, row.closes_on, row.emergency = each.opens_on, each.closes_on, each.emergency
-    row.source_url, row.publisher, row.licence = each.source_url, run.publisher, run.licence
+    row.source_url = each.source_url
+    row.publisher, row.licence = each.publisher or run.publisher, each.licence or run.licence
     row.fetched_at, row.fingerprint = run.started, fingerprint(each, *run.context)
     return row
 

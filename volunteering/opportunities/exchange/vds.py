@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from volunteering.opportunities.exchange import cleaning, times
+from volunteering.opportunities.exchange import cleaning, licences, times
 from volunteering.opportunities.exchange.activity import NOT_STATED, ActivityReader
 from volunteering.opportunities.exchange.node import Node, identity
 from volunteering.opportunities.exchange.organisation import read_organisation
@@ -53,8 +53,10 @@ class Standard:
         self.vocabulary = vocabulary
         self.shelf = Shelf()
         self.activities = ActivityReader(vocabulary, self.shelf, self.source)
-        self.licence = cleaning.plain(
-            Node(envelope).text("license", "licence"), limit=80, what="", notes=Notes()
+        self.licence = licences.named(
+            cleaning.plain(
+                Node(envelope).text("license", "licence"), limit=80, what="", notes=Notes()
+            )
         )
         self.publisher = (
             cleaning.plain(Node(envelope).text("publisher"), limit=250, what="", notes=Notes())
