@@ -390,6 +390,12 @@ CSRF_COOKIE_HTTPONLY = True
 # The health checks are asked over plain HTTP from inside.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# How many requests a minute the API answers: to one network address, and to one key.
+API_OPEN_A_MINUTE = env.int("API_OPEN_A_MINUTE", default=60)
+API_KEY_A_MINUTE = env.int("API_KEY_A_MINUTE", default=600)
+if API_OPEN_A_MINUTE < 1 or API_KEY_A_MINUTE < 1:
+    message = "API_OPEN_A_MINUTE and API_KEY_A_MINUTE are at least 1."
+    raise ImproperlyConfigured(message)
 
 # --- Log: one line an event, on standard error ---
 
