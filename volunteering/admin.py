@@ -24,7 +24,7 @@ import volunteering.recognition.admin
 import volunteering.rota.admin
 import volunteering.searches.admin
 import volunteering.subscriptions.admin
-import volunteering.suggestions.admin  # noqa: F401
+import volunteering.suggestions.admin
 from matching.showing import LabelInline, ReadOnly
 from volunteering.models import Opportunity, Role, Session, Venue, Volunteer
 

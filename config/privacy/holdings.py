@@ -213,6 +213,17 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
         blank={"words": ""},
         facts=("question", "answer"),
     ),
+    # A centre's surveys: an answer that has a name loses it, and what was asked and said stays a figure.
+    Holding("volunteering.SurveyInvitation", "person", "surveys", Erase.KEEP),
+    Holding(
+        "volunteering.SurveySheet",
+        "invitation__person",
+        "surveys",
+        Erase.KEEP,
+        blank={"words": {}, "invitation": None},
+        facts=("answers", "receipt"),
+        hide=("receipt",),
+    ),
     Holding(
         "volunteering.Signpost", "enquiry__person", "enquiries", Erase.KEEP, facts=("function",)
     ),
@@ -656,6 +667,7 @@ DEEDS: Final[tuple[tuple[str, str], ...]] = (
     ("volunteering.InductionStep", "done_by"),
     ("volunteering.Review", "by"),
     ("volunteering.Enquiry", "keyed_by"),
+    ("volunteering.Survey", "made_by"),
     ("volunteering.Signpost", "by"),
     ("volunteering.FunderAgreement", "made_by"),
     ("volunteering.QuarterReport", "issued_by"),

@@ -269,6 +269,17 @@ REGISTER: Final[tuple[Entry, ...]] = (
         "retention-placement-months",
     ),
     Entry(
+        "surveys",
+        gettext_lazy("Your answers to surveys of your volunteer centre"),
+        gettext_lazy("So that the centre learns what is good and what is not"),
+        gettext_lazy(
+            "Legitimate interests; you need not answer, and can say that we should not ask"
+        ),
+        gettext_lazy("Nobody: the centre sees totals, and free words without names"),
+        gettext_lazy("{time} after the survey has closed; then as figures without you"),
+        "retention-note-months",
+    ),
+    Entry(
         "messages",
         gettext_lazy("Messages that you wrote and received"),
         gettext_lazy("So that you can talk without giving your address away"),
@@ -351,7 +362,9 @@ REGISTER: Final[tuple[Entry, ...]] = (
     Entry(
         "keys",
         gettext_lazy("Keys for programs that you made, and what was answered to them for a day"),
-        gettext_lazy("So that a program of yours can act for you, and a request sent twice counts once"),
+        gettext_lazy(
+            "So that a program of yours can act for you, and a request sent twice counts once"
+        ),
         CONTRACT,
         gettext_lazy("You; of a key for an organisation, its administrators too"),
         gettext_lazy("{time} after a key has ended; answers for 24 hours"),
