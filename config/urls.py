@@ -43,6 +43,7 @@ urlpatterns = [
     path("", include("clearinghouse.employers.urls")),
     path("", include("clearinghouse.needs.urls")),
     path("", include("clearinghouse.scoping.urls")),
+    path("", include("volunteering.assessment.impact.urls")),
     path("", include("clearinghouse.professionals.urls")),
     path("", include("clearinghouse.engagements.urls")),
     path("", include("clearinghouse.introductions.round_urls")),
