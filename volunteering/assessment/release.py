@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -22,7 +22,7 @@ from volunteering.assessment.registry import compute, indicators
 from volunteering.assessment.registry import missing as missing_of
 from volunteering.disclosure import rules
 from volunteering.disclosure.cells import Key
-from volunteering.disclosure.suppression import hidden_cells
+from volunteering.disclosure.suppression import DisclosureError, hidden_cells
 
 SURVEY: Final = "P9"
 NATIONAL: Final = "N"
@@ -44,7 +44,11 @@ def missing(frozen: Frozen) -> dict[str, tuple[str, ...]]:
 
 
 def protect(
-    found: list[Figure], regions: Mapping[str, str], earlier: Iterable[Figure] = ()
+    found: list[Figure],
+    regions: Mapping[str, str],
+    earlier: Iterable[Figure] = (),
+    *,
+    also: Callable[[Table], None] | None = None,
 ) -> list[Figure]:
     """Hide what is small, then what would give it away, then round what stays.
 
@@ -54,11 +58,12 @@ def protect(
     rule = {row.id: row.disclosure for row in indicators()}
     hidden: set[Key] = {
         figure.key for figure in found if _is_hidden_alone(figure, rule[figure.indicator])
+    ``also`` adds to each table what else is public of the same people.
     }
     hidden |= _shares_of_hidden(found, hidden)
     hidden |= _shares_beside(found, hidden)
     for table in tables(found, rule, regions, earlier):
-        hidden |= _protected(table, hidden)
+        hidden |= _protected(table, hidden) if also is None else _guarded(table, hidden, also)
     hidden |= _followers(found, hidden)
     return [
         _hidden(each) if each.key in hidden else _rounded(each, rule[each.indicator])
@@ -78,6 +83,16 @@ def _followers(found: list[Figure], hidden: set[Key]) -> set[Key]:
     """Find what would give a hidden figure away, and what would give that away in turn."""
     more: set[Key] = set()
     grown = True
+def _guarded(table: Table, hidden: set[Key], also: Callable[[Table], None]) -> set[Key]:
+    """Protect a table beside others; what those give away already is not shown here at all."""
+    mine = set(table.cells)
+    also(table)
+    try:
+        return _protected(table, hidden)
+    except DisclosureError:
+        return mine
+
+
     while grown:
         new = {each.key for each in found if each.follows in hidden | more} - hidden - more
         more |= new
