@@ -33,6 +33,7 @@ from matching.people.models import (
     PersonSkill,
 )
 from matching.places.models import Area, AreaFact, AreaSuccessor, Outcode, Postcode
+from matching.privacy.complaints.models import Complaint, ComplaintStep
 from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
 from matching.queue.models import ParkedTask
 from matching.reference.models import ReferenceLoad
@@ -82,6 +83,8 @@ __all__ = [
     "Check",
     "Claim",
     "Commitment",
+    "Complaint",
+    "ComplaintStep",
     "Concern",
     "Consent",
     "Contribution",

@@ -1,6 +1,7 @@
 """Gathers the slices' models, so that Django sees one app."""
 
 from volunteering.applications.models import AnswerTemplate, Application, Note
+from volunteering.assessment.fairness.models import FairnessRate, FairnessRun
 from volunteering.assessment.impact.models import ImpactFigure, ImpactPage
 from volunteering.assessment.models import Analyst, AssessedYear, Freeze
 from volunteering.assessment.releases.models import EarlyReader, Release, ReleasePart, ReleaseReview
@@ -116,6 +117,8 @@ __all__ = [
     "Edition",
     "Enquiry",
     "Expense",
+    "FairnessRate",
+    "FairnessRun",
     "FeedItem",
     "FeedRemark",
     "FeedRun",
