@@ -31,7 +31,6 @@ from matching.people.models import Person
 POLICY: Final = (
     "sector",
     "public_kind",
-    "headcount",
     "days_per_person",
     "preapproved_forms",
     "steps",

@@ -10,6 +10,7 @@ from clearinghouse.employers.models import (
     Employment,
     EmploymentInvitation,
     FundingLink,
+    Headcount,
     SingleSignOn,
 )
 from matching.showing import ReadOnly
@@ -90,3 +91,13 @@ class FundingLinkAdmin(ReadOnly):
     list_filter = ["kind"]
     list_select_related = ["employer__organisation", "host"]
     search_fields = ["host__name", "identifier"]
+
+
+@admin.register(Headcount)
+class HeadcountAdmin(ReadOnly):
+    """How many people employers have, of which day."""
+
+    list_display = ["employer", "on", "people", "source", "said_by"]
+    list_select_related = ["employer__organisation", "said_by"]
+    search_fields = ["employer__organisation__name", "source"]
+    date_hierarchy = "on"

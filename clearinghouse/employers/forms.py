@@ -58,17 +58,6 @@ class OpenForm(SectorMixin):
 class PolicyForm(SectorMixin):
     """What an employer allows without asking, and who says yes else."""
 
-    headcount = forms.IntegerField(
-        label=gettext_lazy("How many people work for you?"),
-        help_text=gettext_lazy(
-            "For the share of your people who take part. Leave it empty if unsure."
-        ),
-        min_value=1,
-        max_value=5_000_000,
-        required=False,
-        widget=forms.TextInput(attrs=NARROW),
-        error_messages={"invalid": gettext_lazy("Enter a whole number, such as 250.")},
-    )
     days_per_person = forms.DecimalField(
         label=gettext_lazy("How many days a year may each person give in working time?"),
         help_text=gettext_lazy("Empty: no cap. Secondments are not counted against it."),

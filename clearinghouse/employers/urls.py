@@ -4,6 +4,7 @@ from django.urls import path
 
 from clearinghouse.employers import approving_views as approving
 from clearinghouse.employers import funding_views as funding
+from clearinghouse.employers import headcount_views as headcounts
 from clearinghouse.employers import people_views as people
 from clearinghouse.employers import views
 
@@ -21,6 +22,9 @@ urlpatterns = [
     path(f"{OF}approvers/", approving.employer_approvers, name="employer_approvers"),
     path(f"{OF}approvers/add/", approving.approver_add, name="approver_add"),
     path(f"{OF}approvers/delegate/", approving.delegation_add, name="delegation_add"),
+    path(f"{OF}headcounts/", headcounts.employer_headcounts, name="employer_headcounts"),
+    path(f"{OF}headcounts/add/", headcounts.headcount_add, name="headcount_add"),
+    path(f"{OF}headcounts/import/", headcounts.headcount_import, name="headcount_import"),
     path(f"{OF}funding/", funding.employer_funding, name="employer_funding"),
     path(f"{OF}funding/add/", funding.funding_add, name="funding_add"),
     path(f"{OF}funding/import/", funding.funding_import, name="funding_import"),
@@ -29,6 +33,7 @@ urlpatterns = [
     path("approvers/<int:pk>/end/", approving.approver_end, name="approver_end"),
     path("delegations/<int:pk>/end/", approving.delegation_end, name="delegation_end"),
     path("funding/<int:pk>/drop/", funding.funding_drop, name="funding_drop"),
+    path("headcounts/<int:pk>/drop/", headcounts.headcount_drop, name="headcount_drop"),
     path("employments/<int:pk>/", people.employment, name="employment"),
     path("employments/<int:pk>/confirm/", people.employment_confirm, name="employment_confirm"),
     path("employments/<int:pk>/end/", people.employment_end, name="employment_end"),

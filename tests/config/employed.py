@@ -13,12 +13,14 @@ from tests.factories.employers import (
     EmployerAccountFactory,
     EmploymentFactory,
     FundingFactory,
+    HeadcountFactory,
 )
 from tests.factories.engagements import EngagementFactory
 
 OF_ORGANISATION = (
     "employer_open employer_policy employer_template employer_domains employer_domain_add "
     "employer_sign_in employer_people employer_invite employer_approvers approver_add "
+    "employer_headcounts headcount_add headcount_import "
     "delegation_add employer_funding funding_add funding_import employer_dashboard secondments "
     "secondments_csv recharge_csv employer_merge"
 )
@@ -46,6 +48,7 @@ def arguments(organisation: Organisation, volunteer: Person) -> dict[str, tuple[
         "approver_end": (ApproverFactory(employer=employer).pk,),
         "delegation_end": (DelegationFactory(employer=employer).pk,),
         "funding_drop": (FundingFactory(employer=employer).pk,),
+        "headcount_drop": (HeadcountFactory(employer=employer).pk,),
         "employment": post,
         "employment_confirm": post,
         "employment_end": post,

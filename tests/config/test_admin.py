@@ -57,6 +57,7 @@ from clearinghouse.rounds.models import Preference as RoundPreference
 from clearinghouse.rounds.models import Round, RoundMatch, RoundNeed, RoundOffer
 from clearinghouse.suggestions.models import NeedDismissal, PassedOver, SavedNeed
 from matching.agreements.models import Agreement, Signature
+from matching.audit.models import AuditEntry, AuditSeal
 from matching.history.models import Transition
 from matching.ledger.models import Contribution, Outcome
 from matching.messaging.models import (
@@ -79,6 +80,7 @@ from matching.people.models import (
     PersonSkill,
 )
 from matching.places.models import Area, AreaFact, AreaSuccessor, Outcode, Postcode
+from matching.privacy.complaints.models import Complaint, ComplaintStep
 from matching.privacy.models import DataPack, DataRequest, Look, RetentionRun
 from matching.queue.models import ParkedTask
 from matching.reference.models import ReferenceLoad
@@ -143,7 +145,13 @@ from tests.factories.organisations import (
 )
 from tests.factories.people import PersonFactory
 from tests.factories.placements import InductionStepFactory, PlacementFactory, ReviewFactory
-from tests.factories.privacy import DataPackFactory, DataRequestFactory, LookFactory
+from tests.factories.privacy import (
+    ComplaintFactory,
+    ComplaintStepFactory,
+    DataPackFactory,
+    DataRequestFactory,
+    LookFactory,
+)
 from tests.factories.professionals import ProfessionalFactory
 from tests.factories.programmes import (
     AdviceSlotFactory,
@@ -228,7 +236,7 @@ from volunteering.surveys.models import Survey, SurveyInvitation, SurveyQuestion
 
 OURS = ("matching", "volunteering", "clearinghouse")
 DAY = dt.date(2026, 11, 22)
-APPEND_ONLY = [Transition, Contribution, Outcome]
+APPEND_ONLY = [AuditEntry, AuditSeal, Transition, Contribution, Outcome]
 
 
 def skill(n: int) -> Skill:
@@ -354,6 +362,12 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
         person=PersonFactory(), name="V", phone="1"
     ),
     DataRequest: lambda _n: DataRequestFactory(),
+    Complaint: lambda _n: ComplaintFactory(),
+    ComplaintStep: lambda _n: ComplaintStepFactory(by=PersonFactory()),
+    AuditEntry: lambda n: AuditEntry.objects.create(what="check", subject=f"seal:{n}"),
+    AuditSeal: lambda n: AuditSeal.objects.create(
+        source="deeds", after=0, upto=1, rows=1, newest=timezone.now(), before=f"b{n}"
+    ),
     Look: lambda _n: LookFactory(organisation=OrganisationFactory()),
     RetentionRun: lambda n: RetentionRun.objects.create(
         job=f"job-{n}", on=DAY, cut_off=DAY, count=n

@@ -14,6 +14,7 @@ from clearinghouse.employers.models import (
     EmployerDomain,
     Employment,
     FundingLink,
+    Headcount,
 )
 from clearinghouse.employers.terms import ApprovalStep, FundingKind, VerifiedHow
 from clearinghouse.terms import Sector
@@ -108,3 +109,15 @@ def hr_of(employer: Employer, **person: Any) -> Any:
         role=Membership.Role.ADMIN,
         person=PersonFactory(**person),
     ).person
+
+
+class HeadcountFactory(DjangoModelFactory):
+    """Two hundred and fifty people at the end of March 2026, by payroll."""
+
+    class Meta:
+        model = Headcount
+
+    employer = factory.SubFactory(EmployerAccountFactory)
+    on = dt.date(2026, 3, 31)
+    people = 250
+    source = "Payroll"

@@ -56,9 +56,11 @@ def test_the_database_wants_to_know_which_public_body() -> None:
 
 def test_a_changed_policy_stands_in_the_history() -> None:
     employer, person = EmployerAccountFactory(), PersonFactory()
-    actions.set_policy(employer=employer, said={"headcount": 250, "approval_days": 10}, by=person)
+    actions.set_policy(
+        employer=employer, said={"approval_days": 15, "return_alert_days": 28}, by=person
+    )
     (row,) = Transition.objects.filter(subject=f"clearinghouse.employer:{employer.pk}")
-    assert (row.by, row.facets) == (person, {"changed": ["headcount"]})
+    assert (row.by, row.facets) == (person, {"changed": ["approval_days"]})
 
 
 def test_a_changed_agreement_is_approved_anew() -> None:

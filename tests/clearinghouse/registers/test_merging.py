@@ -34,7 +34,7 @@ class Two:
 
     def __init__(self) -> None:
         self.by: Person = PersonFactory()
-        self.of = CouncilFactory(headcount=300)
+        self.of = CouncilFactory(approval_days=20)
         self.into = EmployerAccountFactory()
         self.post = EmploymentFactory(employer=self.of)
         self.approver = ApproverFactory(employer=self.of)
@@ -85,10 +85,10 @@ def test_the_policy_moves_only_if_that_is_wanted_and_comes_back() -> None:
     two = Two()
     novation = two.novate(takes_policy=True)
     two.into.refresh_from_db()
-    assert (two.into.public_kind, two.into.headcount) == ("council", 300)
+    assert (two.into.public_kind, two.into.approval_days) == ("council", 20)
     merging.undo(novation=novation, by=two.by)
     two.into.refresh_from_db()
-    assert (two.into.public_kind, two.into.headcount) == ("", None)
+    assert (two.into.public_kind, two.into.approval_days) == ("", 10)
 
 
 def test_everybody_concerned_is_told() -> None:

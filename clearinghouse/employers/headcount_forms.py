@@ -1,0 +1,71 @@
+"""What we accept about how many people an employer has."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from typing import Any, Final
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clearinghouse.employers.headcounts import MOST_PEOPLE, missing_columns
+from matching.dates import DatePartsField
+
+LARGEST: Final = 200_000
+
+
+class HeadcountForm(forms.Form):
+    """One headcount."""
+
+    people = forms.IntegerField(
+        label=gettext_lazy("How many people work for you?"),
+        help_text=gettext_lazy("Heads, not full-time equivalents; everybody with a contract."),
+        min_value=1,
+        max_value=MOST_PEOPLE,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"}),
+        error_messages={"invalid": gettext_lazy("Enter a whole number, such as 250.")},
+    )
+    on = DatePartsField(label=gettext_lazy("On which day?"))
+    source = forms.CharField(
+        label=gettext_lazy("Where is this number from?"),
+        help_text=gettext_lazy("For example payroll, your annual report, or a return you make."),
+        max_length=200,
+    )
+
+    def clean_on(self) -> dt.date:
+        """Refuse a day that is still to come."""
+        on: dt.date = self.cleaned_data["on"]
+        if on > timezone.localdate():
+            raise forms.ValidationError(_("This day is still to come."))
+        return on
+
+
+class HeadcountFileForm(forms.Form):
+    """A list of headcounts as a CSV file."""
+
+    file = forms.FileField(
+        label=gettext_lazy("CSV file"),
+        help_text=gettext_lazy("With the columns Day, People and, if you like, Source."),
+    )
+    text = ""
+
+    def clean_file(self) -> UploadedFile[Any]:
+        """Refuse what is too large, no text, or lacks a column."""
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST:
+            raise forms.ValidationError(_("The file is larger than 200 kB: send it in parts."))
+        try:
+            self.text = file.read().decode("utf-8-sig")
+            header = next(csv.reader(io.StringIO(self.text)), [])
+        except (UnicodeDecodeError, csv.Error) as wrong:
+            message = _("This is no CSV file in UTF-8: save it as “CSV UTF-8”.")
+            raise forms.ValidationError(message) from wrong
+        if missing := missing_columns(header):
+            said = {"names": ", ".join(missing)}
+            raise forms.ValidationError(_("The file has no column %(names)s.") % said)
+        return file
