@@ -7,6 +7,7 @@ from clearinghouse.introductions import hearing as introductions
 from clearinghouse.releases import hearing as releases
 from matching.messaging import routing, threads
 from volunteering.applications import queries as applications
+from volunteering.assessment.runs import hearing as assessments
 from volunteering.brokerage import ringing as desks
 from volunteering.rota import hearing
 
@@ -27,6 +28,7 @@ GROUPS = {
     "engagement": engagements.may_hear,
     "shift": hearing.may_hear_shift,
     "rota": hearing.may_hear_rota,
+    "assessment": assessments.may_hear,
 }
 
 websocket_urlpatterns = routing.addresses(GROUPS)

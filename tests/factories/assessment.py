@@ -13,7 +13,7 @@ from tests.factories.organisations import CentreFactory
 from tests.factories.people import PersonFactory
 from volunteering.assessment.models import Analyst, AssessedYear, Freeze
 from volunteering.assessment.releases.calendar import minute_of
-from volunteering.assessment.releases.models import EarlyReader, Release, ReleaseReview
+from volunteering.assessment.releases.models import EarlyReader, Release, ReleasePart, ReleaseReview
 from volunteering.assessment.returns.models import CentreReturn
 from volunteering.assessment.runs.models import FigureNote, KeptFigure, Run
 
@@ -166,6 +166,9 @@ ROWS: dict[Any, Any] = {
     Release: lambda n: _of_year(n, ReleaseFactory),
     ReleaseReview: lambda n: ReleaseReview.objects.create(
         release=(one := _of_year(n, ReleaseFactory)), run=one.run, verdict="fit"
+    ),
+    ReleasePart: lambda n: ReleasePart.objects.create(
+        release=_of_year(n, ReleaseFactory), person=PersonFactory(), part="wrote"
     ),
     EarlyReader: lambda n: EarlyReaderFactory(release=_of_year(n, ScheduledFactory)),
 }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from matching.organisations.models import Organisation
 from matching.showing import ReadOnly
 from volunteering.assessment.models import Analyst, AssessedYear, Freeze
-from volunteering.assessment.releases.models import EarlyReader, Release, ReleaseReview
+from volunteering.assessment.releases.models import EarlyReader, Release, ReleasePart, ReleaseReview
 from volunteering.assessment.returns.models import CentreReturn
 from volunteering.assessment.runs.models import FigureNote, KeptFigure, Run
 
@@ -116,6 +116,16 @@ class ReleaseAdmin(ReadOnly):
     list_filter = ["state"]
     list_select_related = ["year"]
     search_fields = ["year__name__exact", "title"]
+
+
+@admin.register(ReleasePart)
+class ReleasePartAdmin(ReadOnly):
+    """Who took part in a release, and so cannot review it."""
+
+    list_display = ["release", "part", "person"]
+    list_filter = ["part"]
+    list_select_related = ["release__year", "person"]
+    search_fields = ["release__year__name__exact", "person__name"]
 
 
 @admin.register(ReleaseReview)

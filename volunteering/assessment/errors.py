@@ -6,10 +6,13 @@ AssessmentError
 ├── FreezeChangedError     the frozen files are not those that were frozen
 ├── MissingSourceError     a figure needs a source that is not loaded
 ├── AlreadyAskedError      the year is being frozen, or a run over it is not over
-└── NotReadyError          something has to be done before this can be
+├── NotReadyError          something has to be done before this can be
+└── ChangedMeanwhileError  what a reviewer had read is not what is there now
 """
 
 from __future__ import annotations
+
+from django.utils.translation import gettext as _
 
 
 class AssessmentError(Exception):
@@ -59,3 +62,15 @@ class NotReadyError(AssessmentError):
 
     def __init__(self, what: str) -> None:
         super().__init__(what)
+
+
+class ChangedMeanwhileError(AssessmentError):
+    """What a reviewer had read is not what is there now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The release was changed since you opened it: another run or other words."
+                " Read it again, then say what you found."
+            )
+        )

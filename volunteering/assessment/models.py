@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import ClassVar
 
 from django.conf import settings
@@ -16,6 +17,11 @@ from volunteering.assessment.states import YearState
 from volunteering.assessment.years import Year
 
 PERSON = settings.AUTH_USER_MODEL
+
+
+def new_key() -> str:
+    """Make the end of a folder's name: several databases may keep their files side by side."""
+    return secrets.token_hex(4)
 
 
 class Analyst(models.Model):
@@ -92,6 +98,7 @@ class Freeze(models.Model):
     late = models.PositiveIntegerField(
         default=0, help_text="Entries of the year recorded after the cut-off: next year's revision."
     )
+    key = models.CharField(max_length=8, blank=True, default=new_key, editable=False)
     taken_at = models.DateTimeField(default=timezone.now)
     taken_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, related_name="+")
 
@@ -108,4 +115,4 @@ class Freeze(models.Model):
     @property
     def folder(self) -> str:
         """Where its files are, under the folder of what is kept."""
-        return f"assessment/{self.year}/freeze-{self.number}"
+        return "-".join(filter(None, (f"assessment/{self.year}/freeze-{self.number}", self.key)))

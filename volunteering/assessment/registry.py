@@ -115,11 +115,12 @@ def _read(row: dict[str, Any]) -> dict[str, Any]:
     return {name: tuple(said) if isinstance(said, list) else said for name, said in row.items()}
 
 
-def compute(frozen: Frozen) -> list[Figure]:
-    """Compute every figure that can be had, in the registry's order."""
+def compute(frozen: Frozen, tell: Callable[[str], None] = lambda _id: None) -> list[Figure]:
+    """Compute every figure that can be had, in the registry's order; tell of each indicator first."""
     found: list[Figure] = []
     invented = _invented(frozen)
     for indicator in indicators():
+        tell(indicator.id)
         before = len(found)
         for measure in COMPUTED.get(indicator.id, ()):
             found.extend(measure(frozen))

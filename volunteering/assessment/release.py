@@ -28,14 +28,18 @@ SURVEY: Final = "P9"
 NATIONAL: Final = "N"
 
 
-def figures(frozen: Frozen, earlier: Iterable[Figure] = ()) -> list[Figure]:
+def figures(
+    frozen: Frozen,
+    earlier: Iterable[Figure] = (),
+    tell: Callable[[str], None] = lambda _id: None,
+) -> list[Figure]:
     """Compute a year's figures and protect them by regime R5 (domain.md 7.9).
 
     ``earlier`` are exact figures of the same year whose rounded ones are public already: a revision
     may not tell by its difference from them how many came late.
     """
     regions = {row["area"]: row["region"] for row in frozen["areas"].to_pylist()}
-    return protect(compute(frozen), regions, earlier)
+    return protect(compute(frozen, tell), regions, earlier)
 
 
 def missing(frozen: Frozen) -> dict[str, tuple[str, ...]]:
@@ -54,11 +58,11 @@ def protect(
 
     A hidden value has the same mark whether it was small itself or hides another. Counts of people
     who may be in several groups do not add up; there a single hidden group takes another with it.
+    ``also`` adds to each table what else is public of the same people.
     """
     rule = {row.id: row.disclosure for row in indicators()}
     hidden: set[Key] = {
         figure.key for figure in found if _is_hidden_alone(figure, rule[figure.indicator])
-    ``also`` adds to each table what else is public of the same people.
     }
     hidden |= _shares_of_hidden(found, hidden)
     hidden |= _shares_beside(found, hidden)
@@ -79,10 +83,6 @@ def _protected(table: Table, hidden: set[Key]) -> set[Key]:
     return made
 
 
-def _followers(found: list[Figure], hidden: set[Key]) -> set[Key]:
-    """Find what would give a hidden figure away, and what would give that away in turn."""
-    more: set[Key] = set()
-    grown = True
 def _guarded(table: Table, hidden: set[Key], also: Callable[[Table], None]) -> set[Key]:
     """Protect a table beside others; what those give away already is not shown here at all."""
     mine = set(table.cells)
@@ -93,6 +93,10 @@ def _guarded(table: Table, hidden: set[Key], also: Callable[[Table], None]) -> s
         return mine
 
 
+def _followers(found: list[Figure], hidden: set[Key]) -> set[Key]:
+    """Find what would give a hidden figure away, and what would give that away in turn."""
+    more: set[Key] = set()
+    grown = True
     while grown:
         new = {each.key for each in found if each.follows in hidden | more} - hidden - more
         more |= new

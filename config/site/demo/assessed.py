@@ -113,7 +113,11 @@ def _published(run: Run, when: Days, second: Person) -> None:
         release = releases.draft(run=run, title=title, summary=SUMMARY, by=run.by)
         releases.ask_review(release=release, reviewer=second, by=run.by)
         said = releases.review(
-            release=release, verdict=ReleaseReview.Verdict.FIT, words=FOUND, by=second
+            release=release,
+            verdict=ReleaseReview.Verdict.FIT,
+            words=FOUND,
+            by=second,
+            seen=release.fingerprint,
         )
     Release.objects.filter(pk=release.pk).update(drafted_at=moment)
     ReleaseReview.objects.filter(pk=said.pk).update(at=moment)

@@ -1,6 +1,9 @@
 """A year from one command: frozen without names, and the same bytes each time."""
 
 import datetime as dt
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -12,7 +15,7 @@ from django.core.management import CommandError, call_command
 
 from matching.ledger import actions as ledger
 from matching.ledger.models import Contribution, WorkForm
-from tests.factories.assessment import YearFactory
+from tests.factories.assessment import RunFactory, YearFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.people import PersonFactory
 from tests.factories.places import AreaFactory
@@ -51,6 +54,17 @@ def assess(*said: str) -> str:
     return out.getvalue()
 
 
+@contextmanager
+def no_file_over(size: int) -> Iterator[None]:
+    """Have the system refuse larger files, as a full disk does."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
 def test_the_same_freeze_gives_the_same_bytes(kept: Path) -> None:
     give()
     first = assess("2026-27", "--freeze", "--out", str(kept / "a"))
@@ -72,13 +86,44 @@ def test_what_is_entered_later_is_not_in_the_freeze() -> None:
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "equality"])
-def test_two_who_freeze_an_opened_year_at_once_take_a_folder_each() -> None:
-    YearFactory(name="2026-27")
+@pytest.mark.parametrize("is_opened", [True, False])
+def test_two_who_freeze_a_year_at_once_wait_for_each_other(is_opened: bool) -> None:  # noqa: FBT001
+    if is_opened:
+        YearFactory(name="2026-27")
     give()
     made = at_once([lambda: actions.freeze(year=YEAR, by=None)] * 2)
     frozen = [one for one in made if isinstance(one, Freeze)]
     assert sorted(one.number for one in frozen) == [1, 2]
-    assert [actions.thaw(one)["contributions"].num_rows for one in frozen] == [1, 1]
+    assert all(actions.thaw(one)["contributions"].num_rows == 1 for one in frozen)
+
+
+def test_two_databases_of_one_checkout_do_not_share_a_folder() -> None:
+    first = actions.freeze(year=YEAR, by=None)
+    Freeze.objects.all().delete()  # as in another database, which knows nothing of it
+    second = actions.freeze(year=YEAR, by=None)
+    assert (first.number, second.number) == (1, 1)
+    assert first.folder != second.folder
+    assert RunFactory(number=1).folder != RunFactory.build(number=1, year=YearFactory()).folder
+
+
+def test_what_was_kept_before_folders_had_keys_is_found_where_it_is() -> None:
+    assert Freeze(year="2024-25", number=2, key="").folder == "assessment/2024-25/freeze-2"
+    old = RunFactory.build(year=YearFactory(name="2024-25"), number=3, key="")
+    assert old.folder == "assessment/2024-25/run-3"
+
+
+def test_what_fails_half_way_leaves_nothing_and_what_was_there_stays(kept: Path) -> None:
+    give()
+    out = kept / "a"
+    assess("2026-27", "--freeze", "--out", str(out))
+    (out / "mine.txt").write_text("mine")
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    for folder in (out, kept / "new"):
+        with no_file_over(20_000), pytest.raises(CommandError, match="Cannot write into"):
+            assess("2026-27", "--out", str(folder))
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert not (kept / "new").exists()
+    assert [path.name for path in kept.iterdir() if path.name.startswith(".")] == []
 
 
 def test_an_entry_that_was_reversed_is_in_no_table() -> None:

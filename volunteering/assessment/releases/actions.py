@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from matching.history.lifecycle import IllegalMove, move
-from volunteering.assessment.errors import AlreadyAskedError, NotReadyError
+from volunteering.assessment.errors import AlreadyAskedError, ChangedMeanwhileError, NotReadyError
 from volunteering.assessment.models import AssessedYear
 from volunteering.assessment.releases import notices, queries
 from volunteering.assessment.releases.calendar import first_day, minute_of
@@ -21,6 +21,7 @@ from volunteering.assessment.releases.models import (
     MOST_HOURS_EARLY,
     EarlyReader,
     Release,
+    ReleasePart,
     ReleaseReview,
 )
 from volunteering.assessment.releases.package import is_complete, is_whole
@@ -49,7 +50,7 @@ def draft(
     if published and run.revises_id != published.pk:
         raise NotReadyError(_("This year is published: revise it, with a reason."))
     last = year.releases.exclude(state=ReleaseState.DROPPED).aggregate(last=Max("version"))["last"]
-    return Release.objects.create(
+    made = Release.objects.create(
         year=year,
         version=(last or 0) + 1,
         run=run,
@@ -60,11 +61,13 @@ def draft(
         author=run.by,
         drafted_by=by,
     )
+    _keep_parts(made)
+    return made
 
 
 @transaction.atomic
 def rewrite(*, release: Release, run: Run, title: str, summary: str, by: Person) -> None:
-    """Change a draft's words or its run; whoever does is its writer, and cannot review it."""
+    """Change a draft's words or its run; whoever ever did cannot review it."""
     locked = Release.objects.select_for_update().get(pk=release.pk)
     if locked.state != ReleaseState.DRAFT:
         raise IllegalMove(locked, ReleaseState.DRAFT, overtaken=True)
@@ -75,13 +78,35 @@ def rewrite(*, release: Release, run: Run, title: str, summary: str, by: Person)
     locked.run, locked.author, locked.reason = run, run.by, run.reason
     locked.title, locked.summary, locked.drafted_by, locked.reviewer = title, summary, by, None
     locked.save()
+    _keep_parts(locked)
+
+
+def _keep_parts(release: Release) -> None:
+    """Keep who froze, ran and wrote it, beside all who did before."""
+    part = ReleasePart.Part
+    hands = (
+        (release.run.freeze.taken_by, part.FROZE),
+        (release.run.by, part.RAN),
+        (release.drafted_by, part.WROTE),
+    )
+    for person, did in hands:
+        if person is not None:
+            ReleasePart.objects.get_or_create(release=release, person=person, part=did)
+
+
+def _hold(release: Release) -> None:
+    """Take a release as it is now, and let nobody change it meanwhile."""
+    Release.objects.select_for_update().get(pk=release.pk)
+    release.refresh_from_db()
 
 
 @transaction.atomic
 def ask_review(*, release: Release, reviewer: Person, by: Person) -> None:
     """Ask a second person, once nothing of the package is missing."""
+    _hold(release)
     if not queries.may_be_asked(release).filter(pk=reviewer.pk).exists():
-        raise NotReadyError(_("The reviewer must be an analyst who neither ran nor wrote it."))
+        words = _("The reviewer must be an analyst who neither froze nor ran nor ever wrote it.")
+        raise NotReadyError(words)
     if not is_complete(release):
         raise NotReadyError(_("Something of the package is missing."))
     release.reviewer = reviewer
@@ -91,10 +116,16 @@ def ask_review(*, release: Release, reviewer: Person, by: Person) -> None:
 
 
 @transaction.atomic
-def review(*, release: Release, verdict: str, words: str, by: Person) -> ReleaseReview:
-    """Say as a second person whether it may go out, or what is to be mended first."""
-    if by.pk in {release.author_id, release.drafted_by_id} or by.pk != release.reviewer_id:
+def review(*, release: Release, verdict: str, words: str, by: Person, seen: str) -> ReleaseReview:
+    """Say as a second person whether it may go out, or what is to be mended first.
+
+    ``seen`` is the fingerprint of what they read: a page that is no longer true passes nothing.
+    """
+    _hold(release)
+    if by.pk != release.reviewer_id or queries.took_part(release, by):
         raise NotReadyError(_("Only the second person who was asked can review it."))
+    if seen != release.fingerprint:
+        raise ChangedMeanwhileError
     found = ReleaseReview.objects.create(
         release=release,
         run=release.run,

@@ -66,7 +66,7 @@ class ReviewerForm(forms.Form):
 
     person = forms.ModelChoiceField(
         label=gettext_lazy("Who is to review it?"),
-        help_text=gettext_lazy("An analyst who neither ran nor wrote it."),
+        help_text=gettext_lazy("An analyst who neither froze nor ran nor ever wrote it."),
         queryset=Person.objects.none(),
     )
 
@@ -78,8 +78,9 @@ class ReviewerForm(forms.Form):
 
 
 class ReviewForm(forms.Form):
-    """What the second person found."""
+    """What the second person found, and of what: ``seen`` is the release as their page had it."""
 
+    seen = forms.CharField(widget=forms.HiddenInput)
     verdict = forms.ChoiceField(
         label=gettext_lazy("What did you find?"),
         choices=ReleaseReview.Verdict.choices,
@@ -92,6 +93,16 @@ class ReviewForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+
+    def __init__(self, *args: Any, release: Release, seen: str = "", **kwargs: Any) -> None:
+        """Carries what the reviewer had before them."""
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = seen or release.fingerprint
+
+    def renew(self, release: Release) -> None:
+        """Keep what was written and take what is there now as what they have before them."""
+        self.data = self.data.copy()
+        self.data["seen"] = release.fingerprint
 
     def clean(self) -> dict[str, Any]:
         """What is to be mended has to be said."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -148,9 +150,45 @@ class Release(RulesModel):
         return Path(settings.MEDIA_ROOT) / self.run.folder
 
     @property
+    def fingerprint(self) -> str:
+        """Tell by one word what a reviewer reads: the run with its files, and the draft."""
+        run = self.run
+        said = [run.pk, run.sha256, self.title, self.summary, self.reason, self.is_correction]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:32]
+
+    @property
     def is_out(self) -> bool:
         """Whether anybody may read it."""
         return self.state in OUT
+
+
+class ReleasePart(models.Model):
+    """Who took part in a release: froze its rows, ran its figures or wrote its words, also earlier.
+
+    The database lets nobody who is here be its reviewer, and keeps the rows as they are.
+    """
+
+    class Part(models.TextChoices):
+        """What they did."""
+
+        FROZE = "froze", _("Froze its rows")
+        RAN = "ran", _("Ran its figures")
+        WROTE = "wrote", _("Wrote its words")
+
+    release = models.ForeignKey(Release, models.CASCADE, related_name="parts")
+    person = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, related_name="+")
+    part = models.CharField(max_length=5, choices=Part)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "person", "part"], name="releasepart_is_taken_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.release}: {self.get_part_display()}"
 
 
 class ReleaseReview(models.Model):

@@ -76,6 +76,7 @@ def desk(release: Release, person: Person) -> dict[str, Any]:
     return {
         "release": release,
         "package": package(release),
+        "parts": release.parts.select_related("person"),
         "reviews": release.reviews.select_related("by", "run__year"),
         "early_readers": release.early_readers.select_related("person"),
         "history": Transition.objects.filter(subject=subject_of(release)).select_related("by"),

@@ -90,6 +90,13 @@ def in_office() -> QuerySet[Person]:
 
 
 def may_be_asked(release: Release) -> QuerySet[Person]:
-    """Give the analysts who neither ran nor wrote a release."""
-    took_part = [key for key in (release.author_id, release.drafted_by_id) if key]
-    return in_office().exclude(pk__in=took_part)
+    """Give the analysts who neither froze nor ran nor ever wrote a release."""
+    hands = release.parts.filter(person__isnull=False).values("person")
+    named = [key for key in (release.author_id, release.drafted_by_id) if key]
+    return in_office().exclude(pk__in=hands).exclude(pk__in=named)
+
+
+def took_part(release: Release, person: Person) -> bool:
+    """Whether somebody froze, ran or ever wrote a release."""
+    named = person.pk in {release.author_id, release.drafted_by_id}
+    return named or release.parts.filter(person=person).exists()

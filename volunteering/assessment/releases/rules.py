@@ -11,10 +11,11 @@ from volunteering.assessment.rules import is_analyst
 
 @predicate
 def is_asked_to_review(person: Any, release: Any) -> bool:
-    """Hold for the reviewer who was asked, who is neither who ran it nor who wrote it."""
+    """Hold for the reviewer who was asked, who neither froze nor ran nor ever wrote it."""
     if release is None or release.reviewer_id != person.pk:
         return False
-    return person.pk not in {release.author_id, release.drafted_by_id}
+    named = person.pk in {release.author_id, release.drafted_by_id}
+    return not named and not release.parts.filter(person=person).exists()
 
 
 may_write = is_analyst & may_move_to(ReleaseState.IN_REVIEW)

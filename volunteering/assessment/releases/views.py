@@ -111,7 +111,7 @@ DEEDS: Final[dict[str, tuple[str, type[forms.Form], Deed]]] = {
     "early-reader": ("postpone", EarlyReaderForm, _let_read),
     "revise": ("revise", ReviseForm, _revise),
 }
-KNOWING: Final = (ReviewerForm, ScheduleForm)
+KNOWING: Final = (ReviewerForm, ReviewForm, ScheduleForm)
 
 
 @for_analysts
@@ -123,6 +123,8 @@ def release_do(request: PersonRequest, pk: int, what: str) -> HttpResponse:
     act, kind, deed = DEEDS[what]
     found = _find(request, pk, act)
     knows: dict[str, Any] = {"release": found} if kind in KNOWING else {}
+    if kind is ReviewForm:
+        knows["seen"] = request.GET.get("seen", "")
     form = kind(request.POST or None, **knows)
     if (
         request.method == "POST"
@@ -130,7 +132,9 @@ def release_do(request: PersonRequest, pk: int, what: str) -> HttpResponse:
         and tried(request, lambda: deed(request, found, form.cleaned_data), _("Done."))
     ):
         return redirect(found.year if what == "revise" else found)
-    shown = {"release": found, "form": form, "what": pages.STEPS[what]}
+    if isinstance(form, ReviewForm) and form.is_valid():
+        form.renew(found)
+    shown = {"release": found, "form": form, "what": pages.STEPS[what], "deed": what}
     return render(request, "volunteering/assessment/step.html", shown)
 
 

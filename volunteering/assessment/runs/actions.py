@@ -14,7 +14,8 @@ from volunteering.assessment import actions as assessment
 from volunteering.assessment.errors import AlreadyAskedError, NotReadyError
 from volunteering.assessment.models import AssessedYear
 from volunteering.assessment.rules import is_analyst
-from volunteering.assessment.runs.making import STEPS
+from volunteering.assessment.runs import hearing
+from volunteering.assessment.runs.making import steps
 from volunteering.assessment.runs.models import FigureNote, Run
 from volunteering.assessment.runs.states import AT_WORK, RunState
 from volunteering.assessment.runs.working import call_a_worker
@@ -71,7 +72,7 @@ def ask_run(
         year=locked,
         number=last + 1,
         freeze=frozen,
-        total=STEPS,
+        total=steps(revises=revises is not None),
         by=by,
         revises=revises,
         reason=reason,
@@ -85,6 +86,7 @@ def stop(*, run: Run, by: Person) -> None:
     """End a run at its next step; nothing of it is kept."""
     move(run, RunState.STOPPED, by=by)
     Run.objects.filter(pk=run.pk).update(ended_at=timezone.now())
+    hearing.ring(run)
 
 
 @transaction.atomic

@@ -14,13 +14,19 @@ from django.utils.translation import gettext as _
 from matching.organisations.models import Organisation
 from volunteering.assessment import actions, release
 from volunteering.assessment.documents.edition import Edition
-from volunteering.assessment.documents.writing import write
+from volunteering.assessment.documents.writing import SUMS, write
 from volunteering.assessment.figures import Figure, Mark
+from volunteering.assessment.folders import whole
 from volunteering.assessment.models import Freeze
 from volunteering.assessment.registry import compute, indicators
 
-STEPS: Final = 5
 Tell = Callable[[str], None]
+BESIDE: Final = 4  # reading, writing, putting in place, done
+
+
+def steps(*, revises: bool) -> int:
+    """Give how many steps a run tells of: each indicator is one, twice if something is public."""
+    return BESIDE + len(indicators()) * (2 if revises else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +63,14 @@ def make(wanted: Wanted, folder: Path | None, *, tell: Tell = lambda _said: None
     """Load the freeze, compute and protect its figures, and write the files if there is a folder."""
     tell(_("Reading what was frozen"))
     frozen = actions.thaw(wanted.freeze)
-    tell(_("Computing what is public already"))
     old = wanted.revised_freeze
     shown = {figure.key for figure in wanted.revised if figure.value is not None}
-    exact = compute(actions.thaw(old)) if old else []
+    exact = (
+        compute(actions.thaw(old), _of(tell, _("Computing what is public already"))) if old else []
+    )
     earlier = [figure for figure in exact if figure.key in shown]  # what was hidden is not public
-    tell(_("Computing and protecting the figures"))
-    found = tuple(marked(release.figures(frozen, earlier), wanted.revised))
+    telling = _of(tell, _("Computing and protecting the figures"))
+    found = tuple(marked(release.figures(frozen, earlier, telling), wanted.revised))
     lacking = release.missing(frozen)
     editions = tuple(
         {name: row[name] for name in ("kind", "name", "sha256")}
@@ -81,7 +88,15 @@ def make(wanted: Wanted, folder: Path | None, *, tell: Tell = lambda _said: None
         reason=wanted.reason,
         invented=Organisation.objects.filter(is_invented=True).exists(),
     )
-    return Made(found, write(edition, folder), lacking, editions)
+    with whole(folder, last=SUMS) as half:
+        files = write(edition, half)
+        tell(_("Putting the files in their place"))
+    return Made(found, files, lacking, editions)
+
+
+def _of(tell: Tell, words: str) -> Tell:
+    """Tell of each indicator what is being done with it."""
+    return lambda indicator: tell(f"{words}: {indicator}")
 
 
 def marked(found: Iterable[Figure], revised: Iterable[Figure]) -> Iterable[Figure]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rules.contrib.models import RulesModel
 
 from volunteering.assessment import rules
-from volunteering.assessment.models import PERSON, AssessedYear, Freeze
+from volunteering.assessment.models import PERSON, AssessedYear, Freeze, new_key
 from volunteering.assessment.runs.states import AT_WORK, RunState
 
 
@@ -45,6 +45,7 @@ class Run(RulesModel):
     editions = models.JSONField(default=list, blank=True)
     files = models.JSONField(default=dict, blank=True)
     sha256 = models.CharField(max_length=64, blank=True, help_text="Of the hashes of its files.")
+    key = models.CharField(max_length=8, blank=True, default=new_key, editable=False)
 
     class Meta:
         ordering = ["-pk"]
@@ -73,7 +74,7 @@ class Run(RulesModel):
     @property
     def folder(self) -> str:
         """Where its files are, under the folder of what is kept."""
-        return f"assessment/{self.year.name}/run-{self.number}"
+        return "-".join(filter(None, (f"assessment/{self.year.name}/run-{self.number}", self.key)))
 
     @property
     def is_at_work(self) -> bool:

@@ -24,8 +24,8 @@ from volunteering.assessment import actions
 from volunteering.assessment.documents.version import code_version
 from volunteering.assessment.errors import AssessmentError
 from volunteering.assessment.models import AssessedYear
-from volunteering.assessment.runs import queries
-from volunteering.assessment.runs.making import STEPS, Made, Wanted, make
+from volunteering.assessment.runs import hearing, queries
+from volunteering.assessment.runs.making import Made, Wanted, make, steps
 from volunteering.assessment.runs.models import KeptFigure, Run
 from volunteering.assessment.runs.states import RunState
 from volunteering.assessment.states import YearState
@@ -96,7 +96,8 @@ def take() -> Run | None:
         return None
     if run.state == RunState.ASKED:
         move(run, RunState.WORKING, by=None)
-    run.claimed_at, run.done, run.total = now, 0, STEPS
+    run.claimed_at, run.done = now, 0
+    run.total = steps(revises=run.revises_id is not None)
     run.save(update_fields=["claimed_at", "done", "total"])
     return run
 
@@ -142,6 +143,7 @@ def _telling(run: Run) -> Callable[[str], None]:
         run.claimed_at = timezone.now()
         if not mine.update(done=run.done, doing=words, claimed_at=run.claimed_at):
             raise StoppedError
+        hearing.ring(run)
 
     return tell
 
@@ -153,7 +155,7 @@ def _finish(run: Run, made: Made) -> None:
         sha256=made.sha256,
         editions=list(made.editions),
         code_version=code_version(),
-        done=STEPS,
+        done=run.total,
         doing="",
         ended_at=timezone.now(),
     )
@@ -164,12 +166,14 @@ def _finish(run: Run, made: Made) -> None:
         batch_size=1000,
     )
     move(run, RunState.FINISHED, by=None)
+    hearing.ring(run)
 
 
 @transaction.atomic
 def _fail(run: Run, why: str) -> None:
     if _mine(run).update(trouble=why, ended_at=timezone.now()):
         move(run, RunState.FAILED, by=None)
+        hearing.ring(run)
 
 
 def _words_for(problem: Exception) -> str:

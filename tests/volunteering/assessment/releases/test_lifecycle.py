@@ -29,10 +29,10 @@ from tests.factories.assessment import (
 from tests.factories.people import PersonFactory
 from volunteering.assessment import timetable
 from volunteering.assessment.errors import AlreadyAskedError, NotReadyError
-from volunteering.assessment.models import Analyst
+from volunteering.assessment.models import Analyst, Freeze
 from volunteering.assessment.releases import actions, queries
 from volunteering.assessment.releases.calendar import first_day, minute_of
-from volunteering.assessment.releases.models import Release
+from volunteering.assessment.releases.models import Release, ReleasePart, ReleaseReview
 from volunteering.assessment.runs.models import Run
 
 pytestmark = pytest.mark.django_db(databases=["default", "equality"])
@@ -92,7 +92,7 @@ def drafted(run: Run, by: Person) -> Release:
 def reviewed(run: Run, ana: Person, rita: Person) -> Release:
     release = drafted(run, ana)
     actions.ask_review(release=release, reviewer=rita, by=ana)
-    actions.review(release=release, verdict="fit", words="", by=rita)
+    actions.review(release=release, verdict="fit", words="", by=rita, seen=release.fingerprint)
     return release
 
 
@@ -121,7 +121,8 @@ def test_a_release_goes_out_page_by_page(
     of_ana.post(f"{page}ask/", {"person": rita.pk})
     assert Notice.objects.get(to=rita).path == page
     assert of_ana.get(f"{page}review/").status_code == 403
-    of_rita.post(f"{page}review/", {"verdict": "fit", "words": "I checked A3 by hand."})
+    said = {"verdict": "fit", "words": "I checked A3 by hand.", "seen": release.fingerprint}
+    of_rita.post(f"{page}review/", said)
     of_ana.post(f"{page}schedule/", day(MINUTE.date()))
     release.refresh_from_db()
     assert (release.state, release.publish_at) == ("scheduled", MINUTE)
@@ -204,7 +205,73 @@ def test_who_ran_it_and_who_wrote_it_cannot_review_it(run: Run, ana: Person, rit
         with pytest.raises(NotReadyError):
             actions.ask_review(release=release, reviewer=person, by=ana)
         with pytest.raises(NotReadyError):
-            actions.review(release=release, verdict="fit", words="", by=person)
+            actions.review(
+                release=release, verdict="fit", words="", by=person, seen=release.fingerprint
+            )
+
+
+def test_an_earlier_writer_of_a_draft_cannot_review_it(run: Run, ana: Person, rita: Person) -> None:
+    release = drafted(run, rita)
+    actions.rewrite(release=release, run=run, title="T", summary="S", by=ana)
+    release.refresh_from_db()
+    assert release.drafted_by == ana
+    with pytest.raises(NotReadyError, match="nor ever wrote it"):
+        actions.ask_review(release=release, reviewer=rita, by=ana)
+    with pytest.raises(IntegrityError, match="release_reviewer_took_no_part"), transaction.atomic():
+        Release.objects.filter(pk=release.pk).update(reviewer=rita)
+    with pytest.raises(IntegrityError, match="release_reviewer_took_no_part"), transaction.atomic():
+        ReleaseReview.objects.create(release=release, run=run, by=rita, verdict="fit")
+
+
+def test_who_froze_the_rows_cannot_review_what_was_made_of_them(
+    run: Run, ana: Person, rita: Person
+) -> None:
+    Freeze.objects.filter(pk=run.freeze_id).update(taken_by=rita)
+    release = drafted(Run.objects.get(pk=run.pk), ana)
+    assert list(queries.may_be_asked(release)) == []
+    Release.objects.filter(pk=release.pk).update(run=run)
+    with pytest.raises(IntegrityError, match="release_reviewer_took_no_part"), transaction.atomic():
+        ReleaseFactory(run=run, version=2, reason="x", state="dropped", reviewer=rita)
+
+
+def test_the_reviewer_cannot_become_a_writer_and_a_part_stays_but_for_its_person(
+    run: Run, ana: Person, rita: Person
+) -> None:
+    release = drafted(run, ana)
+    actions.ask_review(release=release, reviewer=rita, by=ana)
+    with pytest.raises(IntegrityError, match="release_reviewer_took_no_part"), transaction.atomic():
+        ReleasePart.objects.create(release=release, person=rita, part="wrote")
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        ReleasePart.objects.filter(release=release).delete()
+    ReleasePart.objects.filter(release=release).update(person=None)
+
+
+def test_a_stale_page_passes_nothing_that_was_asked_for_again_with_another_run(
+    run: Run, ana: Person, rita: Person, sign_in: SignIn, tmp_path: Path
+) -> None:
+    release = drafted(run, ana)
+    actions.ask_review(release=release, reviewer=rita, by=ana)
+    release.refresh_from_db()
+    page = release.get_absolute_url()
+    of_rita = sign_in(rita)
+    assert f"?seen={release.fingerprint}" in of_rita.get(page).text
+    stale = release.fingerprint
+    actions.take_back(release=release, by=ana)
+    other = RunFactory(year=run.year, number=2, by=ana, files=run.files, sha256="2" * 64)
+    keep(other, tmp_path)
+    actions.rewrite(release=release, run=other, title="Other", summary="Words", by=ana)
+    release.refresh_from_db()
+    actions.ask_review(release=release, reviewer=rita, by=ana)
+    said = {"verdict": "fit", "words": "I read it all.", "seen": stale}
+    answer = of_rita.post(f"{page}review/?seen={stale}", said)
+    release.refresh_from_db()
+    assert release.state == "in_review"
+    assert "The release was changed since you opened it" in answer.text
+    assert "I read it all.</textarea>" in answer.text.replace("\n", "")
+    assert f'value="{release.fingerprint}"' in answer.text
+    of_rita.post(f"{page}review/", said | {"seen": release.fingerprint})
+    release.refresh_from_db()
+    assert release.state == "reviewed"
 
 
 @pytest.mark.parametrize("part", ["author", "drafted_by"])
@@ -265,8 +332,9 @@ def test_what_is_to_be_mended_goes_back_with_words(
     release = drafted(run, ana)
     actions.ask_review(release=release, reviewer=rita, by=ana)
     page = f"{release.get_absolute_url()}review/"
-    assert "Say what is to be mended." in sign_in(rita).post(page, {"verdict": "mend"}).text
-    sign_in(rita).post(page, {"verdict": "mend", "words": "A3 lacks May."})
+    said = {"verdict": "mend", "seen": release.fingerprint}
+    assert "Say what is to be mended." in sign_in(rita).post(page, said).text
+    sign_in(rita).post(page, said | {"words": "A3 lacks May."})
     release.refresh_from_db()
     assert release.state == "draft"
     assert Notice.objects.get(to=ana).body == "To be mended first. A3 lacks May."
@@ -345,7 +413,7 @@ def test_a_revision_takes_the_place_of_what_is_out_which_stays(
         run=again, title="A few more", summary="125.", by=ana, is_correction=True
     )
     actions.ask_review(release=second, reviewer=rita, by=ana)
-    actions.review(release=second, verdict="fit", words="", by=rita)
+    actions.review(release=second, verdict="fit", words="", by=rita, seen=second.fingerprint)
     actions.schedule(release=second, on=dt.date(2026, 11, 28), by=ana)
     with time_machine.travel(dt.datetime(2026, 11, 28, 9, 30, tzinfo=dt.UTC)):
         assert timetable.publish() == 1

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -22,8 +23,8 @@ from tests.factories.people import PersonFactory
 from tests.factories.sources import EditionFactory
 from volunteering.assessment import timetable
 from volunteering.assessment.models import Analyst, AssessedYear, Freeze
-from volunteering.assessment.runs import working
-from volunteering.assessment.runs.making import Made, make
+from volunteering.assessment.runs import hearing, working
+from volunteering.assessment.runs.making import Made, Wanted, make, steps
 from volunteering.assessment.runs.models import FigureNote, KeptFigure, Run
 
 pytestmark = pytest.mark.django_db(databases=["default", "equality"])
@@ -87,7 +88,7 @@ def test_a_year_is_opened_frozen_and_run(browser: Client, ana: Person) -> None:
     assert browser.post(f"{YEAR}run/").headers["Location"] == f"{YEAR}runs/1/"
     waiting = browser.get(f"{YEAR}runs/1/")
     assert "Waits for a worker" in waiting.text
-    assert 'hx-trigger="every 2s"' in waiting.text
+    assert f'data-live-group="assessment.{Run.objects.get().pk}"' in waiting.text
     timetable.work()
     run = Run.objects.get()
     assert (run.state, run.done, run.by) == ("finished", run.total, ana)
@@ -132,6 +133,24 @@ def test_two_runs_over_one_freeze_have_the_same_hash(browser: Client) -> None:
     assert one.sha256 == two.sha256
     page = browser.get(f"{YEAR}runs/2/compare/?with={one.pk}")
     assert "Every figure is the same." in page.text
+
+
+def test_each_indicator_is_a_step_at_which_a_run_can_be_stopped(
+    browser: Client, tmp_path: Path
+) -> None:
+    frozen_year(browser)
+    said: list[str] = []
+    make(Wanted(Freeze.objects.get()), tmp_path / "out", tell=said.append)
+    assert len(said) == steps(revises=False) - 1  # the last is that all is kept
+    assert "Computing and protecting the figures: A3" in said
+
+
+def test_analysts_hear_how_far_a_run_is_and_nobody_else(ana: Person) -> None:
+    key = str(RunFactory().pk)
+    assert hearing.may_hear(ana, key)
+    assert not hearing.may_hear(ana, "0")
+    assert not hearing.may_hear(PersonFactory(), key)
+    assert not hearing.may_hear(AnonymousUser(), key)
 
 
 def test_a_stopped_run_keeps_nothing(browser: Client, tmp_path: Path) -> None:
