@@ -6,14 +6,50 @@ from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
+from kombu import Exchange, Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # We take JSON only, so root can be talked into nothing; production has an account for it.
 warnings.filterwarnings("ignore", "You're running the worker with superuser privileges")
 
-app = Celery("commonweal")
+app = Celery("commonweal", task_cls="matching.queue.calls:Call")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["matching", "volunteering", "clearinghouse", "config.privacy"])
+
+
+# Queues by kind of work: a worker without -Q takes them all, and one with -Q only what it names
+# (docs/how-to/deploy.md), so that nobody's mail waits behind a night's suggestions.
+SOON, SWEEPS, LONG, NIGHT = "soon", "sweeps", "long", "night"
+app.conf.task_default_queue = SWEEPS
+app.conf.task_queues = [
+    Queue(name, Exchange(name), routing_key=name) for name in (SOON, SWEEPS, LONG, NIGHT)
+]
+app.conf.task_routes = {
+    "matching.beat": {"queue": SOON},
+    "matching.send_owed_notices": {"queue": SOON},
+    "volunteering.keep_up_rota": {"queue": SOON},
+    "volunteering.publish_market": {"queue": LONG},
+    "volunteering.work_on_*": {"queue": LONG},
+    "volunteering.publish_assessment": {"queue": LONG},
+    "matching.refit": {"queue": LONG},
+    "matching.lay_out_language": {"queue": LONG},
+    "clearinghouse.read_texts": {"queue": LONG},
+    "clearinghouse.keep_up_rounds": {"queue": LONG},
+    # A region is a part of the night that one worker takes; more workers take more of them at once.
+    "volunteering.suggest_*": {"queue": NIGHT},
+}
+# What is quick is ended soon when it hangs; the rest has settings.CELERY_TASK_TIME_LIMIT.
+SHORT: dict[str, Any] = {"soft_time_limit": 100, "time_limit": 120}
+app.conf.task_annotations = {
+    "matching.beat": {"soft_time_limit": 10, "time_limit": 20},
+    "matching.send_owed_notices": SHORT,
+    "matching.count_exposure": SHORT,
+    "volunteering.keep_up_rota": SHORT,
+    "volunteering.remind_of_courses": SHORT,
+    "volunteering.lapse_invitations": SHORT,
+    "clearinghouse.keep_up_introductions": SHORT,
+    "clearinghouse.keep_up_releases": SHORT,
+}
 
 
 def every(seconds: float, task: str) -> dict[str, Any]:
@@ -49,6 +85,7 @@ app.conf.beat_schedule = {
     "work on spreadsheets": every(10.0, "volunteering.work_on_imports"),
     "work on the assessment": every(10.0, "volunteering.work_on_assessment"),
     "publish the assessment": every(10.0, "volunteering.publish_assessment"),
+    "follow others' feeds": every(60.0, "volunteering.follow_feeds"),
     "forget old spreadsheets": daily(4, "volunteering.forget_spreadsheets"),
     "keep up with roles": daily(6, "volunteering.keep_up_roles"),
     "lay the open roles out for the engine": every(60.0, "volunteering.publish_market"),
@@ -68,6 +105,7 @@ app.conf.beat_schedule = {
     "learn from what was shown": daily(1, "matching.refit"),
     "seal the audit log": every(60.0, "matching.seal_audit"),
     "check the audit log": daily(5, "matching.check_audit"),
+    "warn of complaints about data": daily(9, "matching.warn_of_complaints"),
     "make copies of people's data": every(60.0, "config.make_data_packs"),
     "erase who asked for it": every(600.0, "config.erase_people"),
     "let go what is no longer needed": daily(4, "config.let_go"),

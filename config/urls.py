@@ -9,6 +9,8 @@ from config.site.work_sign_in import sign_in_at_work
 # Operators come in by the front door, which asks for the second step.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler500 = "config.site.outages.server_error"
+
 urlpatterns = [
     path("", include("config.privacy.urls")),
     path("", include("config.learning.urls")),
@@ -23,6 +25,7 @@ urlpatterns = [
     path("", include("matching.organisations.urls")),
     path("", include("volunteering.opportunities.posting.urls")),
     path("", include("volunteering.publishing.urls")),
+    path("", include("volunteering.subscriptions.urls")),
     path("", include("volunteering.suggestions.urls")),
     path("", include("volunteering.searches.urls")),
     path("", include("volunteering.vetting.urls")),
@@ -43,10 +46,10 @@ urlpatterns = [
     path("", include("volunteering.assessment.urls")),
     path("", include("volunteering.assessment.documents.urls")),
     path("", include("volunteering.assessment.equality.urls")),
+    path("", include("volunteering.assessment.impact.urls")),
     path("", include("clearinghouse.employers.urls")),
     path("", include("clearinghouse.needs.urls")),
     path("", include("clearinghouse.scoping.urls")),
-    path("", include("volunteering.assessment.impact.urls")),
     path("", include("clearinghouse.professionals.urls")),
     path("", include("clearinghouse.engagements.urls")),
     path("", include("clearinghouse.introductions.round_urls")),

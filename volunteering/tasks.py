@@ -16,6 +16,7 @@ from volunteering.recognition import actions as recognition
 from volunteering.rota import actions as rota
 from volunteering.rota import sweeps
 from volunteering.searches import actions as searches
+from volunteering.subscriptions import following
 from volunteering.suggestions import approaches, market, meanings, overnight
 from volunteering.vetting import actions as vetting
 
@@ -109,6 +110,12 @@ def look_after_people() -> None:
 def work_on_imports() -> None:
     """Do part after part of the spreadsheets that centres brought."""
     working.keep_up()
+
+
+@shared_task(name="volunteering.follow_feeds")
+def follow_feeds() -> None:
+    """Read the feeds that are due, and take down what has not been seen for too long."""
+    following.keep_up()
 
 
 @shared_task(name="volunteering.forget_spreadsheets")

@@ -1,0 +1,517 @@
+"""Others' feeds are read page by page, and what they say is kept, changed and dropped with them."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from matching.history.models import Transition
+from matching.messaging.models import Notice
+from matching.organisations.models import Organisation
+from matching.people.models import Person
+from tests.factories.roles import OpportunityFactory, RoleFactory, VenueFactory
+from tests.running.feed_server import FeedServer
+from tests.volunteering.opportunities.records import organisation
+from tests.volunteering.subscriptions.conftest import Follow, gone, item
+from volunteering.opportunities import actions as opportunities
+from volunteering.opportunities.models import Opportunity, Role
+from volunteering.publishing import queries as published
+from volunteering.subscriptions import actions, following
+from volunteering.subscriptions.models import FeedItem, FeedRun, Subscription, Twin
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(state: str = "live") -> list[str]:
+    return sorted(Opportunity.objects.filter(state=state).values_list("title", flat=True))
+
+
+def read(subscription: Subscription) -> FeedRun:
+    """Visit a feed as the timetable would, when it is due."""
+    subscription.refresh_from_db()
+    return following.visit(subscription=subscription)
+
+
+def test_feed_of_changes_is_walked_to_its_end(feed: FeedServer, follow: Follow) -> None:
+    feed.changes([item("1", title="One"), item("2", title="Two")], [item("3", title="Three")])
+
+    run = read(follow())
+
+    assert titles() == ["One", "Three", "Two"]
+    assert (run.pages, run.created, run.rejected, run.trouble) == (2, 3, 0, "")
+
+
+def test_update_and_deletion_travel(feed: FeedServer, follow: Follow) -> None:
+    feed.changes([item("1", title="One"), item("2", title="Two")])
+    subscription = follow()
+    read(subscription)
+
+    feed.changes(
+        [item("1", title="One"), item("2", title="Two")], [item("1", title="New"), gone("2")]
+    )
+    run = read(subscription)
+
+    assert titles() == ["New"]
+    assert titles("withdrawn") == ["Two"]
+    assert (run.created, run.updated, run.withdrawn) == (0, 1, 1)
+    subject = f"volunteering.opportunity:{Opportunity.objects.get(title='Two').pk}"
+    last = Transition.objects.filter(subject=subject).latest("pk")
+    assert last.reason == f"deleted at {subscription.source}"
+
+
+def test_what_is_deleted_before_it_came_changes_nothing(feed: FeedServer, follow: Follow) -> None:
+    feed.changes([gone("7")])
+
+    run = read(follow())
+
+    assert (run.withdrawn, run.trouble) == (0, "")
+    assert titles() == []
+
+
+def test_place_in_the_feed_is_kept_and_an_unchanged_end_is_not_sent_again(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.changes([item()])
+    subscription = follow()
+    read(subscription)
+    feed.asked.clear()
+
+    read(subscription)
+    read(subscription)
+
+    assert feed.asked == [("/feed/1", 304), ("/feed/1", 304)]
+
+
+def test_same_visit_twice_changes_nothing(feed: FeedServer, follow: Follow) -> None:
+    feed.changes([item("1"), item("2", title="Two")])
+    subscription = follow()
+    read(subscription)
+    before = list(Opportunity.objects.values("pk", "fingerprint", "state").order_by("pk"))
+    Subscription.objects.update(cursor="", tagged="")
+
+    run = read(subscription)
+
+    assert list(Opportunity.objects.values("pk", "fingerprint", "state").order_by("pk")) == before
+    assert (run.created, run.updated, run.unchanged) == (0, 0, 2)
+
+
+@pytest.mark.parametrize(
+    "poison",
+    [
+        None,
+        7,
+        "text",
+        {},
+        {"id": "x", "state": "updated"},
+        {"id": "x", "state": "updated", "data": None},
+        {"id": "x", "state": "updated", "data": {"type": "Activity", "title": {"a": [[]]}}},
+        {"id": "x", "state": "updated", "data": {"type": "Activity", "title": "a\x00b", "role": 5}},
+        {"id": ["x"], "state": "resting"},
+        {
+            "id": "x",
+            "state": "updated",
+            "data": {"type": "Activity", "title": "T", "role": [{"minimumAge": 10**400}]},
+        },
+    ],
+)
+def test_item_that_nobody_can_read_stops_nothing(
+    feed: FeedServer, follow: Follow, poison: Any
+) -> None:
+    feed.changes([item("1", title="Before"), poison, item("2", title="After")])
+
+    run = read(follow())
+
+    assert {"Before", "After"} <= set(titles())
+    assert run.trouble == ""
+    assert run.created + run.rejected == 3
+
+
+def test_record_of_the_report_says_which_why_and_what_became_of_it(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.changes([item("1", title=""), item("2", title="Two", publishStart="soon")])
+
+    run = read(follow())
+
+    grave = run.remarks.get(grave=True)
+    assert (grave.key, grave.why) == ("https://there.example/a/1", "no title")
+    assert run.remarks.filter(grave=False, key="https://there.example/a/2").exists()
+    assert titles() == ["Two"]
+
+
+def test_licence_of_the_record_counts_before_the_pages_and_the_operators(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.changes([item("1", title="Open"), item("2", title="Shut", license="All rights reserved")])
+    read(follow())
+    licences = dict(Opportunity.objects.values_list("title", "licence"))
+
+    assert licences == {"Open": "CC-BY-4.0", "Shut": "All rights reserved"}
+    assert [role.opportunity.title for role in published.open_roles()] == ["Open"]
+
+
+def test_operators_licence_holds_where_the_feed_names_none(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.changes([item("1")])
+    for page in feed.pages.values():
+        del page["license"]
+    read(follow())
+
+    assert Opportunity.objects.get().licence == "closed"
+    assert not published.open_roles().exists()
+
+
+def test_role_page_names_publisher_and_licence(
+    feed: FeedServer, follow: Follow, anonymous: Client
+) -> None:
+    feed.changes([item("1", license="All rights reserved")])
+    read(follow())
+
+    page = anonymous.get(Role.objects.get().get_absolute_url()).content.decode()
+
+    assert "From Neighbours&#x27; Platform, licence All rights reserved" in page
+    assert 'href="https://there.example/a/1"' in page
+
+
+def test_new_terms_are_written_beside_everything(
+    feed: FeedServer, follow: Follow, operator: Person
+) -> None:
+    feed.changes([item("1")])
+    subscription = follow()
+    read(subscription)
+    subscription.refresh_from_db()
+    said = {
+        name: getattr(subscription, name)
+        for name in ("name", "url", "shape", "licence", "region", "every", "quiet_days")
+    }
+    actions.change(
+        subscription=subscription, said=said | {"publisher": "Their new name"}, by=operator
+    )
+
+    read(subscription)
+
+    assert Opportunity.objects.get().publisher == "Their new name"
+
+
+def test_whole_file_withdraws_what_it_no_longer_lists(feed: FeedServer, follow: Follow) -> None:
+    one, two = item("1", title="One")["data"], item("2", title="Two")["data"]
+    feed.pages["/all"] = {"license": "CC-BY-4.0", "graph": [one, two]}
+    subscription = follow("/all", shape="whole")
+    assert read(subscription).created == 2
+    feed.pages["/all"] = {"license": "CC-BY-4.0", "graph": [one]}
+
+    run = read(subscription)
+
+    assert (run.withdrawn, run.unchanged) == (1, 1)
+    assert titles() == ["One"]
+
+
+def test_file_that_has_not_changed_is_not_read_but_counts_as_seen(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.pages["/all"] = {"graph": [organisation()]}
+    subscription = follow("/all", shape="whole")
+    read(subscription)
+    first = Opportunity.objects.get().fetched_at
+
+    run = read(subscription)
+
+    assert feed.asked[-1] == ("/all", 304)
+    assert (run.pages, run.created) == (0, 0)
+    assert Opportunity.objects.get().fetched_at > first
+
+
+def test_file_that_breaks_off_withdraws_nothing(feed: FeedServer, follow: Follow) -> None:
+    one, two = item("1", title="One")["data"], item("2", title="Two")["data"]
+    feed.pages["/all"] = {"graph": [one, two]}
+    subscription = follow("/all", shape="whole")
+    read(subscription)
+    feed.pages["/all"] = b'{"graph": ['
+
+    run = read(subscription)
+
+    assert run.trouble
+    assert titles() == ["One", "Two"]
+
+
+def test_what_a_walk_from_the_beginning_does_not_meet_is_dropped(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.changes([item("1", title="One"), item("2", title="Two")])
+    subscription = follow(quiet_days=3)
+    read(subscription)
+    feed.changes([item("1", title="One")])
+
+    with time_machine.travel(timezone.now() + dt.timedelta(days=4)):
+        run = read(subscription)
+
+    assert run.withdrawn == 1
+    assert titles() == ["One"]
+
+
+def test_feed_that_lists_nothing_any_more_takes_nothing_down(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.changes([item("1", title="One")])
+    subscription = follow(quiet_days=3)
+    read(subscription)
+    feed.changes()
+
+    with time_machine.travel(timezone.now() + dt.timedelta(days=4)):
+        run = read(subscription)
+
+    assert titles() == ["One"]
+    assert [each.why for each in run.remarks.all()] == [
+        "the feed lists nothing any more: nothing is taken down for it"
+    ]
+
+
+@pytest.mark.parametrize(
+    "page", [503, 404, b"<html>", b"[]", {"items": []}, {"items": 3, "next": ""}]
+)
+def test_feed_that_cannot_be_read_says_why_and_keeps_its_place(
+    feed: FeedServer, follow: Follow, page: Any
+) -> None:
+    feed.changes([item("1", title="One")])
+    subscription = follow()
+    read(subscription)
+    subscription.refresh_from_db()
+    cursor = subscription.cursor
+    feed.pages["/feed/1"] = page
+
+    run = read(subscription)
+
+    subscription.refresh_from_db()
+    assert run.trouble == subscription.trouble != ""
+    assert subscription.cursor == cursor
+    assert titles() == ["One"]
+
+
+def test_silent_feed_is_warned_of_once_and_dropped_in_the_end(
+    feed: FeedServer, follow: Follow, operator: Person
+) -> None:
+    feed.changes([item("1", title="One")])
+    subscription = follow(quiet_days=5)
+    read(subscription)
+    feed.pages.clear()
+
+    with time_machine.travel(timezone.now() + dt.timedelta(days=2)):
+        read(subscription)
+        following.drop_the_quiet()
+        following.drop_the_quiet()
+        assert titles() == ["One"]
+        notice = Notice.objects.get(to=operator, kind="feed-silent")
+        assert notice.subject == "The feed “Neighbours” is silent"
+        assert notice.path == subscription.get_absolute_url()
+    with time_machine.travel(timezone.now() + dt.timedelta(days=6)):
+        following.drop_the_quiet()
+
+    assert titles("withdrawn") == ["One"]
+    subject = f"volunteering.opportunity:{Opportunity.objects.get().pk}"
+    last = Transition.objects.filter(subject=subject).latest("pk")
+    assert last.reason == "its feed was not seen for 5 days"
+
+
+def test_address_inside_is_not_followed_whatever_leads_there(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.changes([item("1", title="One")])
+    feed.pages["/feed/0"]["next"] = "http://169.254.169.254/latest/"
+
+    run = read(follow())
+
+    assert titles() == ["One"]
+    assert run.trouble == "169.254.169.254 cannot be found on the public internet."
+
+
+def test_two_workers_do_not_read_one_feed_at_once(feed: FeedServer, follow: Follow) -> None:
+    feed.changes([item("1")])
+    follow()
+
+    assert following.keep_up() == 1
+    assert following.keep_up() == 0
+    assert FeedRun.objects.count() == 1
+
+
+def test_ended_feed_takes_its_roles_along(
+    feed: FeedServer, follow: Follow, operator: Person
+) -> None:
+    feed.changes([item("1", title="One")])
+    subscription = follow()
+    read(subscription)
+    OpportunityFactory(title="Somebody else's")
+
+    actions.end(subscription=subscription, by=operator)
+
+    assert titles() == ["Somebody else's"]
+
+
+def test_role_of_an_organisation_that_answers_here_is_left_to_it(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.changes([item("1", title="One")])
+    subscription = follow()
+    read(subscription)
+    Organisation.objects.update(standing=Organisation.Standing.CLAIMED)
+    feed.changes([item("1", title="One")], [item("1", title="Other"), gone("1")])
+
+    read(subscription)
+
+    assert titles() == ["One"]
+
+
+# The same role arriving twice.
+
+
+def test_our_own_role_fed_back_is_not_taken_in(
+    feed: FeedServer, follow: Follow, settings: Any
+) -> None:
+    settings.SITE_URL = "https://ours.example"
+    here = "https://ours.example/opportunities/5/"
+    by_link = [{"title": "R", "applyLink": "https://ours.example/roles/5/"}]
+    feed.changes(
+        [item("1", id=here), item("2", originalId=here), item("3", role=by_link)],
+    )
+
+    run = read(follow())
+
+    assert (run.created, run.rejected) == (0, 3)
+    assert {each.why for each in run.remarks.filter(grave=True)} == {
+        "it is ours: it was listed here first"
+    }
+
+
+def test_same_id_from_a_second_feed_is_not_shown_twice(feed: FeedServer, follow: Follow) -> None:
+    feed.changes([item("1", title="One")])
+    feed.pages["/all"] = {"graph": [item("1", title="One, as they tell it")["data"]]}
+    read(follow())
+
+    run = read(follow("/all", shape="whole", name="Other"))
+
+    assert titles() == ["One"]
+    assert titles("paused") == ["One, as they tell it"]
+    twin = Twin.objects.get()
+    assert (twin.how, twin.state, run.held) == ("id", "same", 1)
+
+
+def test_passed_on_role_is_known_by_the_id_it_had_first(feed: FeedServer, follow: Follow) -> None:
+    feed.changes([item("1", title="One")])
+    passed_on = item(
+        "9", title="Two", originalId="https://there.example/a/1", sourcePlatform="There"
+    )
+    feed.pages["/all"] = {"graph": [passed_on["data"]]}
+    read(follow())
+
+    read(follow("/all", shape="whole", name="Other"))
+
+    assert titles() == ["One"]
+    assert Opportunity.objects.get(title="Two").publisher == "There"
+
+
+def test_same_title_and_way_to_apply_at_one_organisation_is_the_same(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.changes([item("1", title="Supper club!")])
+    feed.pages["/all"] = {"graph": [item("2", title="Supper club")["data"]]}
+    read(follow())
+
+    read(follow("/all", shape="whole", name="Other"))
+
+    twin = Twin.objects.get()
+    assert (twin.how, twin.state) == ("address", "same")
+
+
+def like(feed: FeedServer, follow: Follow) -> Twin:
+    """Bring what only looks like a role that was posted here."""
+    other = item(
+        "2", title="Supper clubs", role=[{"title": "Cook", "applyLink": "https://x.example"}]
+    )
+    feed.changes([item("1", title="Supper club")])
+    feed.pages["/all"] = {"graph": [other["data"]]}
+    read(follow())
+    read(follow("/all", shape="whole", name="Other"))
+    return Twin.objects.get()
+
+
+def test_likeness_is_held_until_somebody_has_looked(feed: FeedServer, follow: Follow) -> None:
+    twin = like(feed, follow)
+
+    assert (twin.how, twin.state) == ("likeness", "held")
+    assert 0.85 <= twin.likeness < 1
+    assert titles() == ["Supper club"]
+
+
+def test_two_roles_are_both_shown_and_stay(
+    feed: FeedServer, follow: Follow, operator: Person
+) -> None:
+    twin = like(feed, follow)
+
+    actions.different(twin=twin, by=operator)
+    feed.pages["/all"]["publisher"] = "anew"
+    read(Subscription.objects.get(name="Other"))
+
+    assert titles() == ["Supper club", "Supper clubs"]
+    assert Role.objects.filter(live=True).count() == 2
+
+
+def test_same_role_stays_down_when_its_feed_lists_it_again(
+    feed: FeedServer, follow: Follow, operator: Person
+) -> None:
+    twin = like(feed, follow)
+
+    actions.same(twin=twin, by=operator)
+    feed.pages["/all"]["publisher"] = "anew"
+    read(Subscription.objects.get(name="Other"))
+
+    assert titles() == ["Supper club"]
+    assert titles("withdrawn") == ["Supper clubs"]
+
+
+def test_held_role_shows_when_the_other_is_gone(feed: FeedServer, follow: Follow) -> None:
+    twin = like(feed, follow)
+    opportunities.withdraw(opportunity=twin.other, by=None)
+
+    following.show_what_stands_alone()
+
+    assert titles() == ["Supper clubs"]
+    assert not Twin.objects.exists()
+
+
+def test_same_words_elsewhere_are_another_role(feed: FeedServer, follow: Follow) -> None:
+    far = item(
+        "2", title="Supper club", session=[{"location": {"latitude": 53.4, "longitude": -2.2}}]
+    )
+    far["data"]["role"] = [{"title": "Cook", "applyLink": "https://x.example"}]
+    feed.changes([item("1", title="Supper club")])
+    feed.pages["/all"] = {"graph": [far["data"]]}
+    read(follow())
+
+    read(follow("/all", shape="whole", name="Other"))
+
+    assert titles() == ["Supper club", "Supper club"]
+
+
+def test_role_posted_here_counts_as_here_already(feed: FeedServer, follow: Follow) -> None:
+    whose = Organisation.objects.create(name="UNDER ONE ROOF")
+    posted = OpportunityFactory(organisation=whose, title="Supper Club", source="", source_id="")
+    RoleFactory(opportunity=posted)
+    VenueFactory(opportunity=posted)
+    feed.changes([item("1", title="Supper club")])
+
+    read(follow())
+
+    assert Twin.objects.get().other == posted
+    assert titles() == ["Supper Club"]
+
+
+def test_items_are_remembered_once(feed: FeedServer, follow: Follow) -> None:
+    feed.changes([item("1"), item("1", title="Later")])
+
+    read(follow())
+
+    assert titles() == ["Later"]
+    assert FeedItem.objects.count() == 1
