@@ -1,0 +1,51 @@
+"""Keys for programs, and the programs that show them."""
+
+import json
+from typing import Any
+from uuid import uuid4
+
+from django.test import Client
+
+from matching.keys import actions
+from matching.keys.models import ApiKey
+from matching.keys.scopes import OF_A_PERSON, OF_AN_ORGANISATION
+from matching.organisations.models import Organisation
+from matching.people.models import Person
+
+V1 = "/api/v1"
+
+
+def key_of(
+    person: Person, *scopes: str, organisation: Organisation | None = None, name: str = "A program"
+) -> tuple[ApiKey, str]:
+    """Make a key that is good for everything that its kind can be, or for what is named."""
+    usual = OF_AN_ORGANISATION if organisation else OF_A_PERSON
+    return actions.make(
+        name=name, scopes=scopes or usual, days=30, organisation=organisation, by=person
+    )
+
+
+class Program:
+    """Something that speaks to the API with a key, or without."""
+
+    def __init__(self, secret: str = "") -> None:
+        self.client = Client(headers={"Authorization": f"Bearer {secret}"} if secret else {})
+
+    def get(self, path: str, **asked: Any) -> Any:
+        """Ask for something."""
+        return self.client.get(f"{V1}{path}", asked)
+
+    def send(self, path: str, said: Any = None, *, token: str = "", method: str = "post") -> Any:
+        """Do something, under a token of its own unless one is given."""
+        return self.client.generic(
+            method.upper(),
+            f"{V1}{path}",
+            b"" if said is None else json.dumps(said),
+            content_type="application/json",
+            headers={"Idempotency-Key": token or uuid4().hex},
+        )
+
+
+def program_of(person: Person, *scopes: str, organisation: Organisation | None = None) -> Program:
+    """Give a program with a new key of somebody's."""
+    return Program(key_of(person, *scopes, organisation=organisation)[1])
