@@ -14,7 +14,7 @@ warnings.filterwarnings("ignore", "You're running the worker with superuser priv
 
 app = Celery("commonweal", task_cls="matching.queue.calls:Call")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["matching", "volunteering", "clearinghouse", "config.privacy"])
+app.autodiscover_tasks(["matching", "volunteering", "clearinghouse", "config.privacy", "config.api"])
 
 
 # Queues by kind of work: a worker without -Q takes them all, and one with -Q only what it names
@@ -106,6 +106,8 @@ app.conf.beat_schedule = {
     "seal the audit log": every(60.0, "matching.seal_audit"),
     "check the audit log": daily(5, "matching.check_audit"),
     "warn of complaints about data": daily(9, "matching.warn_of_complaints"),
+    "tell webhooks": every(10.0, "config.tell_webhooks"),
+    "forget kept answers": every(600.0, "config.forget_answers"),
     "make copies of people's data": every(60.0, "config.make_data_packs"),
     "erase who asked for it": every(600.0, "config.erase_people"),
     "let go what is no longer needed": daily(4, "config.let_go"),
