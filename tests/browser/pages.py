@@ -66,6 +66,7 @@ PUBLIC: Final = [
     Shown("privacy", lambda: reverse("privacy")),
     Shown("accessibility", lambda: reverse("accessibility")),
     Shown("concern", lambda: reverse("concern")),
+    Shown("data-complaint", lambda: reverse("data_complaint")),
     Shown("gallery", lambda: reverse("gallery")),
     Shown("not-found", lambda: "/nowhere/"),
 ]
@@ -108,6 +109,12 @@ MINE: Final = [
 
 OPERATORS: Final = [
     Shown("learning", lambda: reverse("learning")),
+    Shown("feeds", lambda: reverse("subscriptions")),
+    Shown("feed-new", lambda: reverse("subscription_new")),
+    Shown("feeds-twice", lambda: reverse("twins")),
+    Shown("complaints", lambda: reverse("complaints")),
+    Shown("complaint-by-hand", lambda: reverse("complaint_by_hand")),
+    Shown("audit-log", lambda: reverse("audit_log")),
     Shown("data-requests", lambda: reverse("data_requests")),
     Shown("retention", lambda: reverse("retention_report")),
 ]

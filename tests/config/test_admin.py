@@ -109,7 +109,7 @@ from matching.taxonomy.models import (
     Term,
 )
 from tests.conftest import SignIn
-from tests.factories import assessment, brokerage, directory, funding, sources, spreadsheets
+from tests.factories import assessment, brokerage, directory, feeds, funding, sources, spreadsheets
 from tests.factories.applications import application_to
 from tests.factories.centres import (
     AreaReviewFactory,
@@ -494,6 +494,7 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     **sources.ROWS,
     **assessment.ROWS,
     **spreadsheets.ROWS,
+    **feeds.ROWS,
     CentreRecord: lambda _n: RecordFactory(),
     RecordFile: lambda n: RecordFile.objects.create(
         record=RecordFactory(), name=f"Minutes {n}", file="m.pdf", sha256="0"

@@ -28,6 +28,7 @@ from tests.config import (
     listed,
     marked,
     on_rota,
+    opened,
     placed,
     posted,
     scoped,
@@ -164,7 +165,9 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         joined=joined.arguments(organisation, volunteer, lead),
         employed=employed.arguments(organisation, volunteer),
         marked=marked.arguments(organisation, volunteer),
-        centred=centred.arguments(organisation, volunteer) | assessed.arguments(),
+        centred=centred.arguments(organisation, volunteer)
+        | assessed.arguments()
+        | opened.arguments(role, organisation),
     )
 
 
