@@ -3,6 +3,7 @@
 import datetime as dt
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from tests.factories.organisations import CentreFactory
@@ -10,8 +11,13 @@ from tests.factories.people import PersonFactory
 from volunteering.surveys.models import Survey, SurveyInvitation, SurveyQuestion, SurveySheet
 from volunteering.surveys.states import InvitationState, SurveyState
 
-OPENED = dt.date(2026, 11, 2)
-CLOSES = dt.date(2026, 12, 18)
+OPEN_FOR = dt.timedelta(days=21)
+OPEN_SINCE = dt.timedelta(days=10)
+
+
+def in_three_weeks() -> dt.date:
+    """Give a last day that is to come."""
+    return timezone.localdate() + OPEN_FOR
 
 
 class SurveyFactory(DjangoModelFactory[Survey]):
@@ -25,7 +31,7 @@ class SurveyFactory(DjangoModelFactory[Survey]):
     audience = Survey.Audience.VOLUNTEERS
     from_on = dt.date(2025, 4, 1)
     until_on = dt.date(2026, 3, 31)
-    closes_on = CLOSES
+    closes_on = factory.LazyFunction(in_three_weeks)
 
 
 class OpenSurveyFactory(SurveyFactory):
@@ -33,13 +39,14 @@ class OpenSurveyFactory(SurveyFactory):
 
     state = SurveyState.OPEN
     rounds = 1
-    asked_on = OPENED
+    asked_on = factory.LazyFunction(lambda: timezone.localdate() - OPEN_SINCE)
 
 
 class ClosedSurveyFactory(OpenSurveyFactory):
     """One that is over."""
 
     state = SurveyState.CLOSED
+    asked_on = dt.date(2026, 11, 2)
     closes_on = dt.date(2026, 11, 20)
     closed_on = dt.date(2026, 11, 21)
 

@@ -8,7 +8,7 @@ Science 47, 2001). Counts are whole numbers, so the ranges are those of the best
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
@@ -42,6 +42,12 @@ class Reader:
         self.bounds = _bounds(cells, hidden, known or {}, least=0 if some_zero else 1)
         self.unsure = _bounds(cells, hidden, known or {}, least=0)
         self.part_of = _parts(self.equations) if sums else np.arange(len(self.keys))
+        # Every solution is a table that fits: what it says of all its cells is possible.
+        self.fitted = {known: _Fitted(len(self.keys)) for known in (True, False)}
+
+    def possible(self, key: Key, *, zeros_are_shown: bool = True) -> Range:
+        """Give what some table that was found to fit says of a cell: no more than its range."""
+        return self.fitted[zeros_are_shown].range(self.place[key])
 
     def range(self, key: Key, *, zeros_are_shown: bool = True) -> Range:
         """Give the least and the most that a cell can be.
@@ -51,11 +57,14 @@ class Reader:
         at = self.place[key]
         inside = np.flatnonzero(self.part_of == self.part_of[at])
         aim = (inside == at).astype(float)
-        bounds = self.bounds if zeros_are_shown else self.unsure
-        ends = [sign * self._least(sign * aim, inside, bounds) for sign in (1, -1)]
+        ends = [
+            sign * self._least(sign * aim, inside, zeros_are_shown=zeros_are_shown)
+            for sign in (1, -1)
+        ]
         return Range(*(round(end, 6) for end in ends))
 
-    def _least(self, aim: Any, inside: Any, ends: tuple[Any, Any]) -> float:
+    def _least(self, aim: Any, inside: Any, *, zeros_are_shown: bool) -> float:
+        ends = self.bounds if zeros_are_shown else self.unsure
         rows = self.equations[:, inside]
         rows = rows[np.flatnonzero(abs(rows).sum(axis=1))]
         low, high = (end[inside] for end in ends)
@@ -65,26 +74,54 @@ class Reader:
         if not solved.success:
             message = f"The published tables contradict themselves: {solved.message}"
             raise ValueError(message)
+        self.fitted[False].add(inside, solved.x)
+        if zeros_are_shown:
+            self.fitted[True].add(inside, solved.x)
         return float(solved.fun)
 
 
+class _Fitted:
+    """The least and the most of each cell in the tables that were found to fit."""
+
+    def __init__(self, size: int) -> None:
+        self.low, self.high = np.full(size, np.inf), np.full(size, -np.inf)
+
+    def add(self, inside: Any, found: Any) -> None:
+        """Take a table in."""
+        cells = np.round(found, 6)
+        self.low[inside] = np.minimum(self.low[inside], cells)
+        self.high[inside] = np.maximum(self.high[inside], cells)
+
+    def range(self, at: int) -> Range:
+        """Give a cell's; nothing is known to be possible before the first table."""
+        return Range(float(self.low[at]), float(self.high[at]))
+
+
 def exposed(reader: Reader, cells: Mapping[Key, Cell], asked: Iterable[Key]) -> list[Key]:
-    """Find hidden cells of which a reader can work out too much."""
-    return [key for key in asked if not _is_safe(reader, key, cells[key].must_cover)]
+    """Find hidden cells of which a reader can work out too much.
+
+    What the tables found so far leave open is open: only where they do not tell is a program solved.
+    """
+    return [
+        key
+        for key in asked
+        if not _is_safe(reader.possible, key, cells[key].must_cover)
+        and not _is_safe(reader.range, key, cells[key].must_cover)
+    ]
 
 
-def _is_safe(reader: Reader, key: Key, must_cover: Range | None) -> bool:
+def _is_safe(range_of: Callable[..., Range], key: Key, must_cover: Range | None) -> bool:
     """Tell whether enough stays possible.
 
     A total of two hidden numbers is at least 2 for whoever knows that zeros are shown. So a cell that
     must cover 1 to 4 does so for a reader who does not know, and for one who does it covers them too,
     or reaches beyond them over a range as wide as any secondary cell's.
     """
-    found = _eased(reader.range(key))
+    found = _eased(range_of(key))
     if must_cover is None or found.covers(must_cover):
         return must_cover is not None or found.width >= LEAST_WIDTH
     wide = found.width >= LEAST_WIDTH and found.high >= must_cover.high
-    return wide and _eased(reader.range(key, zeros_are_shown=False)).covers(must_cover)
+    return wide and _eased(range_of(key, zeros_are_shown=False)).covers(must_cover)
 
 
 def _eased(found: Range) -> Range:
