@@ -70,6 +70,7 @@ app.conf.beat_schedule = {
     "forget checks that nobody needs": daily(3, "volunteering.forget_checks"),
     "warn of checks that are due anew": daily(7, "matching.warn_of_checks"),
     "ask how it went": every(3600.0, "volunteering.ask_how_it_went"),
+    "ask by survey": every(300.0, "volunteering.ask_by_survey"),
     "say that the worker is alive": every(10.0, "matching.beat"),
     "chase silences": every(300.0, "volunteering.chase_silences"),
     "keep up with the rota": every(60.0, "volunteering.keep_up_rota"),

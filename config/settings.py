@@ -107,6 +107,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.site.outages.AskAgainMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -122,9 +123,11 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "config.site.middleware.StaffTwoStepMiddleware",
+    "config.site.middleware.ActorMiddleware",
     "config.site.middleware.IllegalMoveMiddleware",
     "config.site.middleware.WallMiddleware",
     "config.privacy.middleware.OperatorLooksMiddleware",
+    "config.privacy.middleware.ExportsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -162,8 +165,15 @@ def _database(variable: str, engine: str) -> dict[str, object]:
         raise ImproperlyConfigured(message)
     parsed: dict[str, object] = dict(env.db_url(variable, engine=engine))
     parsed["CONN_MAX_AGE"] = 0
+    # A connection that a restart of the server has ended is not given to the next request.
+    parsed["CONN_HEALTH_CHECKS"] = True
     parsed["OPTIONS"] = {
-        "pool": {"min_size": 0, "max_size": env.int("DATABASE_POOL", default=8)},
+        "pool": {
+            "min_size": 0,
+            "max_size": env.int("DATABASE_POOL", default=8),
+            # Who waits longer for a connection is told so at once (config/site/outages.py).
+            "timeout": env.int("DATABASE_PATIENCE", default=10),
+        },
         # Many short questions at once: helpers for one would only take the others' processors.
         "options": f"-c max_parallel_workers_per_gather=0 -c commonweal.sees={SEES}",
     }
@@ -184,8 +194,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.str("REDIS_URL", default="redis://localhost:6379/0")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "config.site.caching.ForgivingCache",
         "LOCATION": REDIS_URL,
+        # A Redis that is away is noticed in a moment; what is here can all be worked out anew.
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
         "KEY_PREFIX": "commonweal",
     }
 }
@@ -210,11 +222,15 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_start": 0,
     "interval_step": 0,
     "interval_max": 0,
+    # What a worker took and never ended, for it was killed, goes to another one after this long: longer
+    # than any task may take, or two would do the same.
+    "visibility_timeout": env.int("QUEUE_VISIBILITY", default=900),
 }
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_SERIALIZER = "json"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_TASK_SOFT_TIME_LIMIT = 540
@@ -261,6 +277,9 @@ MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://localhost")
 MFA_TOTP_ISSUER = SERVICE_NAME
 USERSESSIONS_TRACK_ACTIVITY = True
+# Operators, centres' people and analysts need a second step so many days after they were given the role.
+STAFF_TWO_STEP = env.bool("STAFF_TWO_STEP", default=not DEMO)
+STAFF_TWO_STEP_GRACE = env.int("STAFF_TWO_STEP_GRACE", default=14)
 # OpenID Connect is ready: a JSON list of allauth apps switches a provider on.
 _OPENID_CONNECT = env.json("OPENID_CONNECT_APPS", default=[])
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": _OPENID_CONNECT}}

@@ -34,6 +34,7 @@ urlpatterns = [
     path("", include("volunteering.brokerage.urls")),
     path("", include("volunteering.directory.urls")),
     path("", include("volunteering.funding.urls")),
+    path("", include("volunteering.surveys.urls")),
     path("", include("volunteering.placements.urls")),
     path("", include("volunteering.hours.urls")),
     path("", include("volunteering.recognition.urls")),

@@ -10,6 +10,7 @@ from matching.organisations import admin as organisations
 from matching.people import admin as people
 from matching.places import admin as places
 from matching.privacy import admin as privacy
+from matching.privacy.complaints import admin as complaints
 from matching.queue import admin as queue
 from matching.reference import admin as reference
 from matching.rulebook import admin as rulebook
@@ -22,6 +23,7 @@ from matching.webhooks import admin as webhooks
 __all__ = [
     "agreements",
     "audit",
+    "complaints",
     "history",
     "keys",
     "learning",

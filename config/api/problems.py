@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from config.site.outages import AWAY
 from matching.history.lifecycle import IllegalMove
 from volunteering.applications.errors import BarredError, RoleFullError
 from volunteering.hours.errors import HoursError
@@ -101,6 +102,8 @@ def answer_to(_request: HttpRequest, problem_: Any) -> HttpResponse:
     for kinds, say in _SAYING:
         if isinstance(problem_, kinds):
             return say(problem_)
+    if isinstance(problem_, AWAY):
+        raise problem_  # a store is away: config/site/outages.py asks again, then says so
     log.error("The API could not answer", exc_info=problem_)
     return problem(Kind.FAULT, _("We have been told of it. Try again later."))
 
