@@ -18,6 +18,7 @@ from volunteering.rota import sweeps
 from volunteering.searches import actions as searches
 from volunteering.subscriptions import following
 from volunteering.suggestions import approaches, market, meanings, overnight
+from volunteering.surveys import asking as surveys
 from volunteering.vetting import actions as vetting
 
 
@@ -82,6 +83,13 @@ def ask_how_it_went() -> None:
     """Lay down the follow-ups that fall due, ask, ask again, and give up after three times."""
     laying.lay_down()
     followups.ask_due()
+
+
+@shared_task(name="volunteering.ask_by_survey")
+def ask_by_survey() -> None:
+    """Send what centres' surveys are owed, and close those whose last day is over."""
+    surveys.close_due()
+    surveys.ask_due()
 
 
 @shared_task(name="volunteering.forget_checks")

@@ -2,7 +2,7 @@
 
 from matching.organisations.models import Organisation
 from matching.people.models import Person
-from tests.config import funded
+from tests.config import funded, surveyed
 from tests.factories.centres import (
     AreaReviewFactory,
     AreaServedFactory,
@@ -48,4 +48,5 @@ def arguments(organisation: Organisation, volunteer: Person) -> dict[str, tuple[
         "area_end": (AreaServedFactory(centre=centre).pk,),
         "area_review": (AreaReviewFactory(centre=centre).pk,),
         **funded.arguments(centre, organisation),
+        **surveyed.arguments(centre),
     }

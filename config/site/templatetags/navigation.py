@@ -56,6 +56,7 @@ OF_CENTRE: list[tuple[str, str | Promise]] = [
     ("cases", _("People")),
     ("helpline", _("Helpline")),
     ("funder_agreements", _("Funders")),
+    ("surveys", _("Surveys")),
     ("imports", _("Spreadsheets")),
     ("centre_functions", _("Functions")),
     ("organisation_mark", _("Quality mark")),
