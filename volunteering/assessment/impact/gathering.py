@@ -80,7 +80,7 @@ def reports_of(page: ImpactPage) -> list[Reported]:
         last_on__lte=year.last_day,
     )
     parts: dict[tuple[tuple[str, str], int], list[tuple[str, int]]] = defaultdict(list)
-    for report in rows.order_by("agreement", "first_on"):
+    for report in rows.order_by("agreement_id", "first_on"):
         for measure, (code, kind) in SAME.items():
             count = _told(report.figures, code, kind)
             if count is not None:
@@ -118,7 +118,7 @@ def _public_pages(page: ImpactPage) -> list[ImpactPage]:
     rows = ImpactPage.objects.filter(
         year=page.year_id, state__in=WAS_PUBLIC, organisation__kind=page.organisation.kind
     ).exclude(organisation=page.organisation_id)
-    latest = rows.order_by("organisation", "-version").distinct("organisation")
+    latest = rows.order_by("organisation_id", "-version").distinct("organisation_id")
     return list(latest.prefetch_related("figures"))
 
 

@@ -106,7 +106,7 @@ def of_year(name: str) -> QuerySet[ImpactPage]:
     """Give all pages of a year for analysts, by organisation."""
     rows = ImpactPage.objects.filter(year__name=name).exclude(state=ImpactState.DROPPED)
     rows = rows.select_related("organisation", "year", "release__year").defer("document")
-    return rows.order_by("organisation__name", "organisation", "-version")
+    return rows.order_by("organisation__name", "organisation_id", "-version")
 
 
 def figures_of(page: ImpactPage) -> list[Figure]:
