@@ -7,7 +7,7 @@ PYTEST := bin/with-services .venv/bin/pytest
 export COMMONWEAL_UNSAFE ?= 1
 LAYERS := check test-fast test-database test-service test-browser docs
 
-.PHONY: help setup demo test $(LAYERS) bench bench-national screenshots bundle cov format run stop clean
+.PHONY: help setup demo test $(LAYERS) bench bench-national backup restore drill screenshots bundle cov format run stop clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -58,6 +58,15 @@ bench: setup ## measure the pages on 100,000 generated opportunities, a year of 
 
 bench-national: setup ## measure a round of a million people and 200,000 roles
 	@bin/with-services bin/bench-engine national
+
+backup: setup ## copy both databases and the uploads while they run; KEEP=7 copies are kept, with all changes since
+	@bin/with-services bin/backup $(or $(KEEP),7)
+
+restore: ## bring them back as they were at TO="2026-11-27 15:04:05"; without TO, as late as can be had
+	@bin/restore "$(TO)"
+
+drill: setup ## the restore drill: back up under load, lose the data folder, come back to a named second
+	$(PYTEST) tests/services/test_restore_drill.py
 
 screenshots: ## pictures of the pages that matter, phone and wide, in var/screenshots
 	@bin/setup --browser

@@ -45,11 +45,16 @@ def main(arguments: list[str]) -> int:
         _leave(users)
 
 
-def _stop(*, remove: bool) -> int:
-    """Stop what was left running unless somebody uses it, and delete its files if asked."""
+def stop_unused() -> None:
+    """Stop what was left running, or fail when somebody uses it."""
     make_folders(private=True)
     if not _leave(_become_user()):
         fail("the services are in use; end the demo or the tests first.")
+
+
+def _stop(*, remove: bool) -> int:
+    """Stop what was left running unless somebody uses it, and delete its files if asked."""
+    stop_unused()
     if remove:
         shutil.rmtree(STATE)
     return 0

@@ -7,7 +7,18 @@ import os
 import shutil
 from pathlib import Path
 
-from .state import LOGS, PGDATA, RUN, START_SECONDS, STATE, fail, last_words, spawn, wait_until
+from .state import (
+    BACKUPS,
+    LOGS,
+    PGDATA,
+    RUN,
+    START_SECONDS,
+    STATE,
+    fail,
+    last_words,
+    spawn,
+    wait_until,
+)
 
 SUPERUSER = "commonweal_superuser"
 VERSIONS = ("15", "17", "16", "18")
@@ -25,6 +36,14 @@ SETTINGS = {
     "random_page_cost": "1.1",
     "jit": "off",
     "timezone": "UTC",
+}
+# The log of changes is kept once there is a backup, whole or not at all; what is there is not overwritten.
+_KEPT = BACKUPS / "wal"
+SAFE_SETTINGS = {
+    "archive_mode": "on",
+    "archive_timeout": "60",
+    "archive_command": f"test ! -d {_KEPT} || cmp -s %p {_KEPT}/%f || {{ test ! -e {_KEPT}/%f"
+    f" && cp %p {_KEPT}/%f.part && sync {_KEPT}/%f.part && mv {_KEPT}/%f.part {_KEPT}/%f; }}",
 }
 # For tests and CI, where a crash costs nothing.
 UNSAFE_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -49,7 +68,7 @@ def start() -> None:
             _make_cluster()
         _forget_the_dead()
         unsafe = os.environ.get("CI") or os.environ.get("COMMONWEAL_UNSAFE") == "1"
-        settings = SETTINGS | (UNSAFE_SETTINGS if unsafe else {})
+        settings = SETTINGS | (UNSAFE_SETTINGS if unsafe else SAFE_SETTINGS)
         options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
         log = LOGS / "postgres.log"
         spawn([*_pg_ctl(), "-l", str(log), "-o", options, "start"])
@@ -63,6 +82,21 @@ def stop() -> None:
     """Stop the cluster; one that doesn't run is fine."""
     if (PGDATA / "postmaster.pid").exists():
         spawn([*_pg_ctl(), "-m", "fast", "stop"])
+
+
+def is_up() -> bool:
+    """Say whether the cluster answers."""
+    return _answers()
+
+
+def ask(database: str, sql: str) -> str:
+    """Ask the cluster as its superuser, for backups and drills."""
+    return _psql(database, sql)
+
+
+def program(name: str) -> str:
+    """Return where one of the database's own tools is, of the cluster's version."""
+    return str(_programs() / name)
 
 
 def make_databases(name: str) -> None:

@@ -23,7 +23,12 @@ ROOT = Path(__file__).resolve().parents[2]
 _HASH = hashlib.sha1(str(ROOT).encode(), usedforsecurity=False).hexdigest()[:8]
 # Not in the checkout: a socket's path has at most 107 bytes, and `postgres` may not enter root's
 # home. make_folders refuses a folder that somebody else put there.
-STATE = Path("/var/tmp") / f"commonweal-{os.getuid()}-{_HASH}"  # noqa: S108
+# Drills and load tests name a folder of their own, and so have a cluster and a Redis of their own.
+STATE = Path(
+    os.environ.get("COMMONWEAL_SERVICES") or f"/var/tmp/commonweal-{os.getuid()}-{_HASH}"  # noqa: S108
+)
+# Where `make backup` keeps what it copies; better another disk than the database's.
+BACKUPS = Path(os.environ.get("COMMONWEAL_BACKUPS") or STATE / "backups")
 RUN, PGDATA, LOGS = STATE / "run", STATE / "pg", STATE / "services"
 START_SECONDS = 60
 LARGEST_LOG = 20_000_000

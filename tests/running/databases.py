@@ -111,11 +111,17 @@ def _current(
     return template
 
 
-def clone(template: Databases, name: str) -> Databases:
-    """Copy the template under a name of its own, in place of what had that name before."""
+def clone(template: Databases, name: str, *, answers: bool = True) -> Databases:
+    """Copy the template under a name of its own, in place of what had that name before.
+
+    Without ``answers`` the equality database is empty, without tables.
+    """
     copy = Databases.named(f"{base_name()}_{name}")
     drop(copy)
-    for source, target in ((template.main, copy.main), (template.equality, copy.equality)):
+    if not answers:
+        _order(copy.equality, sql.SQL("CREATE DATABASE {}").format(_name(copy.equality)))
+    pairs = ((template.main, copy.main), (template.equality, copy.equality))
+    for source, target in pairs if answers else pairs[:1]:
         # A file copy: with the whole of the postcodes it is several times quicker than by the log.
         order = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
         _order(target, order.format(_name(target), _name(source)))

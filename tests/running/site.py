@@ -191,8 +191,21 @@ def opened(layer: str, say: Callable[[str], None]) -> Iterator[Site]:
 @contextmanager
 def cloned(layer: str, say: Callable[[str], None]) -> Iterator[Site]:
     """Give a site of which nothing runs yet, on a fresh clone that this process acts on."""
-    template = databases.reference(say)
-    site = Site(databases.clone(template, layer), Path(tempfile.mkdtemp()), layer)
+    with _on(databases.clone(databases.reference(say), layer), layer) as site:
+        yield site
+
+
+@contextmanager
+def bare(layer: str, say: Callable[[str], None]) -> Iterator[Site]:
+    """Give a site of which nothing runs yet, with empty tables."""
+    with _on(databases.clone(databases.migrated(say), layer, answers=False), layer) as site:
+        yield site
+
+
+@contextmanager
+def _on(clone: Databases, layer: str) -> Iterator[Site]:
+    """Give a site on a clone, and let this process act on its stores too."""
+    site = Site(clone, Path(tempfile.mkdtemp()), layer)
     redis.Redis.from_url(redis_address(layer)).flushdb()
     try:
         with _joined(site):

@@ -1,0 +1,91 @@
+"""What becomes of work whose worker is killed, and of work that can never be done."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from celery import current_app
+from django.core.cache import cache
+from pytest_django.plugin import DjangoDbBlocker
+
+from matching.queue import actions
+from matching.queue.models import ParkedTask
+from matching.queue.states import ParkState
+from tests.running.processes import Process
+from tests.running.site import Site, bare
+from tests.running.waiting import until
+
+
+@pytest.fixture(scope="module")
+def place(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
+    with django_db_blocker.unblock(), bare("queue", print) as site:
+        yield site
+
+
+@pytest.fixture
+def worker(place: Site) -> Iterator[Process]:
+    process = worker_of(place)
+    process.start()
+    until(lambda: "ready." in process.words(), seconds=90, otherwise=process.words)
+    yield process
+    if process.alive():
+        process.kill()
+
+
+def worker_of(place: Site) -> Process:
+    how = ["--loglevel", "INFO", "--concurrency", "1"]
+    command = ["celery", "-A", "tests.running.queue_app", "worker", *how]
+    short = place.environment | {"QUEUE_VISIBILITY": "3"}
+    return Process("resilient", command, short, place.state / "resilient.log")
+
+
+def call(task: str, *arguments: Any) -> None:
+    current_app.send_task(task, args=arguments)
+
+
+def test_task_whose_worker_is_killed_is_done_by_the_next_one(place: Site, worker: Process) -> None:
+    call("tests.dawdle", "long", 2.0)
+    until(lambda: cache.get("began:long"), otherwise=worker.words)
+    worker.kill()
+    assert cache.get("ended:long") is None
+    worker.start()
+    until(lambda: cache.get("ended:long"), seconds=90, otherwise=worker.words)
+    assert cache.get("began:long") >= 2
+
+
+def test_task_that_always_fails_is_set_aside_without_its_words_and_holds_nothing_up(
+    place: Site, worker: Process
+) -> None:
+    call("tests.fail", 7)
+    call("tests.dawdle", "behind", 0.0)
+    until(lambda: cache.get("ended:behind"), otherwise=worker.words)
+    parked = until(lambda: ParkedTask.objects.filter(task="tests.fail").first())
+    assert (parked.arguments, parked.error, parked.state) == ([7], "ValueError", ParkState.PARKED)
+
+    actions.run_again(parked=parked, by=None)
+    again = until(
+        lambda: ParkedTask.objects.filter(task="tests.fail", state=ParkState.PARKED).first(),
+        otherwise=worker.words,
+    )
+    assert again.pk != parked.pk
+
+    cache.set("well:7", 1)
+    actions.run_again(parked=again, by=None)
+    call("tests.dawdle", "after", 0.0)
+    until(lambda: cache.get("ended:after"), otherwise=worker.words)
+    assert not ParkedTask.objects.filter(task="tests.fail", state=ParkState.PARKED).exists()
+
+
+def test_task_that_ends_its_process_each_time_is_set_aside_after_the_third(
+    place: Site, worker: Process
+) -> None:
+    call("tests.die", 7)
+    parked = until(
+        lambda: ParkedTask.objects.filter(task="tests.die").first(),
+        seconds=90,
+        otherwise=worker.words,
+    )
+    assert parked.error == "Its worker was lost 3 times"
+    assert cache.get("died:7") == 3
+    call("tests.dawdle", "later", 0.0)
+    until(lambda: cache.get("ended:later"), seconds=60, otherwise=worker.words)
