@@ -8,6 +8,7 @@ from clearinghouse.needs.models import SkillsNeed
 from matching.organisations.blocks.queries import has_blocked
 from matching.organisations.models import Organisation
 from matching.people.models import Person
+from volunteering.assessment.impact.queries import in_force_of
 from volunteering.opportunities import labels
 from volunteering.opportunities.queries import of_organisation
 from volunteering.suggestions.cards import cards
@@ -28,6 +29,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "cards": cards(((n, role, ()) for n, role in enumerate(roles[:MOST], start=1)), None),
         "more": len(roles) > MOST,
         "needs": SkillsNeed.objects.open().filter(organisation=found),
+        "impact": in_force_of(found),
         "section": "find",
         **_block(request, found),
     }

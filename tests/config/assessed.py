@@ -3,6 +3,7 @@
 from matching.organisations.models import Organisation
 from tests.factories.assessment import (
     EarlyReaderFactory,
+    ImpactPageFactory,
     KeptFigureFactory,
     NoteFactory,
     PublishedFactory,
@@ -19,7 +20,7 @@ OF_RUN = ("run", "run_progress", "run_stop", "draft")
 OF_RELEASE = ("release", "rewrite")
 
 
-def arguments() -> dict[str, tuple[str | int, ...]]:
+def arguments(organisation: Organisation) -> dict[str, tuple[str | int, ...]]:
     """Make a published year, a draft of the next, and what is announced of a third."""
     run = RunFactory(year=YearFactory(name=NAME), number=1)
     KeptFigureFactory(run=run)
@@ -28,7 +29,15 @@ def arguments() -> dict[str, tuple[str | int, ...]]:
     announced = ScheduledFactory(run=RunFactory(year=YearFactory(name="2022-23")))
     centre = Organisation.objects.get(name="Stepney Volunteer Centre")
     one = ReturnFactory(year=run.year, centre=centre)
+    page = ImpactPageFactory(organisation=organisation, year=run.year)
     return {
+        **dict.fromkeys(("impact_of", "impact_mine", "impact_begin"), (organisation.pk,)),
+        **dict.fromkeys(("impact_edit", "impact_withdraw"), (page.pk,)),
+        "impact_do": (page.pk, "publish"),
+        "impact_page": (organisation.pk, NAME),
+        "impact_page_version": (organisation.pk, NAME, 1),
+        "impact_file": (organisation.pk, NAME, 1, "json"),
+        "impact_desk": (NAME,),
         **{f"assessed_year{part}": (NAME,) for part in OF_YEAR},
         **{f"assessment_{part}": (NAME, 1) for part in OF_RUN},
         **{f"assessment_{part}": (draft.pk,) for part in OF_RELEASE},

@@ -166,7 +166,7 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         employed=employed.arguments(organisation, volunteer),
         marked=marked.arguments(organisation, volunteer),
         centred=centred.arguments(organisation, volunteer)
-        | assessed.arguments()
+        | assessed.arguments(organisation)
         | opened.arguments(role, organisation),
     )
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from matching.people.models import Person
-from tests.factories.organisations import CentreFactory
+from tests.factories.organisations import CentreFactory, OrganisationFactory
 from tests.factories.people import PersonFactory
+from volunteering.assessment.impact.models import ImpactFigure, ImpactPage
 from volunteering.assessment.models import Analyst, AssessedYear, Freeze
 from volunteering.assessment.releases.calendar import minute_of
 from volunteering.assessment.releases.models import EarlyReader, Release, ReleasePart, ReleaseReview
@@ -151,6 +152,56 @@ class EarlyReaderFactory(DjangoModelFactory):
     reason = "Answers questions of the press"
 
 
+class ImpactPageFactory(DjangoModelFactory):
+    """A page that is out since July 2026, of an organisation for which thirty people were active."""
+
+    class Meta:
+        model = ImpactPage
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    year = factory.SubFactory(YearFactory)
+    version = 1
+    state = "published"
+    release = factory.LazyAttribute(
+        lambda page: page.year.releases.first() or PublishedFactory(run=RunFactory(year=page.year))
+    )
+    document = factory.LazyAttribute(
+        lambda page: {
+            "name": "impact",
+            "title": f"{page.organisation}: impact in {page.year}",
+            "lede": "What people gave in the year, and what came of it.",
+            "status": "The organisation publishes this page.",
+            "headlines": [
+                {"figure": "30", "label": "Active platform volunteers", "note": "recorded here"}
+            ],
+            "sections": [
+                {"id": "in-short", "heading": "In short", "words": ["Thirty people were active."]}
+            ],
+        }
+    )
+    sha256 = "a" * 64
+    published_at = dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
+
+
+class ImpactFigureFactory(DjangoModelFactory):
+    """Thirty active volunteers, who are thirty-one."""
+
+    class Meta:
+        model = ImpactFigure
+
+    page = factory.SubFactory(ImpactPageFactory)
+    place = factory.Sequence(lambda n: n)
+    ledger = "P"
+    indicator = "A3"
+    measure = "active volunteers"
+    breakdown = "all"
+    group = "Platform"
+    value = 30.0
+    base = 30
+    exact = 31.0
+    exact_base = 31
+
+
 def _of_year(n: int, kind: Any, **said: Any) -> Any:
     year = YearFactory(name=f"20{10 + n}-{11 + n}")
     return kind(run=RunFactory(year=year), **said)
@@ -170,5 +221,7 @@ ROWS: dict[Any, Any] = {
     ReleasePart: lambda n: ReleasePart.objects.create(
         release=_of_year(n, ReleaseFactory), person=PersonFactory(), part="wrote"
     ),
+    ImpactPage: lambda _n: ImpactPageFactory(),
+    ImpactFigure: lambda _n: ImpactFigureFactory(),
     EarlyReader: lambda n: EarlyReaderFactory(release=_of_year(n, ScheduledFactory)),
 }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from matching.organisations.models import Organisation
 from matching.showing import ReadOnly
+from volunteering.assessment.impact.models import ImpactFigure, ImpactPage
 from volunteering.assessment.models import Analyst, AssessedYear, Freeze
 from volunteering.assessment.releases.models import EarlyReader, Release, ReleasePart, ReleaseReview
 from volunteering.assessment.returns.models import CentreReturn
@@ -145,3 +146,24 @@ class EarlyReaderAdmin(ReadOnly):
     list_display = ["person", "office", "release", "hours", "added_at"]
     list_select_related = ["person", "release__year"]
     search_fields = ["person__email", "person__name", "office"]
+
+
+@admin.register(ImpactPage)
+class ImpactPageAdmin(ReadOnly):
+    """What organisations and centres show of a year."""
+
+    list_display = ["organisation", "year", "version", "state", "published_at", "withdrawn_at"]
+    list_filter = ["state"]
+    list_select_related = ["organisation", "year"]
+    search_fields = ["organisation__name", "year__name__exact"]
+
+
+@admin.register(ImpactFigure)
+class ImpactFigureAdmin(ReadOnly):
+    """The figures of impact pages, as they are shown."""
+
+    list_display = ["page", "indicator", "measure", "breakdown", "group", "value", "mark"]
+    list_filter = ["indicator"]
+    list_select_related = ["page__organisation", "page__year"]
+    search_fields = ["page__organisation__name"]
+    exclude = ["exact", "exact_base", "exact_part"]
