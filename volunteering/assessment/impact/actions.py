@@ -89,7 +89,9 @@ def withdraw(*, page: ImpactPage, why: str, by: Person) -> None:
 
 @transaction.atomic
 def drop(*, page: ImpactPage, by: Person) -> None:
-    """Give a draft up."""
+    """Give a draft up; what nobody saw is not kept."""
+    page.figures.all().delete()
+    ImpactPage.objects.filter(pk=page.pk).update(document={}, within=[])
     move(page, ImpactState.DROPPED, by=by)
 
 

@@ -51,6 +51,11 @@ def years_of(organisation: Organisation) -> list[ImpactPage]:
     return list(latest.select_related("year", "organisation").defer("document"))
 
 
+def in_force_of(organisation: Organisation) -> list[ImpactPage]:
+    """Give an organisation's pages in force, the latest year first."""
+    return list(public().filter(organisation=organisation))
+
+
 def readable(organisation: int, year: str, version: int | None = None) -> ImpactPage:
     """Give the page in force, or a version that was public; one that never was is not there.
 
