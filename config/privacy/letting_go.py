@@ -37,6 +37,8 @@ from volunteering.brokerage.enquiries.models import Enquiry
 from volunteering.brokerage.states import OPEN_CASE, CaseState, EnquiryState
 from volunteering.placements.models import LIVE, Placement
 from volunteering.placements.states import PlacementState
+from volunteering.surveys.models import Survey
+from volunteering.surveys.states import SurveyState
 
 WARNED: Final = "account-inactive"  # and a number: the first or the last warning
 # Between the last warning and the end there is at least this, however late the warning went out.
@@ -108,6 +110,13 @@ def cases(cut: dt.date) -> QuerySet[Case]:
         state=CaseState.CLOSED, closed_at__date__lt=cut, person__erased_at=None
     )
     return over.exclude(Exists(_worked_on("person"))).order_by("pk")
+
+
+def surveys(cut: dt.date) -> QuerySet[Survey]:
+    """Find surveys closed before the day whose answers still have names or free words."""
+    return Survey.objects.filter(
+        state=SurveyState.CLOSED, closed_on__lt=cut, unnamed_on=None
+    ).order_by("pk")
 
 
 def threads(cut: dt.date) -> QuerySet[Thread]:

@@ -37,6 +37,8 @@ from volunteering.hours.models import Expense, Hours
 from volunteering.placements.models import Placement, Review
 from volunteering.recognition.models import Credential, Thanks
 from volunteering.rota.models import Booking, Swap
+from volunteering.surveys import actions as surveys
+from volunteering.surveys.models import Survey
 
 log = logging.getLogger(__name__)
 # So many at a time: the rest is for tomorrow's run.
@@ -143,6 +145,12 @@ def unname_case(case: Case) -> bool:
     Case.objects.filter(pk=case.pk).update(
         person=nobody, next_action="", employment="", benefits=""
     )
+    return True
+
+
+def unname_survey(survey: Survey) -> bool:
+    """Take names and free words off a survey's answers."""
+    surveys.unname(survey=survey)
     return True
 
 

@@ -143,6 +143,13 @@ JOBS: Final[tuple[Job, ...]] = (
         go.cases,
         parting.unname_case,
     ),
+    _each(
+        "surveys",
+        _("Answers to surveys: kept as figures, without names and free words"),
+        "retention-note-months",
+        go.surveys,
+        parting.unname_survey,
+    ),
     _deleted("messages", _("Conversations"), "retention-message-months", go.threads),
     _deleted("notices", _("Notices"), "retention-notice-months", go.notices),
     _deleted("texts", _("Text messages"), "retention-notice-months", go.texts),
