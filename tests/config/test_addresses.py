@@ -459,15 +459,15 @@ TABLE: dict[str, tuple[int, ...]] = {
     "body_claim": OWN,
     "body_claim_decide": OWN_POST,
     "helpline": SECOND,
-    # A centre's surveys: all of its staff read them, administrators and co-ordinators ask.
+    # A centre's surveys.
     "surveys": SECOND,
     "survey": SECOND,
     "survey_preview": SECOND,
     "survey_results": SECOND,
     "survey_results_csv": SECOND,
     "survey_results_ods": SECOND,
-    **dict.fromkeys(("survey_new", "survey_edit", "survey_open", "survey_silent"), OPERATOR),
-    **dict.fromkeys(("survey_pick", "survey_own_new", "survey_own_edit"), OPERATOR),
+    **dict.fromkeys(("survey_new", "survey_edit", "survey_open", "survey_silent"), SECOND),
+    **dict.fromkeys(("survey_pick", "survey_own_new", "survey_own_edit"), SECOND),
     "survey_discard": OWN_POST,
     "survey_remind": OWN_POST,
     "survey_close": OWN_POST,
