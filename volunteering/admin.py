@@ -25,7 +25,8 @@ import volunteering.rota.admin
 import volunteering.searches.admin
 import volunteering.subscriptions.admin
 import volunteering.suggestions.admin
-import volunteering.surveys.admin  # noqa: F401
+import volunteering.surveys.admin
+import volunteering.syndication.admin  # noqa: F401
 from matching.showing import LabelInline, ReadOnly
 from volunteering.models import Opportunity, Role, Session, Venue, Volunteer
 

@@ -69,6 +69,7 @@ from volunteering.searches.models import SavedSearch
 from volunteering.subscriptions.models import FeedItem, FeedRemark, FeedRun, Subscription, Twin
 from volunteering.suggestions.models import Approach, Bookmark, Dismissal
 from volunteering.surveys.models import Survey, SurveyInvitation, SurveyQuestion, SurveySheet
+from volunteering.syndication.models import Widget
 from volunteering.volunteers.models import Volunteer
 
 __all__ = [
@@ -189,4 +190,5 @@ __all__ = [
     "TwoPeople",
     "Venue",
     "Volunteer",
+    "Widget",
 ]
