@@ -62,6 +62,7 @@ def read(year: Year, *, until: dt.datetime) -> Frozen:
         "after": year.last_day + dt.timedelta(days=1),
         "until": until,
         "cohort": year.cohort[0],
+        "year_before": year.before.first_day,
         "two_years_before": year.before.before.first_day,
         "domains": DOMAIN_VERSION,
     }

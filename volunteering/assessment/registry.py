@@ -13,9 +13,11 @@ from volunteering.assessment.dataset import COLUMNS, Frozen
 from volunteering.assessment.figures import Figure
 from volunteering.assessment.measures import (
     effect,
+    employers,
     functions,
     infrastructure,
     national,
+    needs,
     participation,
     register,
     skills,
@@ -55,12 +57,13 @@ COMPUTED: Final[dict[str, tuple[Callable[[Frozen], Iterator[Figure]], ...]]] = {
     "C9": (register.coverage,),
     "C10": (register.funding,),
     "C11": (register.satisfaction,),
-    "D1": (skills.needs,),
+    "D1": (needs.needs,),
     "D2": (skills.days_given,),
     "D3": (skills.secondments,),
     "D4": (skills.completion,),
     "D5": (skills.lasting,),
     "D6": (skills.reach,),
+    "D7": (employers.participation,),
 }
 OUTSIDE: Final = {
     "community_life": ("community-life", "estimates"),

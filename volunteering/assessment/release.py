@@ -147,7 +147,8 @@ def _is_hidden_alone(figure: Figure, rule: str) -> bool:
         return _is_small_survey(figure)
     if figure.part is not None:
         special = rule == SPECIAL or figure.is_special
-        return not rules.shows_share(figure.part, figure.base or 0, special=special)
+        told = rules.shows_share(figure.part, figure.base or 0, special=special)
+        return not told or (figure.bodies is not None and not shows_amount(figure))
     if figure.is_share and figure.bodies is not None:
         return not (rules.shows_mean(figure.base or 0) and shows_amount(figure))
     if figure.answers is not None:

@@ -128,6 +128,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             {"key": "real-living-wage-uk", "value": 13.0, "unit": "GBP", "source": "by hand"},
         ],
         **hand_centres.tables(),
+        **hand_lent.tables(),
         **hand_elsewhere.tables(),
     }
 

@@ -40,6 +40,14 @@ def tables() -> dict[str, Rows]:
         "awards": [
             {"award": 1, "organisation": GARDEN, "from_on": day(4), "until_on": day(3, 31)},
         ],
+        "satisfaction": [
+            satisfied(CENTRE, GARDEN, 2, day(5)),
+            satisfied(CENTRE, GARDEN, 5, day(9)),
+            satisfied(CENTRE, FRIENDS, 3, day(5)),
+            satisfied(OTHER, GARDEN, 4, day(5)),
+            satisfied(CENTRE, None, 1, day(6)),
+            satisfied(CENTRE, None, 5, day(6)),
+        ],
         "served": [
             {"area": LEEDS, "known": "accredited", "reports": True},
             {"area": HARBOROUGH, "known": "unknown", "reports": False},
@@ -173,3 +181,8 @@ def body(key: int, public: float, *, has_report: bool) -> dict[str, Any]:
         "public_funding": float(public),
         "has_report": has_report,
     }
+
+
+def satisfied(centre: int, organisation: int | None, score: int, on: dt.date) -> dict[str, Any]:
+    """Write how satisfied an organisation said that it is, 1 to 5."""
+    return {"centre": centre, "organisation": organisation, "score": score, "answered_on": on}

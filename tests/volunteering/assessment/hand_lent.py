@@ -12,6 +12,7 @@ NEED, ENGAGEMENT, REVIEW = (
 )
 FULL, PART = "secondment_full_time", "secondment_part_time"
 LATE = dt.date(2026, 3, 20)
+COUNCIL = 301
 
 
 def moves() -> list[dict[str, Any]]:
@@ -59,3 +60,33 @@ def outcomes() -> list[dict[str, Any]]:
 def reviewed(entry: int, review: int, code: str, value: float | None = None) -> dict[str, Any]:
     """Write what one party answered in a review."""
     return said(entry, 8, code, value) | {"source": f"{REVIEW}:{review}"}
+
+
+def tables() -> dict[str, list[dict[str, Any]]]:
+    """Give who lent, what needs ask for, and how many people two employers have."""
+    return {
+        "lent": [lent(31, "secondment_full_time", "public", COUNCIL)],
+        "needs": [{"need": n, "band": band} for n, band in ((1, "micro"), (2, "small"), (3, ""))],
+        "need_skills": [
+            {"need": 1, "skill": "information skills"},
+            {"need": 1, "skill": "management skills"},
+            {"need": 2, "skill": "information skills"},
+            {"need": 3, "skill": ""},
+            {"need": 99, "skill": "management skills"},  # not published in the year
+        ],
+        "headcounts": [
+            headcount(COUNCIL, "public", 400),
+            headcount(COUNCIL + 1, "private", 40),
+        ],
+    }
+
+
+def lent(entry: int, form: str, sector: str, employer: int | None) -> dict[str, Any]:
+    """Write of which form an entry is, and who lent it."""
+    return {"entry": entry, "form": form, "sector": sector, "employer": employer}
+
+
+def headcount(employer: int, sector: str, people: int) -> dict[str, Any]:
+    """Write how many people an employer has at the year's end."""
+    row = {"employer": employer, "sector": sector, "people": people}
+    return row | {"on_day": dt.date(2026, 3, 31), "source": "Payroll"}

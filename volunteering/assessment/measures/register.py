@@ -23,6 +23,8 @@ LEAST_ACTIVE: Final = 20  # percentile
 COLD: Final = 0.5  # of the median
 LARGE: Final = 100_000
 SATISFIED: Final = ("very", "fairly")
+LEAST_SATISFIED: Final = 4  # of five
+BODIES_SATISFIED: Final = "organisations satisfied with their volunteer centre"
 FLAGS: Final = (
     "cold spot (a): no active centre",
     "cold spot (b): little brokerage and little volunteering",
@@ -85,9 +87,14 @@ def funding(frozen: Frozen) -> Iterator[PlatformFigure]:
 
 
 def satisfaction(frozen: Frozen) -> Iterator[PlatformFigure]:
-    """C11: satisfied volunteers (the upper two of five), and large bodies with a report on line."""
+    """C11: satisfied volunteers and organisations, and large bodies with a report on line.
+
+    Satisfied are the upper two of five. An organisation that answered about a centre twice counts by
+    its later answer; an answer without a name counts once.
+    """
     found = asked(frozen, "three_months.satisfaction", SATISFIED)
     yield rate_of(frozen, "C11", "volunteers satisfied with how it was organised", found)
+    yield from _organisations_satisfied(frozen)
     table = frozen["bodies"]
     large = column(table, "public_funding") > LARGE
     reports = column(table, "has_report") & large
@@ -97,6 +104,22 @@ def satisfaction(frozen: Frozen) -> Iterator[PlatformFigure]:
         int(reports.sum()),
         int(large.sum()),
     )
+
+
+def _organisations_satisfied(frozen: Frozen) -> Iterator[PlatformFigure]:
+    rows = frozen["satisfaction"].sort_by("answered_on")
+    centres, bodies = column(rows, "centre"), column(rows, "organisation")
+    latest = {
+        (int(centre), int(body) if body >= 0 else -1 - number): number
+        for number, (centre, body) in enumerate(zip(centres, bodies, strict=True))
+    }
+    kept = sorted(latest.values())
+    satisfied = column(rows, "score")[kept] >= LEAST_SATISFIED
+    yield rate("C11", BODIES_SATISFIED, int(satisfied.sum()), len(kept))
+    for centre in np.unique(centres[kept]).tolist():
+        here = centres[kept] == centre
+        hits, base = int(satisfied[here].sum()), int(here.sum())
+        yield rate("C11", BODIES_SATISFIED, hits, base, breakdown="centre", group=str(centre))
 
 
 def _places(districts: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, list[str]]]:

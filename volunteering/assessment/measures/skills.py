@@ -1,4 +1,4 @@
-"""D: skills that were lent (domain.md 7.11, D1 to D6): a ledger of its own, never volunteering hours.
+"""D: skills that were lent (domain.md 7.11, D2 to D6): a ledger of its own, never volunteering hours.
 
 What became of needs and engagements is read from their moves, and what was made of them from the
 reviews in the ledger of outcomes.
@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from volunteering.assessment.dataset import Frozen
-from volunteering.assessment.figures import LentFigure
+from volunteering.assessment.figures import Figure, LentFigure, PlatformFigure
 from volunteering.assessment.measures.groups import (
     ALL,
     PLATFORM,
@@ -23,69 +23,52 @@ from volunteering.assessment.measures.groups import (
     breakdowns,
     column,
     counted,
-    days,
-    first_days,
     in_year,
     labelled,
     place_of,
     said,
+    spread,
 )
 from volunteering.assessment.measures.making import count, rate, without
+from volunteering.assessment.measures.needs import published
+from volunteering.assessment.rows.elsewhere import VOLUNTEER
 
 LENT: Final = ("employer_paid_time", "secondment")
-HOURS_A_DAY: Final = 7.0
-NEED, ENGAGEMENT, INTRODUCTION, CONFLICT, REVIEW = (
-    f"clearinghouse.{name}"
-    for name in ("skillsneed", "engagement", "introduction", "conflict", "review")
+HOURS_A_DAY: Final = 8.0  # as the clearing-house counts a day
+ENGAGEMENT, CONFLICT, REVIEW = (
+    f"clearinghouse.{name}" for name in ("engagement", "conflict", "review")
 )
 SECONDED: Final = ("secondment_part_time", "secondment_full_time")
-MATCHED_IN: Final = 60
 GOOD: Final = 8  # of 10: four of five
 Split = Iterator[tuple[str, Labels]]
 
 
-def needs(frozen: Frozen) -> Iterator[LentFigure]:
-    """D1: offers made, needs published, and needs matched in 60 days.
+def days_given(frozen: Frozen) -> Iterator[Figure]:
+    """D2: days lent in paid time by work form, form, sector and place; beside them days of own time.
 
-    A need is matched when an engagement for it is signed, or when it is closed because somebody from
-    here does it. The rate is of those that were published 60 days before the year's end.
+    What people gave by the clearing-house in their own time is volunteering: it is in A5 already, and
+    stands here in the platform's ledger, never beside what employers paid for in one sum.
     """
-    moves = frozen["moves"]
-    first = moves.filter(said(moves, "kind", [NEED]) & said(moves, "new", ["published"]))
-    rows, published = _first_of(first, frozen)
-    matched = _matched(moves, column(rows, "thing"))
-    old_enough = published + MATCHED_IN <= _number(frozen.year.last_day)
-    in_time = old_enough & (matched - published <= MATCHED_IN)
-    offers = moves.filter(said(moves, "kind", [INTRODUCTION]) & said(moves, "new", ["proposed"]))
-    yield _count("D1", "introductions proposed", in_year(frozen, offers, "on_day").sum())
-    for breakdown, labels in _by_form(rows):
-        for group, here in _groups(labels):
-            where = {"breakdown": breakdown, "group": group}
-            made = count("D1", "needs published", int(here.sum()), kind=LentFigure, **where)
-            yield made
-            yield rate(
-                "D1",
-                "needs matched in 60 days",
-                int((in_time & here).sum()),
-                int((old_enough & here).sum()),
-                kind=LentFigure,
-                follows=made.key,
-                **where,
-            )
-
-
-def days_given(frozen: Frozen) -> Iterator[LentFigure]:
-    """D2: days lent in paid time, by work form and district; a day is seven hours."""
     table = frozen["contributions"]
-    rows = table.filter(pc.is_in(table["work_form"], value_set=pa.array(LENT)))
+    lent = table.filter(pc.is_in(table["work_form"], value_set=pa.array(LENT)))
+    yield from _days(frozen, lent, "days given in paid time", LentFigure)
+    entries = column(frozen["lent"], "entry")
+    own = table.filter(
+        said(table, "work_form", VOLUNTEER) & np.isin(column(table, "entry"), entries)
+    )
+    if own.num_rows:
+        yield from _days(frozen, own, "days given in own time (volunteering)", PlatformFigure)
+
+
+def _days(frozen: Frozen, rows: pa.Table, measure: str, kind: type[Figure]) -> Iterator[Figure]:
     amounts = column(rows, "hundredths") / 100.0 / HOURS_A_DAY
     people, bodies = column(rows, "person"), column(rows, "organisation")
-    forms = {"work_form": labelled(rows, "work_form")}
-    for breakdown, labels in (*breakdowns(frozen, rows), *forms.items()):
+    told = ("work_form", labelled(rows, "work_form")), *_by_engagement(frozen, rows)
+    for breakdown, labels in (*breakdowns(frozen, rows), *told):
         for row in counted(labels, people, bodies, amounts):
-            yield LentFigure(
+            yield kind(
                 "D2",
-                "days given in paid time",
+                measure,
                 breakdown,
                 row.group,
                 row.total,
@@ -94,6 +77,14 @@ def days_given(frozen: Frozen) -> Iterator[LentFigure]:
                 largest=row.largest,
                 top_two=row.top_two,
             )
+
+
+def _by_engagement(frozen: Frozen, rows: pa.Table) -> Split:
+    """Tell entries apart by the form of the engagement, and by the sector that the giver is of."""
+    known = frozen["lent"].sort_by("entry")
+    at, there = place_of(column(known, "entry"), column(rows, "entry"))
+    for name in ("form", "sector"):
+        yield name, spread(labelled(known, name), at, there, "")
 
 
 def secondments(frozen: Frozen) -> Iterator[LentFigure]:
@@ -151,9 +142,7 @@ def reach(frozen: Frozen) -> Iterator[LentFigure]:
     there = np.array(
         [rural.get(area, False) for area in column(given, "area").tolist()], dtype=bool
     )
-    moves = frozen["moves"]
-    first = moves.filter(said(moves, "kind", [NEED]) & said(moves, "new", ["published"]))
-    rows, _published = _first_of(first, frozen)
+    rows, _since = published(frozen)
     asked = np.array([rural.get(area, False) for area in column(rows, "area").tolist()], dtype=bool)
     measure = "rural bodies' share of days over their share of needs"
     if not hours.sum() or not asked.any():
@@ -162,29 +151,6 @@ def reach(frozen: Frozen) -> Iterator[LentFigure]:
     share = float(hours[there].sum() / hours.sum()) / float(asked.mean())
     few = min(int(asked.sum()), len(np.unique(column(given, "person"))))
     yield LentFigure("D6", measure, ALL, PLATFORM, share, base=few, is_share=True)
-
-
-def _first_of(rows: pa.Table, frozen: Frozen) -> tuple[pa.Table, Column]:
-    """Keep the first move of each thing if it is of the year, and give its day as a number."""
-    rows = rows.sort_by([("thing", "ascending"), ("move", "ascending")])
-    _things, at = np.unique(column(rows, "thing"), return_index=True)
-    rows = rows.take(pa.array(at, pa.int64()))
-    rows = rows.filter(in_year(frozen, rows, "on_day"))
-    return rows, days(rows, "on_day").astype(int)
-
-
-def _matched(moves: pa.Table, needs_: Column) -> Column:
-    """Give the day on which each need was matched; a day beyond all where it was not."""
-    signed = moves.filter(said(moves, "kind", [ENGAGEMENT]) & said(moves, "new", ["signed"]))
-    closed = moves.filter(
-        said(moves, "kind", [NEED])
-        & said(moves, "new", ["closed"])
-        & said(moves, "why", ["found_here"])
-    )
-    return np.minimum(
-        first_days(needs_, column(signed, "need"), days(signed, "on_day")),
-        first_days(needs_, column(closed, "thing"), days(closed, "on_day")),
-    )
 
 
 def _ends(ended: pa.Table, here: Column, breakdown: str, group: str) -> Iterator[LentFigure]:
@@ -252,11 +218,6 @@ def _forms_of(frozen: Frozen, rows: pa.Table) -> Column:
     return forms
 
 
-def _by_form(rows: pa.Table) -> Split:
-    yield ALL, Labels(np.array([PLATFORM]), np.zeros(rows.num_rows, dtype=int))
-    yield "form", labelled(rows, "form")
-
-
 def _groups(labels: Labels) -> Iterator[tuple[str, Column]]:
     for number, group in enumerate(labels.names.tolist()):
         if group:
@@ -272,10 +233,6 @@ def _split(breakdown: str, rows: pa.Table) -> Iterator[tuple[str, Column]]:
 
 def _of_year(frozen: Frozen, rows: pa.Table) -> pa.Table:
     return rows.filter(in_year(frozen, rows, "on_day"))
-
-
-def _number(day: object) -> int:
-    return int(np.datetime64(day, "D").astype(int))  # type: ignore[call-overload]
 
 
 def _count(indicator: str, measure: str, number: float) -> LentFigure:

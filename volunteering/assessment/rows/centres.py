@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from volunteering.assessment.rows.source import DAY, PERSON, REAL, TEXT, WHOLE, YES, Source
+from volunteering.assessment.years import Year
+from volunteering.surveys.queries import satisfaction_of_organisations
 
 ENQUIRIES: Final = Source(
     "enquiries",
@@ -138,4 +140,16 @@ AWARDS: Final = Source(
     ORDER BY a.id
     """,
 )
-CENTRES: Final = (ENQUIRIES, CASES, RECORDS, GAINS, NEW_ROLES, AWARDS)
+
+
+def _satisfied(year: Year) -> list[dict[str, Any]]:
+    """Give how satisfied organisations said that they are with a centre, in the order of days."""
+    return [row._asdict() for row in satisfaction_of_organisations(year)]
+
+
+SATISFACTION: Final = Source(
+    "satisfaction",
+    {"centre": WHOLE, "organisation": WHOLE, "score": WHOLE, "answered_on": DAY},
+    ask=_satisfied,
+)
+CENTRES: Final = (ENQUIRIES, CASES, RECORDS, GAINS, NEW_ROLES, AWARDS, SATISFACTION)
