@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import product
 from typing import Any, Final
 
 import numpy as np
@@ -21,6 +22,9 @@ from volunteering.disclosure.cells import LEAST_WIDTH, Cell, Key, Range, Sum
 
 SLACK: Final = 1000.0  # more than what is there: a reader does not know where a hidden number ends
 TOLERANCE: Final = 1e-6
+FEW: Final = 8  # so few cells are worked out one by one at once
+NEARLY: Final = 0.02
+WORTH: Final = 0.1  # of the cells looked for have to be found for another look
 
 
 class Reader:
@@ -63,21 +67,80 @@ class Reader:
         ]
         return Range(*(round(end, 6) for end in ends))
 
+    def look_around(self, asked: Mapping[Key, Range | None]) -> None:
+        """Find tables in which many cells at once are as far down, then as far up, as they must go.
+
+        It is a search, not a proof: what it does not find is worked out cell by cell.
+        """
+        at = np.array([self.place[key] for key in asked], dtype=int)
+        for part in np.unique(self.part_of[at]):
+            inside = np.flatnonzero(self.part_of == part)
+            here = [key for key in asked if self.part_of[self.place[key]] == part]
+            for zeros_are_shown, sign in product((True, False), (1, -1)):
+                fitted = self.fitted[zeros_are_shown]
+                wanting = {
+                    self.place[key]: asked[key]
+                    for key in here
+                    if not fitted.is_far(self.place[key], asked[key], sign)
+                }
+                if len(wanting) > FEW:
+                    self._far(inside, wanting, sign, zeros_are_shown=zeros_are_shown)
+
+    def _far(
+        self,
+        inside: Any,
+        asked: Mapping[int, Range | None],
+        sign: int,
+        *,
+        zeros_are_shown: bool,
+    ) -> None:
+        """Solve for the sum of all cells that are not far enough yet, none going further than it must."""
+        ends = self.bounds if zeros_are_shown else self.unsure
+        low, high = (end.copy() for end in ends)
+        fitted = self.fitted[zeros_are_shown]
+        wanting = list(asked)
+        while wanting:
+            aim = np.zeros(len(self.keys))
+            for at in wanting:
+                aim[at] = sign
+                far = fitted.target(at, asked[at], sign)
+                (low if sign > 0 else high)[at] = min(max(far, low[at]), high[at])
+            solved = self._solve(sign * abs(aim[inside]), inside, (low, high), gap=NEARLY)
+            if not solved.success:
+                return
+            self._keep(inside, solved.x, zeros_are_shown=zeros_are_shown)
+            left = [at for at in wanting if not fitted.is_far(at, asked[at], sign)]
+            if len(left) > (1 - WORTH) * len(wanting):
+                return
+            for at in set(wanting) - set(left):
+                low[at], high[at] = ends[0][at], ends[1][at]
+            wanting = left
+
     def _least(self, aim: Any, inside: Any, *, zeros_are_shown: bool) -> float:
         ends = self.bounds if zeros_are_shown else self.unsure
+        solved = self._solve(aim, inside, ends)
+        if not solved.success:
+            message = f"The published tables contradict themselves: {solved.message}"
+            raise ValueError(message)
+        self._keep(inside, solved.x, zeros_are_shown=zeros_are_shown)
+        return float(solved.fun)
+
+    def _keep(self, inside: Any, found: Any, *, zeros_are_shown: bool) -> None:
+        """Keep a table that fits; whoever does not know that zeros are shown thinks it possible too."""
+        self.fitted[False].add(inside, found)
+        if zeros_are_shown:
+            self.fitted[True].add(inside, found)
+
+    def _solve(self, aim: Any, inside: Any, ends: tuple[Any, Any], *, gap: float = 0.0) -> Any:
         rows = self.equations[:, inside]
         rows = rows[np.flatnonzero(abs(rows).sum(axis=1))]
         low, high = (end[inside] for end in ends)
         bounds = Bounds(low, np.maximum(low, high))
         sums = [LinearConstraint(rows, 0, 0)] if rows.shape[0] else []
-        solved = milp(aim, integrality=self.whole[inside], bounds=bounds, constraints=sums)
-        if not solved.success:
-            message = f"The published tables contradict themselves: {solved.message}"
-            raise ValueError(message)
-        self.fitted[False].add(inside, solved.x)
-        if zeros_are_shown:
-            self.fitted[True].add(inside, solved.x)
-        return float(solved.fun)
+        options = {"mip_rel_gap": gap} if gap else {}
+        return milp(
+            aim, integrality=self.whole[inside], bounds=bounds, constraints=sums, options=options
+        )
 
 
 class _Fitted:
@@ -92,6 +155,19 @@ class _Fitted:
         self.low[inside] = np.minimum(self.low[inside], cells)
         self.high[inside] = np.maximum(self.high[inside], cells)
 
+    def target(self, at: int, must_cover: Range | None, sign: int) -> float:
+        """Say how far down or up a cell has to go."""
+        if must_cover is not None:
+            return must_cover.low if sign > 0 else must_cover.high
+        return -np.inf if sign > 0 else float(self.low[at]) + LEAST_WIDTH
+
+    def is_far(self, at: int, must_cover: Range | None, sign: int) -> bool:
+        """Whether it went there."""
+        far = self.target(at, must_cover, sign)
+        if sign < 0:
+            return bool(self.high[at] >= far)
+        return bool(self.low[at] <= far) or must_cover is None
+
     def range(self, at: int) -> Range:
         """Give a cell's; nothing is known to be possible before the first table."""
         return Range(float(self.low[at]), float(self.high[at]))
@@ -102,6 +178,8 @@ def exposed(reader: Reader, cells: Mapping[Key, Cell], asked: Iterable[Key]) -> 
 
     What the tables found so far leave open is open: only where they do not tell is a program solved.
     """
+    asked = list(asked)
+    reader.look_around({key: cells[key].must_cover for key in asked})
     return [
         key
         for key in asked

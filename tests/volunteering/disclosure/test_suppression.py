@@ -1,9 +1,11 @@
 """Which cells are hidden, on tables small enough to follow by hand."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.volunteering.disclosure.tables import ALL, table
-from volunteering.disclosure.audit import Reader
+from volunteering.disclosure.audit import Reader, exposed
 from volunteering.disclosure.cells import Cell, Key, Range, Sum, amount, people
 from volunteering.disclosure.suppression import DisclosureError, hidden_cells, published
 
@@ -165,3 +167,17 @@ def test_tables_that_share_a_margin_are_protected_together() -> None:
     assert ("by sex", 0, 0) in hidden
     found = Reader(first | second, [*sums, *more, *same], hidden).range(("by sex", 0, 0))
     assert found.covers(Range(1, 4))
+
+
+@settings(max_examples=25, deadline=None)
+@given(inner=st.lists(st.lists(st.integers(0, 9), min_size=4, max_size=4), min_size=5, max_size=5))
+def test_what_is_found_by_looking_around_is_what_working_out_each_cell_finds(
+    inner: list[list[int]],
+) -> None:
+    cells, sums = table(inner)
+    hidden = {key for key, cell in cells.items() if cell.is_small}
+    hidden |= {("t", 0, column) for column in range(4)}
+    asked = sorted(hidden, key=repr)
+    found = exposed(Reader(cells, sums, hidden), cells, asked)
+    one_by_one = [key for key in asked if exposed(Reader(cells, sums, hidden), cells, [key])]
+    assert found == one_by_one
