@@ -14,6 +14,7 @@ handler500 = "config.site.outages.server_error"
 urlpatterns = [
     path("", include("config.privacy.urls")),
     path("", include("config.learning.urls")),
+    path("", include("config.watching.urls")),
     path("", include("config.site.urls")),
     path("", include("config.api.urls")),
     path("", include("config.messaging.urls")),
@@ -26,6 +27,7 @@ urlpatterns = [
     path("", include("volunteering.opportunities.posting.urls")),
     path("", include("volunteering.publishing.urls")),
     path("", include("volunteering.subscriptions.urls")),
+    path("", include("volunteering.syndication.urls")),
     path("", include("volunteering.suggestions.urls")),
     path("", include("volunteering.searches.urls")),
     path("", include("volunteering.vetting.urls")),

@@ -63,6 +63,7 @@ PUBLIC: Final = [
     Shown("for-organisations", lambda: reverse("for_organisations")),
     Shown("attributions", lambda: reverse("attributions")),
     Shown("open data", lambda: reverse("open_data")),
+    Shown("open-terms", lambda: reverse("open_terms")),
     Shown("privacy", lambda: reverse("privacy")),
     Shown("accessibility", lambda: reverse("accessibility")),
     Shown("concern", lambda: reverse("concern")),
@@ -109,6 +110,7 @@ MINE: Final = [
 
 OPERATORS: Final = [
     Shown("learning", lambda: reverse("learning")),
+    Shown("state", lambda: reverse("state")),
     Shown("feeds", lambda: reverse("subscriptions")),
     Shown("feed-new", lambda: reverse("subscription_new")),
     Shown("feeds-twice", lambda: reverse("twins")),

@@ -3,12 +3,19 @@
 from matching.organisations.models import Organisation
 from tests.factories.feeds import FeedRunFactory, TwinFactory
 from volunteering.opportunities.models import Role
+from volunteering.syndication.models import Widget
 
 
-def arguments(role: Role, organisation: Organisation) -> dict[str, tuple[str | int, ...]]:  # noqa: ARG001 (widgets will want them)
+def arguments(role: Role, organisation: Organisation) -> dict[str, tuple[str | int, ...]]:
     """Follow a feed, visit it, and hold what it brought; give the arguments of the addresses."""
     run = FeedRunFactory()
+    widget = Widget.objects.create(organisation=organisation, heading="Near you")
     return {
+        "widget": (widget.key,),
+        "widget_file": ("embed.js",),
+        "widget_page": (widget.pk,),
+        "widget_end": (widget.pk,),
+        "widgets": (organisation.pk,),
         "subscription": (run.subscription_id,),
         "subscription_change": (run.subscription_id,),
         "subscription_do": (run.subscription_id, "read"),

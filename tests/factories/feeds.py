@@ -6,8 +6,10 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
+from tests.factories.organisations import CentreFactory
 from tests.factories.roles import OpportunityFactory
 from volunteering.subscriptions.models import FeedItem, FeedRemark, FeedRun, Subscription, Twin
+from volunteering.syndication.models import Widget
 
 
 class SubscriptionFactory(DjangoModelFactory):
@@ -67,6 +69,12 @@ class TwinFactory(DjangoModelFactory):
     likeness = 0.9
 
 
+def widget(_n: int) -> Widget:
+    """A list in a centre's site."""
+    made: Widget = Widget.objects.create(organisation=CentreFactory(), heading="Near you")
+    return made
+
+
 ROWS: dict[Any, Callable[[int], Any]] = {
     made._meta.model: lambda _n, made=made: made()
     for made in (
@@ -76,4 +84,4 @@ ROWS: dict[Any, Callable[[int], Any]] = {
         FeedItemFactory,
         TwinFactory,
     )
-}
+} | {Widget: widget}

@@ -15,12 +15,12 @@ from matching.places.grid import to_lat_lon
 from volunteering.opportunities.models import Role, Venue
 
 # What would end a script element is written as an escape, as Django's json_script does.
-_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def job_posting(role: Role, venues: Iterable[Venue], url: str) -> str:
     """Write the description of a role for a script element of type application/ld+json."""
-    return json.dumps(_posting(role, list(venues), url), ensure_ascii=False).translate(_ESCAPES)
+    return json.dumps(_posting(role, list(venues), url), ensure_ascii=False).translate(ESCAPES)
 
 
 def _posting(role: Role, venues: list[Venue], url: str) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def _posting(role: Role, venues: list[Venue], url: str) -> dict[str, Any]:
         "hiringOrganization": _given(
             {"@type": "Organization", "name": organisation.name, "sameAs": organisation.website}
         ),
-        "jobLocation": [_place(venue, venue.point) for venue in venues if venue.point],
+        "jobLocation": _places(role, venues),
         "url": url,
         "directApply": False,
     }
@@ -57,20 +57,32 @@ def _identifier(role: Role) -> dict[str, Any]:
     return {"@type": "PropertyValue", "name": name, "value": value}
 
 
-def _place(venue: Venue, point: Point) -> dict[str, Any]:
-    address = {
+def _places(role: Role, venues: list[Venue]) -> list[dict[str, Any]]:
+    """Give its places; search engines want one of whatever is not done from home."""
+    found = [_place(venue, venue.point) for venue in venues if venue.point]
+    if found or role.remote:
+        return found
+    named = [venue for venue in venues if venue.address or venue.postcode]
+    return [{"@type": "Place", "address": _given(_address(venue))} for venue in named or [Venue()]]
+
+
+def _address(venue: Venue) -> dict[str, Any]:
+    return {
         "@type": "PostalAddress",
         "streetAddress": venue.address or venue.name,
         "postalCode": venue.postcode,
         "addressCountry": "GB",
     }
+
+
+def _place(venue: Venue, point: Point) -> dict[str, Any]:
     latitude, longitude = to_lat_lon(point.x, point.y)
     geo = {
         "@type": "GeoCoordinates",
         "latitude": round(float(latitude), 5),
         "longitude": round(float(longitude), 5),
     }
-    return {"@type": "Place", "address": _given(address), "geo": geo}
+    return {"@type": "Place", "address": _given(_address(venue)), "geo": geo}
 
 
 def _given(described: dict[str, Any]) -> dict[str, Any]:

@@ -60,7 +60,8 @@ def activity_node(opportunity: Opportunity) -> Node:
             "type": "Activity",
             "id": identity(opportunity),
             "title": opportunity.title,
-            "description": opportunity.description,
+            "label": opportunity.title,
+            "description": _described(opportunity, roles),
             "image": opportunity.image,
             "cause": [term(code) for code in dict.fromkeys(c for r in roles for c in r.causes)],
             "publishStart": opportunity.opens_on and opportunity.opens_on.isoformat(),
@@ -108,6 +109,12 @@ def identity(of: Organisation | Opportunity) -> str:
     """Give the address that stays the same for as long as the service stands."""
     kind = "organisations" if isinstance(of, Organisation) else "opportunities"
     return f"{settings.SITE_URL}/{kind}/{of.pk}/"
+
+
+def _described(opportunity: Opportunity, roles: list[Role]) -> str:
+    """Give its words, for the standard's shape wants some: at worst its role's, or its title."""
+    told = (opportunity.description, *(each.description for each in roles))
+    return next((each for each in told if each), "") or opportunity.title
 
 
 def _sessions(opportunity: Opportunity) -> Iterator[Node]:

@@ -41,7 +41,25 @@ EXTENSION: Final[dict[str, str | Promise]] = {
 
 def namespace() -> str:
     """Give the address before the name of each of our terms; the page there says what they mean."""
-    return f"{settings.SITE_URL}{reverse('open_data')}#"
+    return f"{settings.SITE_URL}{reverse('open_terms')}#"
+
+
+def vocabulary() -> dict[str, Any]:
+    """Give our own terms as linked data, with what each means."""
+    described = [
+        {
+            "@id": f"{namespace()}{name}",
+            "@type": "rdf:Property",
+            "rdfs:label": name,
+            "rdfs:comment": str(meaning),
+        }
+        for name, meaning in EXTENSION.items()
+    ]
+    prefixes = {
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    }
+    return {"@context": prefixes, "@graph": described}
 
 
 def context() -> list[Any]:

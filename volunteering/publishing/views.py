@@ -11,12 +11,13 @@ from django.core.handlers.asgi import ASGIRequest
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from matching.organisations.models import Organisation
 from matching.places.models import Area, AreaKind
-from volunteering.publishing import queries, terms, writing
+from volunteering.publishing import describing, queries, terms, writing
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 DIGITS: Final = 18  # of a number that surely fits a bigint
@@ -28,14 +29,25 @@ RPDE = "application/vnd.openactive.rpde+json; version=1"
 def open_data(request: HttpRequest) -> HttpResponse:
     """Say what may be taken away, in which form, and under which licence."""
     context = {
-        "extension": terms.EXTENSION,
-        "namespace": terms.namespace(),
         "changed": queries.last_change(),
         "licence": terms.OWN_LICENCE,
         "site": settings.SITE_URL,
         "publisher": writing.publisher(),
+        "described": describing.dataset(),
     }
     return render(request, "volunteering/publishing/open_data.html", context)
+
+
+@require_safe
+def open_terms(request: HttpRequest) -> HttpResponse:
+    """Say what our own terms mean, to people or as linked data."""
+    if wants_linked_data(request):
+        answer = HttpResponse(writing.as_json(terms.vocabulary()), content_type=LD)
+    else:
+        shown = {"extension": terms.EXTENSION, "namespace": terms.namespace()}
+        answer = render(request, "volunteering/publishing/terms.html", shown)
+    patch_vary_headers(answer, ["Accept"])
+    return _for_everybody(answer)
 
 
 @require_safe
@@ -55,6 +67,7 @@ def opportunities(request: HttpRequest) -> StreamingHttpResponse | HttpResponse:
 
 
 @require_safe
+@conditional_page
 def feed(request: HttpRequest) -> HttpResponse:
     """Give what changed after a point, oldest first, with what is gone."""
     try:
@@ -73,6 +86,11 @@ def opportunity(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001 
             raise Http404
         return _for_everybody(HttpResponse(status=410))
     return _for_everybody(HttpResponse(writing.as_json(writing.one(described)), content_type=LD))
+
+
+def wants_linked_data(request: HttpRequest) -> bool:
+    """Tell whether a page is asked for in the form for machines."""
+    return request.get_preferred_type(["text/html", LD]) == LD
 
 
 def _after(request: HttpRequest) -> writing.Point | None:

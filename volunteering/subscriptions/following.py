@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -72,6 +72,15 @@ def keep_up(*, seconds: float = SECONDS) -> int:
     show_what_stands_alone()
     FeedRun.objects.filter(began_at__lt=timezone.now() - KEPT_RUNS).delete()
     return read
+
+
+def visits(*, subscription: Subscription) -> Iterator[FeedRun]:
+    """Read one feed to its end, however many visits that takes; each is given when it is over."""
+    while True:
+        run = visit(subscription=subscription)
+        yield run
+        if run.trouble or subscription.due_at > timezone.now():
+            return
 
 
 def _take() -> Subscription | None:

@@ -82,6 +82,7 @@ def finding(request: HttpRequest) -> dict[str, Any]:
         "ways_out": [] if page.rows else ways_out(request, search),
         "clear_url": request.path,
         "save_address": changed(request.path, request.GET),
+        "query": changed("", request.GET),
         "list_id": kept.pk,
     }
 

@@ -230,9 +230,9 @@ async def test_the_real_kind_of_server_sends_the_same_piece_by_piece(
 
 
 def test_every_term_of_ours_is_explained_where_its_name_leads(anonymous: Client) -> None:
-    page = anonymous.get("/data/").content.decode()
+    page = anonymous.get("/data/terms").content.decode()
     _standard, ours = told(anonymous)["@context"]
-    names = [full.partition("#")[2] for full in ours.values() if "/data/#" in str(full)]
+    names = [full.partition("#")[2] for full in ours.values() if "/data/terms#" in str(full)]
     assert names
     assert [name for name in names if f'id="{name}"' not in page] == []
 

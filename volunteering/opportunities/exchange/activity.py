@@ -56,6 +56,11 @@ class ActivityReader:
         description = cleaning.rich(node.text("description"), notes)
         sessions = self._sessions(node, notes)
         roles = self._roles(node, title, description, notes)
+        if description in {
+            f"<p>{cleaning.escaped(title)}</p>",
+            *(role.description for role in roles),
+        }:
+            description = ""  # it says what its role says, and is not shown twice
         opens, closes = _published(node, notes)
         return ListedOpportunity(
             id=node.id[:200] or _derived_id(organisation.id, title),
