@@ -6,6 +6,7 @@ from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
+from django_structlog.celery.steps import DjangoStructLogInitStep
 from kombu import Exchange, Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -13,6 +14,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 warnings.filterwarnings("ignore", "You're running the worker with superuser privileges")
 
 app = Celery("commonweal", task_cls="matching.queue.calls:Call")
+# The id of the request that called a task stands in the task's rows of log.
+app.steps["worker"].add(DjangoStructLogInitStep)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["matching", "volunteering", "clearinghouse", "config.privacy", "config.api"])
 

@@ -5,6 +5,7 @@ they are safe, and nothing secret has a default outside DEBUG.
 """
 
 import importlib.util
+import logging
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ import environ
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from config.watching.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -79,6 +82,7 @@ os.environ.setdefault("GDAL_DATA", str(_PYOGRIO / "gdal_data"))
 
 INSTALLED_APPS = [
     "config.site",
+    "config.watching",
     "matching",
     "volunteering",
     "volunteering.assessment.equality",
@@ -92,6 +96,7 @@ INSTALLED_APPS = [
     "channels",
     "csp",
     "django_htmx",
+    "django_structlog",
     "rules",
     "template_partials",
     "django.contrib.admin",
@@ -107,6 +112,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.watching.logs.RequestLog",
+    "config.watching.metrics.LatencyMiddleware",
     "config.site.outages.AskAgainMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -416,18 +423,19 @@ if API_OPEN_A_MINUTE < 1 or API_KEY_A_MINUTE < 1:
     message = "API_OPEN_A_MINUTE and API_KEY_A_MINUTE are at least 1."
     raise ImproperlyConfigured(message)
 
-# --- Log: one line an event, on standard error ---
+# --- Watching: rows of log without people, numbers for Prometheus, traces where a collector is named ---
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        "django.channels": {"level": "WARNING"},
-        "daphne": {"level": "WARNING"},
-        "weasyprint": {"level": "ERROR"},
-        "fontTools": {"level": "WARNING"},
-    },
-}
+LOG_FORMAT = env.str("LOG_FORMAT", default="line" if DEBUG or DEMO else "json")
+if LOG_FORMAT not in {"json", "line"}:
+    message = f"LOG_FORMAT is {LOG_FORMAT!r}: it can be json or line."
+    raise ImproperlyConfigured(message)
+LOGGING = logging_settings(env.str("LOG_LEVEL", default="INFO"), LOG_FORMAT)
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_USER_ID_FIELD = ""
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+DJANGO_STRUCTLOG_CELERY_DEFAULT_LOG_LEVEL = logging.DEBUG
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+# The collector's address; empty: no traces.
+TRACES_TO = env.str("OTEL_EXPORTER_OTLP_ENDPOINT", default="").rstrip("/")
+TRACES_SHARE = env.float("OTEL_TRACES_SAMPLER_ARG", default=1.0)
