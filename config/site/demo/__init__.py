@@ -5,7 +5,17 @@ from feeds stand beside them as what they are. It is the same each time, counted
 running it again changes nothing that is there.
 """
 
-from config.site.demo import assessed, centres, engaged, lending, needs, sign_ins, together, year
+from config.site.demo import (
+    assessed,
+    centres,
+    engaged,
+    lending,
+    needs,
+    shown,
+    sign_ins,
+    together,
+    year,
+)
 from config.site.demo.sign_ins import (
     CENTRE,
     CODES,
@@ -45,4 +55,5 @@ def seed(size: Size = year.FULL, *, with_assessment: bool = True) -> tuple[SignI
     centres.work()
     if with_assessment:
         assessed.assess()
+        shown.show()
     return everyone

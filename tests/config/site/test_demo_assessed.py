@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from config.site import demo
-from config.site.demo import assessed
+from config.site.demo import assessed, shown
 from config.site.demo.sign_ins import ANALYST, SECOND_ANALYST
 from matching.history.models import Transition
 from matching.messaging.models import Notice
 from matching.places.models import Area
 from matching.rulebook.importers import load_rules
 from tests.factories.taxonomy import SkillFactory
+from volunteering.assessment.impact.models import ImpactPage
 from volunteering.assessment.releases.models import Release
 from volunteering.assessment.returns.models import CentreReturn
 from volunteering.assessment.runs.models import Run
@@ -75,5 +76,9 @@ def test_a_labelled_year_was_reviewed_by_a_second_analyst_and_is_out(
     for name in ("volunteering", "infrastructure"):
         page = client.get(reverse("document", args=[release.year.name, name]))
         assert UNTRUE in page.content.decode()
+    page = ImpactPage.objects.get(organisation__name=demo.CENTRE)
+    assert (page.state, page.release) == ("published", release)
+    assert "Invented" in client.get(page.public_url).content.decode()
+    assert shown.show() == 0
     assert assessed.assess() is False
     assert Run.objects.count() == 1
