@@ -51,5 +51,5 @@ def _put(data: QueryDict, name: str, value: Any) -> None:
         data.setlist(name, [str(each) for each in value])
     elif value is True:
         data[name] = "on"
-    elif value not in (None, False, ""):
+    elif value is not None and value is not False and value != "":
         data[name] = str(getattr(value, "pk", value))

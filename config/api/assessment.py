@@ -117,7 +117,7 @@ class IndicatorList(Shape):
 )
 def releases(request: HttpRequest) -> ReleaseList:  # noqa: ARG001 (a view)
     """Give every version that was published; what is announced is not here before its minute."""
-    return ReleaseList(data=[_release(each) for each in queries.out()])
+    return ReleaseList(data=[release_told(each) for each in queries.out()])
 
 
 @router.get(
@@ -131,7 +131,7 @@ def release(request: HttpRequest, response: HttpResponse, year: str, version: in
     found = _found(year, version)
     if found.published_at:
         response["Last-Modified"] = http_date(found.published_at.timestamp())
-    return _release(found)
+    return release_told(found)
 
 
 @router.get(
@@ -155,7 +155,7 @@ def figures(
     found = list(rows.filter(place__gt=mark.pk if mark else -1)[: SIZE + 1])
     shown = found[:SIZE]
     link = next_page(request, response, str(shown[-1].place) if len(found) > SIZE else "")
-    return {"data": [_figure(each) for each in shown], "next": link}
+    return {"data": [figure(each) for each in shown], "next": link}
 
 
 @router.get(
@@ -192,7 +192,8 @@ def _found(year: str, version: int) -> Release:
     return found
 
 
-def _release(found: Release) -> ReleaseTold:
+def release_told(found: Release) -> ReleaseTold:
+    """Write what a release says of itself."""
     at = [found.year.name, found.version]
     return ReleaseTold(
         year=found.year.name,
@@ -207,5 +208,6 @@ def _release(found: Release) -> ReleaseTold:
     )
 
 
-def _figure(found: KeptFigure) -> FigureTold:
+def figure(found: KeptFigure) -> FigureTold:
+    """Write a figure as it was published."""
     return FigureTold(**{name: getattr(found, name) for name in FigureTold.model_fields})

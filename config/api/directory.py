@@ -85,7 +85,7 @@ def directory(request: HttpRequest, response: HttpResponse, asked: Query[BodyFil
     wanted = form.wanted()
     valid(form)
     found = slice_of(queries.find(wanted), asked.after, OLDEST)
-    return paged(request, response, found, _told_all)
+    return paged(request, response, found, told_all)
 
 
 @router.get("/directory/{int:pk}", response=BodyTold, summary="One body", url_name="body")
@@ -93,10 +93,11 @@ def body(request: HttpRequest, response: HttpResponse, pk: int) -> BodyTold:  # 
     """Give one entry of the directory."""
     found = get_object_or_404(Body, pk=pk)
     response["Last-Modified"] = http_date(found.changed_at.timestamp())
-    return _told_all([found])[0]
+    return told_all([found])[0]
 
 
-def _told_all(rows: list[Body]) -> list[BodyTold]:
+def told_all(rows: list[Body]) -> list[BodyTold]:
+    """Write these bodies with their functions and marks."""
     return [_told(entry) for entry in queries.entries(rows)]
 
 

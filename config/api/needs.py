@@ -80,7 +80,7 @@ def needs(request: HttpRequest, response: HttpResponse, asked: Query[NeedFilters
     valid(form)
     found = slice_of(queries.found(wanted).with_card(), asked.after)
     return paged(
-        request, response, found, lambda rows: [NeedListed(**_told(each)) for each in rows]
+        request, response, found, lambda rows: [NeedListed(**told(each)) for each in rows]
     )
 
 
@@ -90,7 +90,7 @@ def need(request: HttpRequest, response: HttpResponse, pk: int) -> NeedWhole:  #
     found = get_object_or_404(SkillsNeed.objects.open().with_card(), pk=pk)
     response["Last-Modified"] = http_date(found.changed_at.timestamp())
     return NeedWhole(
-        **_told(found),
+        **told(found),
         problem=found.problem,
         outcome=found.outcome,
         in_scope=found.in_scope,
@@ -101,7 +101,8 @@ def need(request: HttpRequest, response: HttpResponse, pk: int) -> NeedWhole:  #
     )
 
 
-def _told(found: SkillsNeed) -> dict[str, Any]:
+def told(found: SkillsNeed) -> dict[str, Any]:
+    """Write what a list says of a need."""
     return {
         "id": found.pk,
         "url": f"{settings.SITE_URL}{found.get_absolute_url()}",

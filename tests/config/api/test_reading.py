@@ -17,6 +17,7 @@ from tests.factories.keys import Program
 from tests.factories.needs import NeedFactory
 from tests.factories.opportunities import RoleFactory
 from tests.factories.organisations import OrganisationFactory
+from volunteering.assessment import registry
 from volunteering.opportunities.models import Role
 from volunteering.opportunities.states import OpportunityState
 
@@ -230,9 +231,10 @@ def test_figures_are_there_once_they_are_published_and_not_a_minute_before(
     program: Program,
 ) -> None:
     out = PublishedFactory()
-    ScheduledFactory(year=out.year)
+    ScheduledFactory(year=out.year, version=2, reason="A late source.")
     figures = [
-        KeptFigureFactory(run=out.run, place=n, breakdown="all" if n else "lad") for n in range(53)
+        KeptFigureFactory(run=out.run, place=n, group=f"{n}", breakdown="all" if n else "lad")
+        for n in range(53)
     ]
     told = program.get("/assessment/releases").json()["data"]
     assert [(each["year"], each["version"]) for each in told] == [(out.year.name, out.version)]
@@ -248,5 +250,5 @@ def test_figures_are_there_once_they_are_published_and_not_a_minute_before(
 
 def test_every_indicator_is_explained(program: Program) -> None:
     told = program.get("/assessment/indicators").json()["data"]
-    assert len(told) == 43 or len(told) > 30
+    assert len(told) == len(registry.indicators())
     assert told[0]["id"] == "A1"

@@ -1,0 +1,130 @@
+"""Webhooks are owed what history says: each thing once, to those whom it concerns."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from config.api import telling
+from matching.history.lifecycle import move
+from matching.organisations.models import Organisation
+from matching.people.models import Person
+from matching.sealing import seal
+from matching.webhooks.events import Event
+from matching.webhooks.models import Bookmark, Delivery, Webhook
+from tests.factories.applications import application_to, role_of, taken_to
+from tests.factories.assessment import ScheduledFactory
+from tests.factories.hours import HoursFactory
+from tests.factories.organisations import OrganisationFactory
+from tests.factories.placements import PlacementFactory
+from volunteering.applications.states import ApplicationState
+from volunteering.assessment.releases.states import ReleaseState
+from volunteering.hours.states import HoursState
+from volunteering.opportunities import actions as opportunities
+from volunteering.opportunities.models import Role
+from volunteering.opportunities.posting import actions as posting
+from volunteering.placements.states import PlacementState
+
+pytestmark = pytest.mark.django_db
+
+
+def hook(organisation: Organisation) -> Webhook:
+    return Webhook.objects.create(
+        organisation=organisation,
+        address="https://example.org/hook",
+        events=[str(each) for each in Event],
+        secret=seal("whsec_eA=="),
+        made_at=timezone.now() - dt.timedelta(days=1),
+    )
+
+
+def told(webhook: Webhook) -> list[tuple[str, dict[str, object]]]:
+    rows = Delivery.objects.filter(webhook=webhook).order_by("pk")
+    return [(row.event, row.payload["data"]) for row in rows]
+
+
+@pytest.fixture
+def webhook(vco: Organisation) -> Webhook:
+    Bookmark.objects.create(stream=telling.STREAM, read_until=timezone.now())
+    return hook(vco)
+
+
+def test_applications_from_the_first_word_to_the_place(
+    webhook: Webhook, vco: Organisation, coordinator: Person
+) -> None:
+    application = application_to(role_of(vco))
+    taken_to(application, ApplicationState.CONTACTED, by=coordinator)
+    # That somebody applied changes the room that the role has left, too: not what is looked at here.
+    Role.objects.update(changed_at=timezone.now() - dt.timedelta(days=1))
+    telling.owe_what_happened()
+    assert told(webhook) == [
+        ("application.made", {"application": application.pk, "from": "", "to": "referred"}),
+        (
+            "application.moved",
+            {"application": application.pk, "from": "referred", "to": "contacted"},
+        ),
+    ]
+    assert telling.owe_what_happened() == 0
+    assert Delivery.objects.count() == 2
+
+
+def test_roles_put_on_offer_changed_and_closed(webhook: Webhook, vco: Organisation) -> None:
+    role = role_of(vco, live=False, opportunity__state="draft")
+    opportunities.publish(opportunity=role.opportunity, by=None)
+    telling.owe_what_happened()
+    assert told(webhook) == [
+        ("opportunity.published", {"roles": [role.pk], "from": "draft", "to": "live"})
+    ]
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=1), tick=False):
+        Role.objects.get(pk=role.pk).save()
+        telling.owe_what_happened()
+    assert told(webhook)[1:] == [("opportunity.changed", {"role": role.pk})]
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=2), tick=False):
+        posting.pause(role=Role.objects.get(pk=role.pk), by=None)
+        telling.owe_what_happened()
+    assert told(webhook)[2:] == [
+        ("opportunity.closed", {"roles": [role.pk], "from": "live", "to": "paused"})
+    ]
+
+
+def test_places_that_end_hours_that_are_confirmed_and_releases(
+    webhook: Webhook, vco: Organisation
+) -> None:
+    placement = PlacementFactory(role=role_of(vco), organisation=vco)
+    hours = HoursFactory(placement=placement)
+    Role.objects.update(changed_at=timezone.now() - dt.timedelta(days=1))
+    hours.confirmed_at = timezone.now()
+    hours.save()
+    move(hours, HoursState.CONFIRMED, by=None)
+    placement.ended_on = timezone.localdate()
+    placement.save()
+    move(placement, PlacementState.ENDED, by=None)
+    release = ScheduledFactory()
+    move(release, ReleaseState.PUBLISHED, by=None)
+    telling.owe_what_happened()
+    assert told(webhook) == [
+        ("hours.confirmed", {"hours": hours.pk}),
+        ("placement.ended", {"placement": placement.pk}),
+        ("assessment.published", {"release": release.pk}),
+    ]
+
+
+def test_nobody_is_told_of_others(webhook: Webhook) -> None:
+    application_to(role_of(OrganisationFactory()))
+    assert telling.owe_what_happened() == 0
+
+
+def test_what_was_before_a_webhook_is_not_told(webhook: Webhook, vco: Organisation) -> None:
+    Webhook.objects.update(made_at=timezone.now() + dt.timedelta(minutes=1))
+    application_to(role_of(vco))
+    assert telling.owe_what_happened() == 0
+
+
+def test_no_name_leaves_the_house(webhook: Webhook, vco: Organisation, volunteer: Person) -> None:
+    application_to(role_of(vco), volunteer, words="Between us.")
+    telling.owe_what_happened()
+    said = " ".join(str(row.payload) for row in Delivery.objects.all())
+    assert "application.made" in said
+    for word in (volunteer.name, volunteer.email, "Between us."):
+        assert word not in said
