@@ -28,6 +28,8 @@ pytestmark = pytest.mark.django_db(databases=["default", "equality"])
 PUBLIC = (200, 200, 200, 200, 200)
 OWN = (302, 200, 200, 200, 200)
 OWN_POST = (302, 405, 405, 405, 405)
+KEYED = (401, 401, 401, 401, 401)  # a program shows a key
+ONLY_POST = (405, 405, 405, 405, 405)
 ONWARD = (302, 302, 302, 302, 302)  # for the middle of a flow that nobody is in
 STRANGERS = (200, 302, 302, 302, 302)  # who is signed in is sent on
 NOT_HERE = (404, 404, 404, 404, 404)
@@ -69,6 +71,61 @@ TABLE: dict[str, tuple[int, ...]] = {
     "widget_page": VCO,
     "widget_end": OWN_POST,
     "open_opportunity": PUBLIC,
+    # Programs: the page about them, what they read without a key, and what wants one (a session is none;
+    # which key may do what stands in tests/config/api/test_permissions.py).
+    "api_reference": PUBLIC,
+    "api_nowhere": NOT_HERE,
+    "api:api-root": NOT_HERE,
+    **dict.fromkeys(
+        (
+            "api:openapi-json",
+            "api:roles",
+            "api:role",
+            "api:organisations",
+            "api:organisation",
+            "api:needs",
+            "api:need",
+            "api:directory",
+            "api:body",
+            "api:releases",
+            "api:release",
+            "api:figures",
+            "api:indicators",
+        ),
+        PUBLIC,
+    ),
+    **dict.fromkeys(
+        (
+            "api:me",
+            "api:my_applications",
+            "api:my_application",
+            "api:apply",  # the same address as my_applications, and a GET asks for those
+            "api:my_placements",
+            "api:my_hours",
+            "api:log_hours",
+            "api:our_roles",
+            "api:our_role",
+            "api:begin_role",
+            "api:change_role",
+            "api:received",
+        ),
+        KEYED,
+    ),
+    **dict.fromkeys(
+        ("api:withdraw", "api:publish_role", "api:pause_role", "api:withdraw_role"), ONLY_POST
+    ),
+    "my_keys": OWN,
+    "my_key_new": OWN,
+    "key_end": OWN_POST,
+    "vco_keys": OPERATOR,  # and administrators
+    "vco_key_new": OPERATOR,
+    "vco_webhooks": OPERATOR,
+    "webhook_new": OPERATOR,
+    "webhook": OPERATOR,
+    "webhook_rotate": OWN_POST,
+    "webhook_ping": OWN_POST,
+    "webhook_end": OWN_POST,
+    "delivery_resend": OWN_POST,
     "privacy": PUBLIC,
     "accessibility": PUBLIC,
     "gallery": PUBLIC,
@@ -814,6 +871,8 @@ TO_STRANGERS: dict[tuple[int, ...], tuple[int, ...]] = {
     ONWARD: (302, 302, 302, 302),
     STRANGERS: (302, 302, 302, 302),
     NOT_HERE: (404, 404, 404, 404),
+    KEYED: (401, 401, 401, 401),
+    ONLY_POST: (405, 405, 405, 405),
     NOT_THEIRS: (404, 404, 404, 404),
     SECOND: (403, 403, 403, 403),
     VCO: (403, 403, 403, 403),

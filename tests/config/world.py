@@ -21,6 +21,7 @@ from tests.config import (
     assessed,
     brokered,
     centred,
+    connected,
     employed,
     introduced,
     joined,
@@ -167,7 +168,8 @@ def build(organisation: Organisation, lead: Person, volunteer: Person) -> World:
         marked=marked.arguments(organisation, volunteer),
         centred=centred.arguments(organisation, volunteer)
         | assessed.arguments(organisation)
-        | opened.arguments(role, organisation),
+        | opened.arguments(role, organisation)
+        | connected.arguments(organisation, role, published, volunteer),
     )
 
 
