@@ -59,6 +59,7 @@ from clearinghouse.suggestions.models import NeedDismissal, PassedOver, SavedNee
 from matching.agreements.models import Agreement, Signature
 from matching.audit.models import AuditEntry, AuditSeal
 from matching.history.models import Transition
+from matching.keys.models import ApiKey, KeptAnswer
 from matching.ledger.models import Contribution, Outcome
 from matching.messaging.models import (
     Message,
@@ -108,6 +109,7 @@ from matching.taxonomy.models import (
     SkillMap,
     Term,
 )
+from matching.webhooks.models import Bookmark, Delivery, Webhook
 from tests.conftest import SignIn
 from tests.factories import assessment, brokerage, directory, feeds, funding, sources, spreadsheets
 from tests.factories.applications import application_to
@@ -369,6 +371,11 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
         source="deeds", after=0, upto=1, rows=1, newest=timezone.now(), before=f"b{n}"
     ),
     Look: lambda _n: LookFactory(organisation=OrganisationFactory()),
+    ApiKey: lambda _n: key_of(PersonFactory())[0],
+    KeptAnswer: kept_answer,
+    Webhook: webhook,
+    Delivery: delivery,
+    Bookmark: lambda n: Bookmark.objects.create(stream=f"s{n}", read_until=timezone.now()),
     RetentionRun: lambda n: RetentionRun.objects.create(
         job=f"job-{n}", on=DAY, cut_off=DAY, count=n
     ),
