@@ -138,6 +138,7 @@ from tests.factories.engagements import EngagementFactory
 from tests.factories.followups import ThreeMonthsFactory
 from tests.factories.hours import HoursFactory, MileageFactory
 from tests.factories.introductions import CallFactory, IntroductionFactory
+from tests.factories.keys import delivery, kept_answer, key_of, webhook
 from tests.factories.needs import EligibilityFactory
 from tests.factories.organisations import (
     CentreFactory,
