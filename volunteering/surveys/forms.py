@@ -35,7 +35,7 @@ class SurveyForm(forms.Form):
         help_text=gettext_lazy("It stands in the invitation."),
         max_length=120,
     )
-    words = lines(gettext_lazy("What is it for? (optional)"), most=1000, required=False)
+    words = lines(gettext_lazy("What is it for?"), most=1000, required=False)
     audience = forms.ChoiceField(
         label=gettext_lazy("Who is asked?"),
         help_text=gettext_lazy(
@@ -45,7 +45,11 @@ class SurveyForm(forms.Form):
         choices=Survey.Audience.choices,
         widget=forms.RadioSelect,
     )
-    from_on = DatePartsField(label=gettext_lazy("Volunteers who had a place from"), required=False)
+    from_on = DatePartsField(
+        label=gettext_lazy("Volunteers who had a place from"),
+        help_text=gettext_lazy("Say it where volunteers are asked."),
+        required=False,
+    )
     until_on = DatePartsField(label=gettext_lazy("to"), required=False)
     anonymous = forms.ChoiceField(
         label=gettext_lazy("Whose answers are they?"),
@@ -132,7 +136,7 @@ class OwnQuestionForm(forms.Form):
         ),
         max_length=200,
     )
-    hint = forms.CharField(label=gettext_lazy("Hint (optional)"), max_length=200, required=False)
+    hint = forms.CharField(label=gettext_lazy("Hint"), max_length=200, required=False)
     kind = forms.ChoiceField(
         label=gettext_lazy("How is it answered?"),
         choices=SurveyQuestion.Kind.choices,
@@ -145,7 +149,7 @@ class OwnQuestionForm(forms.Form):
         help_text=gettext_lazy("One a line, two to twelve; for the first two kinds."),
     )
     most = forms.IntegerField(
-        label=gettext_lazy("Largest number (optional)"),
+        label=gettext_lazy("Largest number"),
         help_text=gettext_lazy("For a number: 1,000 if you leave it empty."),
         min_value=1,
         max_value=LARGEST,
