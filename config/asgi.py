@@ -1,6 +1,7 @@
 """HTTP and websockets."""
 
 import os
+from typing import Any
 
 from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
@@ -13,11 +14,19 @@ os.environ["SEES_EVERY_CENTRE"] = "false"
 # Django must be set up before anything that holds models is imported.
 http = get_asgi_application()
 
+from config.assistants import endpoint  # noqa: E402 (see above)
 from config.live import websocket_urlpatterns  # noqa: E402 (see above)
+
+
+async def pages_or_assistants(scope: Any, receive: Any, send: Any) -> None:
+    """Give what assistants ask to their door, and everything else to Django."""
+    beside = scope["path"] == endpoint.PATH
+    await (endpoint.endpoint if beside else http)(scope, receive, send)
+
 
 application = ProtocolTypeRouter(
     {
-        "http": http,
+        "http": pages_or_assistants,
         "websocket": AllowedHostsOriginValidator(
             AuthMiddlewareStack(URLRouter(websocket_urlpatterns))
         ),

@@ -1,0 +1,1 @@
+"""The door for assistants: read-only search over the Model Context Protocol."""
