@@ -93,9 +93,9 @@ def test_a_survey_is_made_from_title_to_invitations(desk: Client, centre: Organi
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"title": ""}, "This field is required."),
-        ({"audience": ""}, "This field is required."),
-        ({"anonymous": ""}, "This field is required."),
+        ({"title": ""}, "Needs an answer."),
+        ({"audience": ""}, "Needs an answer."),
+        ({"anonymous": ""}, "Needs an answer."),
         (
             {"from_on_day": "", "from_on_month": "", "from_on_year": ""},
             "Enter the first day of the period.",
@@ -109,7 +109,7 @@ def test_a_survey_is_made_from_title_to_invitations(desk: Client, centre: Organi
         ({"closes_on_year": "2020"}, "Enter a day in the future."),
         (
             {"closes_on_day": "", "closes_on_month": "", "closes_on_year": ""},
-            "This field is required.",
+            "Needs an answer.",
         ),
     ],
 )
@@ -125,8 +125,8 @@ def test_a_survey_says_what_is_wrong_with_it(
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"words": ""}, "This field is required."),
-        ({"kind": ""}, "This field is required."),
+        ({"words": ""}, "Needs an answer."),
+        ({"kind": ""}, "Needs an answer."),
         ({"options": "Monday"}, "Enter two to twelve answers, one a line."),
         ({"options": "x\n" * 13}, "Enter two to twelve answers, one a line."),
         ({"options": "Monday\nmonday"}, "Each answer stands there once."),
