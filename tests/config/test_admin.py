@@ -109,7 +109,8 @@ from matching.taxonomy.models import (
     SkillMap,
     Term,
 )
-from matching.webhooks.models import Bookmark, Delivery, Webhook
+from matching.webhooks.models import Bookmark as ReadMark
+from matching.webhooks.models import Delivery, Webhook
 from tests.conftest import SignIn
 from tests.factories import assessment, brokerage, directory, feeds, funding, sources, spreadsheets
 from tests.factories.applications import application_to
@@ -376,7 +377,7 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     KeptAnswer: kept_answer,
     Webhook: webhook,
     Delivery: delivery,
-    Bookmark: lambda n: Bookmark.objects.create(stream=f"s{n}", read_until=timezone.now()),
+    ReadMark: lambda n: ReadMark.objects.create(stream=f"s{n}", read_until=timezone.now()),
     RetentionRun: lambda n: RetentionRun.objects.create(
         job=f"job-{n}", on=DAY, cut_off=DAY, count=n
     ),
