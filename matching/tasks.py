@@ -12,6 +12,7 @@ from matching.audit import checking
 from matching.messaging import actions as messaging
 from matching.messaging import digests, incoming
 from matching.people import actions as people
+from matching.privacy.complaints import actions as complaints
 from matching.safeguarding.actions import checks, references
 from matching.shortlists.learning import actions as learning
 from matching.shortlists.learning import counting
@@ -83,6 +84,12 @@ def heartbeat() -> None:
 def seal_audit() -> None:
     """Seal what the audit log and history took in."""
     audit.seal()
+
+
+@shared_task(name="matching.warn_of_complaints")
+def warn_of_complaints() -> None:
+    """Tell operators of complaints about data whose day comes near."""
+    complaints.warn()
 
 
 @shared_task(name="matching.check_audit")

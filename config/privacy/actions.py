@@ -17,6 +17,8 @@ from config.privacy import waits
 from config.privacy.erasing import BY_HAND, told_to_others
 from config.privacy.holdings import DEEDS, HOLDINGS, Erase
 from config.privacy.leaving import step_back, stop_asking
+from matching.audit import actions as audit
+from matching.audit.models import AuditEntry
 from matching.history.lifecycle import IllegalMove
 from matching.people import actions as people
 from matching.people.models import Consent, Person
@@ -87,7 +89,15 @@ def _erase_record(person: Person) -> Mapping[str, int]:
     if held.erased_at is None:
         step_back(person=held)
     equality.withdraw(person=held)
-    return _let_go(held)
+    gone = _let_go(held)
+    rows = sum(gone.values())
+    audit.note(
+        what=AuditEntry.What.ERASURE,
+        by=None,
+        subject=f"matching.person:{held.pk}",
+        said=f"{rows} rows",
+    )
+    return gone
 
 
 @transaction.atomic

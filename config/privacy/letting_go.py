@@ -10,19 +10,22 @@ from allauth.usersessions.models import UserSession
 from dateutil.relativedelta import relativedelta
 from django.contrib.sessions.models import Session
 from django.db.models import DateTimeField, Exists, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce, Greatest, Now
 from django.utils import timezone
 
 from clearinghouse.engagements.models import Engagement
 from clearinghouse.engagements.states import RUNNING, EngagementState
 from clearinghouse.professionals.models import Professional
 from matching.agreements.models import Agreement
+from matching.audit.models import AuditEntry
 from matching.history.models import Transition
 from matching.keys.models import ApiKey
 from matching.messaging.models import Notice, Text, Thread
 from matching.models import Lesson, ShownList
 from matching.organisations.models import Invitation, Membership
 from matching.people.models import EmergencyContact, Person
+from matching.privacy.complaints.models import Complaint
+from matching.privacy.complaints.states import OPEN as UNDECIDED
 from matching.privacy.models import DataPack, DataRequest, Look
 from matching.privacy.states import OPEN as REQUESTED
 from matching.privacy.states import PackState
@@ -189,6 +192,25 @@ def requests(cut: dt.date) -> QuerySet[DataRequest]:
     return over.filter(done_at__date__lt=cut, tell="")
 
 
+def complaints(cut: dt.date) -> QuerySet[Complaint]:
+    """Find complaints that were decided before the day."""
+    return Complaint.objects.exclude(state__in=UNDECIDED).filter(closed_at__date__lt=cut)
+
+
+def audit_entries(cut: dt.date) -> int:
+    """Count the entries of the audit log from before the day; of the last year all stay, whoever asks."""
+    a_year_ago = Now() - dt.timedelta(
+        days=366
+    )  # by the database's clock, as its own function counts
+    old = AuditEntry.objects.filter(at__lt=midnight(cut), at__lte=a_year_ago)
+    return old.count()
+
+
+def midnight(day: dt.date) -> dt.datetime:
+    """Give the moment at which a day begins."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+
+
 def packs(cut: dt.date) -> QuerySet[DataPack]:
     """Find copies whose days are over, and those that never came to be."""
     over = Q(kept_until__lt=timezone.now()) | Q(state=PackState.FAILED, asked_at__date__lt=cut)
@@ -202,7 +224,11 @@ def keys(cut: dt.date) -> QuerySet[ApiKey]:
 
 def deliveries(cut: dt.date) -> QuerySet[Delivery]:
     """Find what webhooks were told, or could not be, before a day."""
-    return Delivery.objects.filter(made_at__date__lt=cut).exclude(state=DeliveryState.OWED).order_by("pk")
+    return (
+        Delivery.objects.filter(made_at__date__lt=cut)
+        .exclude(state=DeliveryState.OWED)
+        .order_by("pk")
+    )
 
 
 def user_sessions(_cut: dt.date) -> Any:

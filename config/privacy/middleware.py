@@ -8,6 +8,8 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 
 from config.privacy.holdings import HOLDINGS, Holding
+from matching.audit.actions import note
+from matching.audit.models import AuditEntry
 from matching.people.models import Person
 from matching.privacy.actions import looked
 
@@ -36,6 +38,28 @@ class OperatorLooksMiddleware:
             holding = RECORDS.get(match.url_name or "")
             if holding is not None and isinstance(request.user, Person):
                 _note(holding, match.kwargs.get("object_id"), request.user)
+        return answer
+
+
+class ExportsMiddleware:
+    """Whoever takes a file away is written into the audit log, whichever page gave it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Write down what was given to keep."""
+        answer = self.get_response(request)
+        match = request.resolver_match
+        if (
+            match
+            and answer.get("Content-Disposition", "").startswith("attachment")
+            and answer.status_code == 200  # noqa: PLR2004
+            and request.user.is_authenticated
+        ):
+            which = ":".join(str(each) for each in match.kwargs.values())
+            subject = f"{match.url_name}:{which}" if which else str(match.url_name)
+            note(what=AuditEntry.What.EXPORT, by=request.user.pk, subject=subject)
         return answer
 
 

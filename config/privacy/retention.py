@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from config.privacy import letting_go as go
 from config.privacy import parting
 from config.privacy.parting import Done
+from matching.audit import actions as audit
 from matching.organisations import wall
 from matching.privacy import actions as privacy
 from matching.privacy.models import RetentionRun
@@ -193,6 +194,14 @@ JOBS: Final[tuple[Job, ...]] = (
         parting.unname_engagement,
     ),
     _deleted("requests", _("Requests about data"), "retention-request-months", go.requests),
+    _deleted("complaints", _("Complaints about data"), "retention-request-months", go.complaints),
+    Job(
+        "audit",
+        _("Audit log"),
+        "retention-log-months",
+        go.audit_entries,
+        lambda cut: Done(audit.let_go(before=go.midnight(cut))),
+    ),
     _each("packs", _("Copies of data"), "retention-pack-days", go.packs, parting.drop_pack),
     _deleted("keys", _("Keys for programs that have ended"), "retention-log-months", go.keys),
     _deleted("deliveries", _("What webhooks were told"), "retention-log-months", go.deliveries),

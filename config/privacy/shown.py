@@ -17,6 +17,7 @@ from config.privacy.register import REGISTER, Entry, how_long
 from config.privacy.waits import kept_by_law, reasons
 from matching.organisations import wall
 from matching.people.models import Consent, Person
+from matching.privacy.complaints.models import Complaint
 from matching.privacy.models import DataPack, DataRequest, Look
 from matching.privacy.queries import looks_at
 from volunteering.assessment.equality import queries as equality
@@ -105,6 +106,7 @@ def page(person: Person) -> dict[str, Any]:
         "consents": Consent.objects.filter(person=person),
         "looks": looks_at(person)[:LOOKS],
         "requests": requests,
+        "complaints": Complaint.objects.filter(person=person)[:10],
         "erasure": next(
             (one for one in requests if one.is_open and one.kind == DataRequest.Kind.ERASE), None
         ),

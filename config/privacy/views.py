@@ -15,6 +15,8 @@ from config.privacy.forms import ConsentForm, EraseForm, PageForm, WordsForm
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from matching.privacy import actions as privacy
+from matching.privacy.complaints import actions as complaints
+from matching.privacy.complaints.forms import ComplaintForm
 from matching.privacy.models import DataPack, DataRequest
 from matching.privacy.states import PackState
 
@@ -94,12 +96,11 @@ def my_data_ask(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def my_data_complain(request: PersonRequest) -> HttpResponse:
     """Take a complaint about how data are used."""
-    label = _("What are you not content with?")
-    form = WordsForm(request.POST or None, label=label)
+    form = ComplaintForm(request.POST or None, signed_in=True)
     if form.is_valid():
-        words = form.cleaned_data["words"]
-        privacy.ask(kind=DataRequest.Kind.COMPLAINT, words=words, by=request.user)
-        messages.success(request, _("We have your complaint, and wrote to you that we have it."))
+        made = complaints.make(**form.cleaned_data, by=request.user)
+        said = _("We have your complaint, and wrote to you that we have it: %(reference)s.")
+        messages.success(request, said % {"reference": made.reference})
         return redirect("my_data")
     return render(request, "privacy/complain.html", {"form": form})
 

@@ -1,33 +1,75 @@
 """What must hold for every page."""
 
 from collections.abc import Callable
+from typing import Final
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
+from config.site.signing_in import FLAG
+from matching.audit.actor import act_for
 from matching.history.lifecycle import IllegalMove
 from matching.organisations import wall
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
+# Where somebody whose second step is due may still go: to set it up, to sign out, to complain.
+OPEN: Final = ("/accounts/", "/static/", "/healthz", "/readyz", "/privacy/", "/accessibility/")
+SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
 class StaffTwoStepMiddleware:
-    """Operators set up a second step before they may use the operator's pages."""
+    """Staff set up a second step: operators before their pages, everybody when their grace is over."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Send an operator without a second step to set one up."""
-        if (
+        """Send whoever lacks a second step that they need to set one up."""
+        if self._operator_without(request) or self._is_due(request):
+            messages.info(
+                request, _("Your role asks for a second step when you sign in. Set it up here.")
+            )
+            return redirect("mfa_index")
+        return self.get_response(request)
+
+    def _operator_without(self, request: HttpRequest) -> bool:
+        return bool(
             request.path.startswith("/admin/")
             and request.user.is_authenticated
             and request.user.is_staff
             and not is_mfa_enabled(request.user)
-        ):
-            return redirect("mfa_index")
-        return self.get_response(request)
+        )
+
+    def _is_due(self, request: HttpRequest) -> bool:
+        """Look only into sessions that were marked at sign-in."""
+        if request.path.startswith(OPEN) or not request.session.get(FLAG):
+            return False
+        if request.user.is_authenticated and not is_mfa_enabled(request.user):
+            return True
+        del request.session[FLAG]
+        return False
+
+
+class ActorMiddleware:
+    """Tells the database who acts, so that what it writes into the audit log by itself says by whom."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Name the person around whatever may write."""
+        if request.method in SAFE or not request.user.is_authenticated:
+            return self.get_response(request)
+        act_for(str(request.user.pk))
+        try:
+            return self.get_response(request)
+        finally:
+            act_for("")
 
 
 class IllegalMoveMiddleware:

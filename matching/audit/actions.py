@@ -17,6 +17,7 @@ from matching.audit.rows import SOURCES, Source, come_in, gaps_between, numbers,
 log = logging.getLogger(__name__)
 MOST_ROWS: Final = 5000
 ONE_AT_A_TIME: Final = 7_312_025  # the number of the lock of whoever seals
+LET_GO: Final = "SELECT audit_let_go(least(%s, now() - interval '366 days'))"
 # A transaction that is open for longer is ended by the database; what came in later is told as a fault.
 STILL_COMING: Final = dt.timedelta(days=2)
 
@@ -121,8 +122,11 @@ def _alone() -> bool:
 
 @transaction.atomic
 def let_go(*, before: dt.datetime) -> int:
-    """Let entries go that are sealed and older, by the owner's own function; their seals stay."""
+    """Let entries go that are sealed and older, by the owner's own function; their seals stay.
+
+    Of the last year none goes, whichever day is named.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT audit_let_go(%s)", [before])
+        cursor.execute(LET_GO, [before])
         (gone,) = cursor.fetchone()
     return int(gone)

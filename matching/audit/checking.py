@@ -18,7 +18,18 @@ from matching.audit.rows import BY_KEY, SOURCES, come_in, numbers, summed
 
 LET_GO_AFTER: Final = dt.timedelta(days=334)  # the least that the database's own function keeps
 UNSEALED_AFTER: Final = dt.timedelta(hours=1)
-SIGNED: Final = ("source", "after", "upto", "missing", "late", "rows", "newest", "digest", "before", "key")
+SIGNED: Final = (
+    "source",
+    "after",
+    "upto",
+    "missing",
+    "late",
+    "rows",
+    "newest",
+    "digest",
+    "before",
+    "key",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +59,28 @@ def check(*, expect: str = "") -> Found:
         before, links, rows = link.signature, links + 1, rows + link.rows
         seen = seen or link.signature == expect
     if not seen:
-        return Found(links, rows, before, None, _("the seal that you expect is not in the chain: its end is cut off"))
+        return Found(
+            links,
+            rows,
+            before,
+            None,
+            _("the chain lacks the seal that you expect: its end is cut off"),
+        )
     return Found(links, rows, before, None, next(_outside(), ""))
 
 
 def check_and_note() -> Found:
     """Check, and write down that it was checked and how it came out."""
     found = check()
-    said = f"whole: {found.links} seals, {found.rows} rows" if found.whole else f"broken: {found.why}"
-    note(what=AuditEntry.What.CHECK, by=None, subject=f"seal:{found.broken_at or found.links}", said=said)
+    said = (
+        f"whole: {found.links} seals, {found.rows} rows" if found.whole else f"broken: {found.why}"
+    )
+    note(
+        what=AuditEntry.What.CHECK,
+        by=None,
+        subject=f"seal:{found.broken_at or found.links}",
+        said=said,
+    )
     return found
 
 
@@ -88,7 +112,10 @@ def _rows_differ(link: AuditSeal) -> str:
         return ""  # let go in time; the seal stays
     where = f"{source.table} {link.after + 1}\u2013{link.upto}"
     if now.rows < link.rows:
-        return _("%(n)s rows are missing in %(where)s") % {"n": link.rows - now.rows, "where": where}
+        return _("%(n)s rows are missing in %(where)s") % {
+            "n": link.rows - now.rows,
+            "where": where,
+        }
     if now.rows > link.rows:
         return _("%(n)s rows were put into %(where)s") % {"n": now.rows - link.rows, "where": where}
     return _("a row of %(where)s was changed") % {"where": where}
@@ -108,7 +135,11 @@ def _outside() -> Iterator[str]:
                 "table": source.table,
             }
         last = links.order_by("-upto").first()
-        if last is not None and last.at < timezone.now() - UNSEALED_AFTER and numbers(source, last.upto, 1):
+        if (
+            last is not None
+            and last.at < timezone.now() - UNSEALED_AFTER
+            and numbers(source, last.upto, 1)
+        ):
             yield _("nothing of %(table)s was sealed for an hour: is the worker running?") % {
                 "table": source.table
             }

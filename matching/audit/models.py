@@ -59,7 +59,9 @@ class AuditSeal(models.Model):
     rows = models.PositiveIntegerField()
     newest = models.DateTimeField(help_text="When the youngest of its rows was written.")
     digest = models.CharField(max_length=64)
-    before = models.CharField(max_length=64, blank=True, help_text="The signature of the link before.")
+    before = models.CharField(
+        max_length=64, blank=True, help_text="The signature of the link before."
+    )
     key = models.CharField(max_length=12, help_text="Which key signed, by its mark.")
     signature = models.CharField(max_length=64)
     at = models.DateTimeField(auto_now_add=True)

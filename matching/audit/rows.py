@@ -76,16 +76,18 @@ def gaps_between(after: int, found: Sequence[int]) -> list[list[int]]:
     return gaps
 
 
-def summed(source: Source, after: int, upto: int, late: Sequence[int], not_yet: Sequence[Gap]) -> Summary:
+def summed(
+    source: Source, after: int, upto: int, late: Sequence[int], not_yet: Sequence[Gap]
+) -> Summary:
     """Sum up the rows of a link as they stand now: of its run, without those that came in later."""
     parts = ", ".join(source.columns)
+    row = f"jsonb_build_array(id, extract(epoch from at), {parts})::text"
+    whole = f"convert_to(string_agg({row}, E'\\n' ORDER BY id), 'UTF8')"
     order = (
-        f"SELECT count(*), coalesce(encode(sha256(convert_to(string_agg("  # noqa: S608 (ours)
-        f"jsonb_build_array(id, extract(epoch from at), {parts})::text, E'\\n' ORDER BY id), 'UTF8')), 'hex'), ''),"
-        f" max(at) FROM {source.table}"
-        " WHERE ((id > %s AND id <= %s AND NOT EXISTS ("
+        f"SELECT count(*), coalesce(encode(sha256({whole}), 'hex'), ''), max(at)"  # noqa: S608 (ours)
+        f" FROM {source.table} WHERE (id > %s AND id <= %s AND NOT EXISTS ("
         "   SELECT FROM unnest(%s::bigint[], %s::bigint[]) AS g(low, high) WHERE id BETWEEN low AND high))"
-        " OR id = ANY(%s::bigint[]))"
+        " OR id = ANY(%s::bigint[])"
     )
     lows, highs = [low for low, _high in not_yet], [high for _low, high in not_yet]
     with connection.cursor() as cursor:

@@ -6,6 +6,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from matching.privacy.complaints.models import Complaint, ComplaintStep
 from matching.privacy.models import DataPack, DataRequest, Look
 from tests.factories.people import PersonFactory
 
@@ -48,3 +49,25 @@ class LookFactory(DjangoModelFactory[Look]):
     person = factory.SubFactory(PersonFactory)
     by = factory.SubFactory(PersonFactory)
     what = "application"
+
+
+class ComplaintFactory(DjangoModelFactory[Complaint]):
+    """Somebody says that their data were used wrongly."""
+
+    class Meta:
+        model = Complaint
+
+    reference = factory.Sequence(lambda n: f"C-22{n:02}-2222")
+    words = "You wrote to my old address."
+    acknowledge_by = dt.date(2026, 12, 26)
+    warn_on = dt.date(2026, 12, 16)
+
+
+class ComplaintStepFactory(DjangoModelFactory[ComplaintStep]):
+    """Something was done about it."""
+
+    class Meta:
+        model = ComplaintStep
+
+    complaint = factory.SubFactory(ComplaintFactory)
+    words = "Asked the centre."

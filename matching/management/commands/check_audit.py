@@ -17,7 +17,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take a signature that must be there."""
         parser.add_argument(
-            "--expect", default="", metavar="SIGNATURE", help="A seal noted earlier that must still be there."
+            "--expect",
+            default="",
+            metavar="SIGNATURE",
+            help="A seal noted earlier that must still be there.",
         )
         parser.add_argument("--seal", action="store_true", help="Seal what is not sealed first.")
 
@@ -28,7 +31,9 @@ class Command(BaseCommand):
         found = checking.check(expect=options["expect"])
         if not found.whole:
             where = f"seal {found.broken_at}: " if found.broken_at else ""
-            message = f"The audit log is broken. {where}{found.why} ({found.links} seals before it hold)."
+            message = (
+                f"The audit log is broken. {where}{found.why} ({found.links} seals before it hold)."
+            )
             raise CommandError(message)
         self.stdout.write(f"The audit log is whole: {found.links} seals, {found.rows} rows.")
         self.stdout.write(f"Its last seal is {found.head or 'none yet'}")

@@ -13,6 +13,7 @@ from matching.organisations.models import Organisation
 from matching.people import actions as people
 from matching.people.models import Consent, Person
 from matching.privacy import actions as privacy
+from matching.privacy.complaints.models import Complaint
 from matching.privacy.models import DataPack, DataRequest
 from matching.privacy.states import RequestState
 from tests.config.privacy.conftest import Life
@@ -184,11 +185,12 @@ def test_complaint_is_acknowledged_at_once_and_due_in_thirty_days(
     volunteer: Person, browser: Client
 ) -> None:
     browser.post(reverse("my_data_complain"), {"words": "You write too often."})
-    complaint = DataRequest.objects.get()
-    assert complaint.answer_by == timezone.localdate() + dt.timedelta(days=30)
+    complaint = Complaint.objects.get()
+    assert complaint.acknowledge_by == timezone.localdate() + dt.timedelta(days=30)
     notice = volunteer.notices.get()
     assert notice.subject == "We have your complaint about your data"
     assert "You write too often." in notice.body
+    assert complaint.reference in browser.get(reverse("my_data")).content.decode()
 
 
 def test_empty_complaint_says_what_is_missing(browser: Client) -> None:
