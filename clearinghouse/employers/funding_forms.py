@@ -15,8 +15,7 @@ from clearinghouse.employers.funding import missing_columns
 from clearinghouse.employers.terms import FundingKind
 from matching.dates import DatePartsField
 from matching.organisations.models import Organisation
-
-LARGEST: Final = 2_000_000
+from matching.uploads import CheckedFileField, Takes
 
 
 class FundingForm(forms.Form):
@@ -73,7 +72,8 @@ class FundingForm(forms.Form):
 class FundingFileForm(forms.Form):
     """A list of grants as a CSV file."""
 
-    file = forms.FileField(
+    file = CheckedFileField(
+        takes=Takes.TABLE,
         label=gettext_lazy("CSV file"),
         help_text=gettext_lazy(
             "With the column titles of 360Giving: Identifier, Title, Amount Awarded, Recipient "
@@ -83,10 +83,8 @@ class FundingFileForm(forms.Form):
     )
 
     def clean_file(self) -> UploadedFile[Any]:
-        """Refuse what is too large, no text, or has no column that says who got it."""
+        """Refuse what is no text, or has no column that says who got it."""
         file: UploadedFile[Any] = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST:
-            raise forms.ValidationError(_("The file is larger than 2 MB: send it in parts."))
         try:
             self.text = file.read().decode("utf-8-sig")
             header = next(csv.reader(io.StringIO(self.text)), [])

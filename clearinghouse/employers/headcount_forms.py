@@ -15,8 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from clearinghouse.employers.headcounts import MOST_PEOPLE, missing_columns
 from matching.dates import DatePartsField
-
-LARGEST: Final = 200_000
+from matching.uploads import CheckedFileField, Takes
 
 
 class HeadcountForm(forms.Form):
@@ -48,17 +47,16 @@ class HeadcountForm(forms.Form):
 class HeadcountFileForm(forms.Form):
     """A list of headcounts as a CSV file."""
 
-    file = forms.FileField(
+    file = CheckedFileField(
+        takes=Takes.SMALL_TABLE,
         label=gettext_lazy("CSV file"),
         help_text=gettext_lazy("With the columns Day, People and, if you like, Source."),
     )
     text = ""
 
     def clean_file(self) -> UploadedFile[Any]:
-        """Refuse what is too large, no text, or lacks a column."""
+        """Refuse what is no text, or lacks a column."""
         file: UploadedFile[Any] = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST:
-            raise forms.ValidationError(_("The file is larger than 200 kB: send it in parts."))
         try:
             self.text = file.read().decode("utf-8-sig")
             header = next(csv.reader(io.StringIO(self.text)), [])

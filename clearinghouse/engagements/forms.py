@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clearinghouse.engagements import agreement as words
-from clearinghouse.engagements.actions import uploading
 from clearinghouse.engagements.agreement import DEFAULTS
-from clearinghouse.engagements.errors import UploadError
 from clearinghouse.engagements.fields import FIELDS
 from clearinghouse.engagements.models import Engagement
 from clearinghouse.engagements.states import Party
 from clearinghouse.engagements.steps import Step, said
 from clearinghouse.terms import EngagementForm
+from matching.uploads import CheckedFileField, Takes
 
 
 class TermsForm(forms.Form):
@@ -80,7 +79,8 @@ class SignForm(forms.Form):
 class UploadForm(forms.Form):
     """A paper that all have signed elsewhere."""
 
-    file = forms.FileField(
+    file = CheckedFileField(
+        takes=Takes.SIGNED_PDF,
         label=gettext_lazy("The signed agreement, as a PDF of at most 10 MB"),
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
         error_messages={"required": gettext_lazy("Choose the PDF that all have signed.")},
@@ -96,18 +96,6 @@ class UploadForm(forms.Form):
         self.fields["party"].choices = [  # type: ignore[attr-defined]
             (party, words.party_name(engagement, party)) for party in parties
         ]
-
-    def clean_file(self) -> Any:
-        """Refuse what is too large before it is read, and what is no PDF."""
-        file = self.cleaned_data["file"]
-        if file.size and file.size > uploading.LARGEST:
-            raise forms.ValidationError(_("The file is larger than 10 megabytes."))
-        try:
-            uploading.refuse_file(file.read())
-        except UploadError as problem:
-            raise forms.ValidationError(str(problem)) from problem
-        file.seek(0)
-        return file
 
 
 class WordsForm(forms.Form):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from matching.dates import DatePartsField, MomentForm
 from matching.organisations.models import Organisation
 from matching.places.models import Area, AreaKind
+from matching.uploads import CheckedFileField, Takes
 from volunteering.centres.functions import Function
 from volunteering.centres.kinds import ASKED
 from volunteering.centres.models import AreaReviewLine, CentreRecord, HealthScore
@@ -126,7 +127,8 @@ class FileForm(forms.Form):
     """A file that shows what a record says."""
 
     name = forms.CharField(label=gettext_lazy("What does it show?"), max_length=200)
-    upload = forms.FileField(
+    upload = CheckedFileField(
+        takes=Takes.PICTURE_OR_PDF,
         label=gettext_lazy("The file"),
         help_text=gettext_lazy(
             "A PDF or a picture, up to 8 MB. Save other documents as PDF first."

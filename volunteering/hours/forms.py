@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from matching.dates import DatePartsField
 from matching.people.queries import display_name
+from matching.uploads import CheckedFileField, Takes
 from volunteering.hours import counting
 from volunteering.hours.actions.giving import on_day
 from volunteering.hours.fields import HoursField
@@ -190,7 +191,8 @@ class ReceiptForm(ClaimForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "decimal"}),
         error_messages={"invalid": gettext_lazy("Enter pounds in figures, such as 4.60.")},
     )
-    receipt = forms.FileField(
+    receipt = CheckedFileField(
+        takes=Takes.PICTURE_OR_PDF,
         label=gettext_lazy("The receipt"),
         help_text=gettext_lazy(
             "A picture or a PDF, up to 8 MB. Where a picture was taken is removed from it."

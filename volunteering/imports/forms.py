@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from matching.uploads import CheckedFileField, Takes
 from volunteering.imports.fields import BY_KIND, is_never_taken
 from volunteering.imports.models import Import
-from volunteering.imports.sheets.reading import LARGEST
 
 NAMES: Final = frozenset({"name", "first_name", "last_name"})
 REACH: Final = frozenset({"email", "mobile", "phone"})
@@ -24,17 +24,11 @@ class UploadForm(forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("What it lists"), choices=Import.Kind.choices, widget=forms.RadioSelect
     )
-    file = forms.FileField(
+    file = CheckedFileField(
+        takes=Takes.SPREADSHEET,
         label=gettext_lazy("The spreadsheet"),
         help_text=gettext_lazy("CSV, XLSX or ODS, up to 30 MB. The first sheet is read."),
     )
-
-    def clean_file(self) -> Any:
-        """Refuse what is too large to be a list."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise ValidationError(_("The file is larger than 30 MB. Bring it in parts."))
-        return file
 
 
 class ColumnsForm(forms.Form):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from matching.dates import DatePartsField
 from matching.organisations.models import Organisation
+from matching.uploads import CheckedFileField, Takes
 from volunteering.quality.models import (
     AssessmentEvidence,
     Criterion,
@@ -48,7 +49,8 @@ class EvidenceForm(forms.Form):
     """One file, the time that it covers, and whether it names people."""
 
     name = forms.CharField(label=gettext_lazy("What does it show?"), max_length=200)
-    upload = forms.FileField(
+    upload = CheckedFileField(
+        takes=Takes.PICTURE_OR_PDF,
         label=gettext_lazy("The file"),
         help_text=gettext_lazy(
             "A PDF or a picture, up to 8 MB. Save other documents as PDF first."

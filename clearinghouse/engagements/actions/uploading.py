@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Final
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from clearinghouse.engagements import agreement as words
 from clearinghouse.engagements import checks
@@ -17,13 +16,10 @@ from clearinghouse.engagements.actions.standing import half_way, lock, only_in
 from clearinghouse.engagements.errors import UploadError
 from clearinghouse.engagements.models import Engagement, SignedCopy
 from clearinghouse.engagements.states import EngagementState
+from matching import uploads
 from matching.agreements import actions as agreements
 from matching.history.lifecycle import subject_of
 from matching.people.models import Person
-
-LARGEST: Final = 10 * 1024 * 1024
-BEGINS: Final = b"%PDF-"
-ENDS: Final = b"%%EOF"
 
 
 @transaction.atomic
@@ -77,8 +73,8 @@ def upload_signed(  # noqa: PLR0913 (a file is its name and what is in it)
 
 
 def refuse_file(content: bytes) -> None:
-    """Refuse what is no PDF, whatever it is called, and what is too large to keep."""
-    if len(content) > LARGEST:
-        raise UploadError(_("The file is larger than 10 megabytes."))
-    if not content.startswith(BEGINS) or ENDS not in content[-2048:]:
-        raise UploadError(_("The file is not a whole PDF. Save or scan the signed paper as a PDF."))
+    """Refuse what is no PDF, whatever it is called, what acts, and what is too large to keep."""
+    try:
+        uploads.check(ContentFile(content), takes=uploads.Takes.SIGNED_PDF)
+    except uploads.UploadError as problem:
+        raise UploadError(str(problem)) from problem

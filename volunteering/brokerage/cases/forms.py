@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from matching.dates import DatePartsField
 from matching.people.fields import PostcodeFormField, WeekField
+from matching.uploads import CheckedFileField, Takes
 from volunteering.brokerage.cases.models import Case, Guidance, SupportTime
 from volunteering.brokerage.fields import chips, figure, how, lines
 from volunteering.brokerage.lists import Benefits, Employment, Intensity
@@ -133,7 +134,8 @@ class PaperForm(forms.Form):
         help_text=gettext_lazy("Registration form, consent form."),
         max_length=120,
     )
-    picture = forms.FileField(
+    picture = CheckedFileField(
+        takes=Takes.PICTURE_OR_PDF,
         label=gettext_lazy("Its picture or PDF"),
         help_text=gettext_lazy("A photograph will do. Type in first what it says."),
     )
