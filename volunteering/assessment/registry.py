@@ -101,11 +101,6 @@ class Indicator:
     first_year: str
     breaks: tuple[str, ...]
 
-    @property
-    def is_computed(self) -> bool:
-        """Whether its sources are here and a function computes it."""
-        return self.id in COMPUTED or self.id in DERIVED
-
 
 @cache
 def indicators() -> tuple[Indicator, ...]:

@@ -33,6 +33,7 @@ COLUMNS: Final = (
     ),
     ("note", "string", "What to know"),
 )
+NAMES: Final = tuple(name for name, _kind, _what in COLUMNS)
 LICENCE: Final = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 
@@ -40,10 +41,11 @@ def as_csv(year: Year, figures: Iterable[Figure]) -> str:
     """Write figures as a tidy CSV, in the order in which they are given."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(name for name, _kind, _what in COLUMNS)
+    writer.writerow(NAMES)
     known = {indicator.id: indicator for indicator in indicators()}
     for figure in figures:
-        writer.writerow(_row(year, figure, known[figure.indicator]))
+        indicator = known[figure.indicator]
+        writer.writerow(_text(each, indicator) for each in row(year, figure, indicator).values())
     return text.getvalue()
 
 
@@ -85,8 +87,9 @@ def _registry() -> str:
     return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
 
 
-def _row(year: Year, figure: Figure, indicator: Indicator) -> list[str]:
-    return [
+def row(year: Year, figure: Figure, indicator: Indicator) -> dict[str, Any]:
+    """Give a figure by the names of the columns, its numbers no more exact than they are printed."""
+    values = (
         str(year),
         figure.ledger,
         figure.indicator,
@@ -94,14 +97,22 @@ def _row(year: Year, figure: Figure, indicator: Indicator) -> list[str]:
         figure.breakdown,
         figure.group,
         indicator.unit,
-        _number(figure.value, indicator.precision),
-        _number(figure.lower, indicator.precision),
-        _number(figure.upper, indicator.precision),
-        "" if figure.base is None else str(figure.base),
+        exact(figure.value, indicator),
+        exact(figure.lower, indicator),
+        exact(figure.upper, indicator),
+        figure.base,
         figure.mark,
         figure.note,
-    ]
+    )
+    return dict(zip(NAMES, values, strict=True))
 
 
-def _number(value: float | None, precision: int) -> str:
-    return "" if value is None else f"{value:.{precision}f}"
+def exact(amount: float | None, indicator: Indicator) -> float | None:
+    """Give a number no more exactly than the tables print it."""
+    return None if amount is None else float(f"{amount:.{indicator.precision}f}")
+
+
+def _text(value: Any, indicator: Indicator) -> str:
+    if isinstance(value, float):
+        return f"{value:.{indicator.precision}f}"
+    return "" if value is None else str(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from matching.csv_files import needs, records
 from matching.places.models import Area, AreaKind
 from matching.places.text import as_postcode
 from volunteering.directory.lists import Community, Function, Level, ProviderType, Reach
@@ -104,26 +104,11 @@ class Read:
     from_on: dt.date
 
 
-class BrokenFileError(Exception):
-    """A file that is no register, with what is wrong."""
-
-
 def rows_of(file: Path) -> list[dict[str, str]]:
     """Read a CSV file in UTF-8; headings in any case, unknown columns are left."""
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as text:
-            reader = csv.DictReader(text)
-            names = {name: name.strip().lower() for name in reader.fieldnames or []}
-            missing = [name for name in REQUIRED if name not in names.values()]
-            if missing:
-                said = {"columns": ", ".join(missing)}
-                raise BrokenFileError(_("These columns are missing: %(columns)s") % said)
-            return [
-                {names[key]: (value or "").strip() for key, value in row.items() if key in names}
-                for row in reader
-            ]
-    except UnicodeDecodeError as problem:
-        raise BrokenFileError(_("The file is not in UTF-8.")) from problem
+    columns, rows = records(file)
+    needs(columns, REQUIRED)
+    return rows
 
 
 def read(number: int, row: Mapping[str, str], report: Report) -> Read | None:

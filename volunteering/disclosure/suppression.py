@@ -42,13 +42,6 @@ def hidden_cells(
     return frozenset(key for key in wanted.hidden if cells[key].listed)
 
 
-def published(cells: Mapping[Key, Cell], hidden: Collection[Key]) -> dict[Key, float | None]:
-    """Give what goes into the tables: rounded numbers, and nothing where a cell is hidden."""
-    return {
-        key: None if key in hidden else cell.published for key, cell in cells.items() if cell.listed
-    }
-
-
 class _Hiding:
     """The cells hidden so far, and how to find the next: not what is kept, or public already."""
 

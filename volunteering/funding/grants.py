@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from matching.csv_files import needs, records
 from matching.places.models import Area, AreaKind
 from volunteering.directory.models import Body
 from volunteering.funding.lists import FunderKind
@@ -96,10 +96,6 @@ class Read:
     areas: list[Area]
 
 
-class BrokenFileError(Exception):
-    """A file that holds no grants, with what is wrong."""
-
-
 class Recipients:
     """The bodies of the register by identifier and by name, read once for a file."""
 
@@ -119,24 +115,15 @@ class Recipients:
 
 def rows_of(file: Path) -> list[dict[str, str]]:
     """Read a CSV file in UTF-8 with 360Giving's headings; others are left."""
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as text:
-            reader = csv.DictReader(text)
-            known = {
-                name: COLUMNS[name.strip().lower().replace(":0:", ":")]
-                for name in reader.fieldnames or []
-                if name.strip().lower().replace(":0:", ":") in COLUMNS
-            }
-            missing = [HEADINGS[name] for name in REQUIRED if name not in known.values()]
-            if missing:
-                said = {"columns": ", ".join(missing)}
-                raise BrokenFileError(_("These columns are missing: %(columns)s") % said)
-            return [
-                {known[key]: (value or "").strip() for key, value in row.items() if key in known}
-                for row in reader
-            ]
-    except UnicodeDecodeError as problem:
-        raise BrokenFileError(_("The file is not in UTF-8.")) from problem
+    columns, rows = records(file)
+    known = {name: COLUMNS[plain] for name in columns if (plain := _plain(name)) in COLUMNS}
+    needs([_plain(name) for name in columns], [HEADINGS[name] for name in REQUIRED])
+    return [{known[key]: value for key, value in row.items() if key in known} for row in rows]
+
+
+def _plain(heading: str) -> str:
+    """Give a heading without the place in a list that some files number."""
+    return heading.replace(":0:", ":")
 
 
 def read(number: int, row: Mapping[str, str], report: Report) -> Read | None:

@@ -29,6 +29,7 @@ def tables() -> dict[str, Rows]:
             money(502, "income", 1500.0),
             money(501, "income", 7777.0, function="F2"),
         ],
+        "about": [{"is_invented": False}],
         "equality": [
             group("sex", "Female", 4),
             group("sex", "Male", 1),

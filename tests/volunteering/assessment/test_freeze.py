@@ -71,7 +71,9 @@ def give(person: Person, source: str = "test:1", **said: Any) -> Any:
 def test_an_empty_year_has_every_table_and_no_row_of_anybodys() -> None:
     frozen = freeze()
     assert set(frozen.tables) == {source.name for source in SOURCES}
-    assert all(not table.num_rows for name, table in frozen.tables.items() if name != "rates")
+    full = {name for name, table in frozen.tables.items() if table.num_rows}
+    assert full <= {"rates", "about"}
+    assert frozen["about"].to_pylist() == [{"is_invented": False}]
     assert not [figure for figure in compute(frozen) if figure.value]
 
 
@@ -154,6 +156,41 @@ def test_the_two_latest_editions_of_a_kind_are_frozen_with_what_they_say() -> No
     assert [row["value"] for row in rows("published")] == [2023, 2024]
     assert [row["pounds"] for row in rows("finance")] == [1000]
     assert "A1" not in missing(freeze())
+
+
+def test_a_centre_has_one_finance_edition_a_year_the_one_that_covers_most_of_it() -> None:
+    year = {"edition__from_on": YEAR.first_day, "edition__to_on": YEAR.last_day}
+    first = CentreMoneyFactory(edition__name="2026-27", **year)
+    other = CentreMoneyFactory(edition=first.edition)
+    said: dict[str, Any] = {"centre": first.centre, "function": first.function}
+    again = CentreMoneyFactory(edition__name="2026-27, put right", pounds=1200, **said, **year)
+    calendar = {
+        "edition__from_on": dt.date(2027, 1, 1),
+        "edition__to_on": dt.date(2027, 12, 31),
+    }
+    CentreMoneyFactory(edition__name="2027", pounds=9999, **said, **calendar)
+    assert [(row["centre"], row["pounds"]) for row in rows("finance")] == [
+        (other.centre_id, float(other.pounds)),
+        (again.centre_id, 1200.0),
+    ]
+
+
+def test_of_the_census_the_latest_two_of_each_data_set_are_frozen() -> None:
+    for name, told in (("a", "ethnicity"), ("b", "disability"), ("c", "ethnicity"), ("d", "age")):
+        edition = EditionFactory(kind="census", name=name)
+        SourceValueFactory(edition=edition, breakdown=told, group="x", measure="population")
+    turns = {row["name"]: row["turn"] for row in rows("editions")}
+    assert turns == {"a": 2, "b": 1, "c": 1, "d": 1}
+    assert len(rows("published")) == 4
+
+
+def test_whether_people_are_invented_is_frozen_with_the_rows() -> None:
+    centre = CentreFactory(is_invented=True)
+    frozen = freeze()
+    centre.is_invented = False
+    centre.save()
+    assert frozen["about"].to_pylist() == [{"is_invented": True}]
+    assert rows("about") == [{"is_invented": False}]
 
 
 def test_equality_answers_are_frozen_as_numbers_and_never_beside_a_person() -> None:

@@ -1,6 +1,6 @@
 """Tables of people by two things, with their margins, as cells and lines."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from volunteering.disclosure.cells import Cell, Key, Sum, people
 
@@ -20,3 +20,10 @@ def table(
     across = [Sum((name, r, ALL), tuple((name, r, c) for c in columns)) for r in (*rows, ALL)]
     down = [Sum((name, ALL, c), tuple((name, r, c) for r in rows)) for c in (*columns, ALL)]
     return {key: people(count, special=special) for key, count in whole.items()}, across + down
+
+
+def published(cells: Mapping[Key, Cell], hidden: Collection[Key]) -> dict[Key, float | None]:
+    """Give what a reader sees: rounded numbers, and nothing where a cell is hidden."""
+    return {
+        key: None if key in hidden else cell.published for key, cell in cells.items() if cell.listed
+    }

@@ -11,9 +11,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.volunteering.disclosure.tables import ALL, table
+from tests.volunteering.disclosure.tables import ALL, published, table
 from volunteering.disclosure.cells import Cell, Key, Sum
-from volunteering.disclosure.suppression import hidden_cells, published
+from volunteering.disclosure.suppression import hidden_cells
 
 MOST = 24
 counts = st.one_of(st.integers(0, 6), st.integers(0, 18))

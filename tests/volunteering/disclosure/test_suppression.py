@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.volunteering.disclosure.tables import ALL, table
+from tests.volunteering.disclosure.tables import ALL, published, table
 from volunteering.disclosure.audit import Reader, exposed
 from volunteering.disclosure.cells import Cell, Key, Range, Sum, amount, people
-from volunteering.disclosure.suppression import DisclosureError, hidden_cells, published
+from volunteering.disclosure.suppression import DisclosureError, hidden_cells
 
 
 def line(*counts: int, reveals: bool = False) -> tuple[dict[Key, Cell], list[Sum]]:

@@ -13,30 +13,17 @@ from volunteering.assessment.documents import wording
 from volunteering.assessment.documents.edition import Edition
 from volunteering.assessment.figures import Figure
 from volunteering.assessment.registry import Indicator, indicators
-from volunteering.assessment.tables import LICENCE
+from volunteering.assessment.tables import COLUMNS, LICENCE, exact, row
 
+KINDS: Final = {"string": pa.string(), "number": pa.float64()}
 SCHEMA: Final = pa.schema(
-    [
-        ("time_period", pa.string()),
-        ("ledger", pa.string()),
-        ("indicator", pa.string()),
-        ("measure", pa.string()),
-        ("breakdown", pa.string()),
-        ("group", pa.string()),
-        ("unit", pa.string()),
-        ("value", pa.float64()),
-        ("lower", pa.float64()),
-        ("upper", pa.float64()),
-        ("base", pa.int64()),
-        ("obs_status", pa.string()),
-        ("note", pa.string()),
-    ]
+    [(name, pa.int64() if name == "base" else KINDS[kind]) for name, kind, _what in COLUMNS]
 )
 
 
 def as_json(edition: Edition) -> str:
     """Give every published figure: by indicator, then by breakdown."""
-    known = {row.id: row for row in indicators()}
+    known = {each.id: each for each in indicators()}
     by: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
     for figure in edition.figures:
         by[figure.indicator][figure.breakdown].append(_figure(figure, edition, known))
@@ -53,15 +40,15 @@ def as_json(edition: Edition) -> str:
             {"code": place.code, "name": place.name, "region": place.region}
             for place in edition.places
         ],
-        "indicators": [_indicator(row, by.get(row.id, {})) for row in indicators()],
+        "indicators": [_indicator(each, by.get(each.id, {})) for each in indicators()],
     }
     return json.dumps(said, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def as_parquet(edition: Edition) -> bytes:
     """Give the tidy table as Parquet, its numbers as they stand in the CSV."""
-    known = {row.id: row for row in indicators()}
-    rows = [_row(figure, edition, known[figure.indicator]) for figure in edition.figures]
+    known = {each.id: each for each in indicators()}
+    rows = [row(edition.year, figure, known[figure.indicator]) for figure in edition.figures]
     sink = pa.BufferOutputStream()
     pq.write_table(pa.Table.from_pylist(rows, SCHEMA), sink, compression="zstd")
     made: bytes = sink.getvalue().to_pybytes()
@@ -86,33 +73,10 @@ def _figure(figure: Figure, edition: Edition, known: dict[str, Indicator]) -> di
         "group": figure.group,
         "name": wording.group(figure.group, edition.names),
         "unit": wording.unit(figure, indicator),
-        "value": _exact(figure.value, indicator),
-        "lower": _exact(figure.lower, indicator),
-        "upper": _exact(figure.upper, indicator),
+        "value": exact(figure.value, indicator),
+        "lower": exact(figure.lower, indicator),
+        "upper": exact(figure.upper, indicator),
         "base": figure.base,
         "status": figure.mark,
         "note": figure.note,
     }
-
-
-def _row(figure: Figure, edition: Edition, indicator: Indicator) -> dict[str, Any]:
-    return {
-        "time_period": str(edition.year),
-        "ledger": figure.ledger,
-        "indicator": figure.indicator,
-        "measure": figure.measure,
-        "breakdown": figure.breakdown,
-        "group": figure.group,
-        "unit": indicator.unit,
-        "value": _exact(figure.value, indicator),
-        "lower": _exact(figure.lower, indicator),
-        "upper": _exact(figure.upper, indicator),
-        "base": figure.base,
-        "obs_status": figure.mark,
-        "note": figure.note,
-    }
-
-
-def _exact(amount: float | None, indicator: Indicator) -> float | None:
-    """Give a number no more exactly than the CSV prints it."""
-    return None if amount is None else float(f"{amount:.{indicator.precision}f}")

@@ -12,7 +12,7 @@ from volunteering.assessment.equality.groups import NOT_SAID
 from volunteering.assessment.figures import PlatformFigure
 from volunteering.assessment.measures.groups import ALL, PLATFORM
 from volunteering.assessment.measures.making import count, rate, without
-from volunteering.assessment.measures.published import latest
+from volunteering.assessment.measures.published import every, latest
 from volunteering.assessment.methods.shares import wilson
 
 QUESTIONS: Final = ("age", "sex", "ethnicity", "disability")
@@ -129,10 +129,13 @@ def _counts(frozen: Frozen, regions: Mapping[str, str]) -> dict[str, dict[str, A
 
 
 def _census(frozen: Frozen) -> list[dict[str, Any]]:
-    """Give the latest data sets of the census: one by ethnicity and one by disability, if both are there."""
-    first, second = latest(frozen, "census"), latest(frozen, "census", turn=2)
-    told = {row["breakdown"] for row in first}
-    return [*first, *(row for row in second if row["breakdown"] not in told)]
+    """Give the latest data set of the census by each characteristic."""
+    found: list[dict[str, Any]] = []
+    told: set[str] = set()
+    for rows in every(frozen, "census"):
+        found += [row for row in rows if row["breakdown"] not in told]
+        told |= {row["breakdown"] for row in rows}
+    return found
 
 
 def _population(

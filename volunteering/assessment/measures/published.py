@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import pyarrow.compute as pc
@@ -26,6 +27,14 @@ def latest(frozen: Frozen, kind: str, turn: int = 1) -> list[Row]:
     table = frozen["published"]
     rows: list[Row] = table.filter(pc.equal(table["edition"], found["edition"])).to_pylist()
     return rows
+
+
+def every(frozen: Frozen, kind: str) -> Iterator[list[Row]]:
+    """Go through what all frozen editions of a kind say, the later ones first."""
+    table = frozen["published"]
+    found = [row for row in frozen["editions"].to_pylist() if row["kind"] == kind]
+    for row in sorted(found, key=lambda row: (row["turn"], row["edition"])):
+        yield table.filter(pc.equal(table["edition"], row["edition"])).to_pylist()
 
 
 def survey(frozen: Frozen, turn: int = 1) -> tuple[Row | None, list[Row]]:

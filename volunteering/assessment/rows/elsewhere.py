@@ -10,6 +10,22 @@ from volunteering.assessment.rows.source import DAY, REAL, TEXT, WHOLE, YES, Sou
 from volunteering.assessment.years import Year
 
 VOLUNTEER: Final = ("volunteer_org", "volunteer_direct", "trustee_governance")
+# The two latest of a kind; of the census, of each data set, for it comes in several.
+_CHOSEN: Final = """
+    SELECT * FROM (
+      SELECT e.id AS edition, e.kind, e.name,
+             row_number() OVER (PARTITION BY e.kind, e.told ORDER BY e.to_on DESC, e.id DESC) AS turn,
+             e.from_on, e.to_on, e.has_districts, e.is_invented, e.sha256
+      FROM (
+        SELECT e.*, CASE WHEN e.kind = 'census' THEN
+                 (SELECT min(v.breakdown) FROM volunteering_sourcevalue v WHERE v.edition_id = e.id)
+               END AS told
+        FROM volunteering_edition e
+        WHERE e.from_on <= %(last)s
+      ) e
+    ) chosen
+    WHERE turn <= 2
+"""
 EDITIONS: Final = Source(
     "editions",
     {
@@ -23,17 +39,7 @@ EDITIONS: Final = Source(
         "is_invented": YES,
         "sha256": TEXT,
     },
-    """
-    SELECT * FROM (
-      SELECT e.id AS edition, e.kind, e.name,
-             row_number() OVER (PARTITION BY e.kind ORDER BY e.to_on DESC, e.id DESC) AS turn,
-             e.from_on, e.to_on, e.has_districts, e.is_invented, e.sha256
-      FROM volunteering_edition e
-      WHERE e.from_on <= %(last)s
-    ) chosen
-    WHERE turn <= 2
-    ORDER BY kind, turn
-    """,
+    f"{_CHOSEN} ORDER BY kind, turn, edition",
 )
 PUBLISHED: Final = Source(
     "published",
@@ -50,17 +56,13 @@ PUBLISHED: Final = Source(
         "base": WHOLE,
         "mark": TEXT,
     },
-    """
+    f"""
     SELECT v.edition_id AS edition, v.measure, v.area, v.breakdown, v."group", v.value, v.lower,
            v.upper, v.se, v.base, v.mark
     FROM volunteering_sourcevalue v
-    WHERE v.edition_id IN (
-      SELECT id FROM (
-        SELECT e.id, row_number() OVER (PARTITION BY e.kind ORDER BY e.to_on DESC, e.id DESC) AS turn
-        FROM volunteering_edition e WHERE e.from_on <= %(last)s
-      ) chosen WHERE turn <= 2)
+    WHERE v.edition_id IN (SELECT edition FROM ({_CHOSEN}) used)
     ORDER BY v.id
-    """,
+    """,  # noqa: S608 (no word of it is anybody's)
 )
 FINANCE: Final = Source(
     "finance",
@@ -73,11 +75,19 @@ FINANCE: Final = Source(
         "pounds": REAL,
     },
     """
+    WITH chosen AS (
+      SELECT DISTINCT ON (m.centre_id) m.centre_id, m.edition_id
+      FROM volunteering_centremoney m
+      JOIN volunteering_edition e ON e.id = m.edition_id
+      WHERE e.from_on <= %(last)s AND e.to_on >= %(first)s
+      ORDER BY m.centre_id,
+               least(e.to_on, %(last)s::date) - greatest(e.from_on, %(first)s::date) DESC,
+               e.loaded_at DESC, e.id DESC
+    )
     SELECT m.edition_id AS edition, m.centre_id AS centre, m.function, m.direction, m.source,
            m.pounds::float8 AS pounds
     FROM volunteering_centremoney m
-    JOIN volunteering_edition e ON e.id = m.edition_id
-    WHERE e.from_on <= %(last)s AND e.to_on >= %(first)s
+    JOIN chosen USING (centre_id, edition_id)
     ORDER BY m.id
     """,
 )
@@ -107,4 +117,10 @@ def _equality(year: Year) -> list[dict[str, Any]]:
 EQUALITY: Final = Source(
     "equality", {"area": TEXT, "question": TEXT, "answer": TEXT, "people": WHOLE}, ask=_equality
 )
-ELSEWHERE: Final = (EDITIONS, PUBLISHED, FINANCE, EQUALITY)
+# Whether the installation holds invented organisations: every document made of these rows says so.
+ABOUT: Final = Source(
+    "about",
+    {"is_invented": YES},
+    "SELECT EXISTS (SELECT 1 FROM matching_organisation WHERE is_invented) AS is_invented",
+)
+ELSEWHERE: Final = (EDITIONS, PUBLISHED, FINANCE, EQUALITY, ABOUT)

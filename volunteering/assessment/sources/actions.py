@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from matching import csv_files
 from volunteering.assessment.sources import census, survey, tabular
 from volunteering.assessment.sources.kinds import Kind
 from volunteering.assessment.sources.models import CentreMoney, Edition, SourceValue
@@ -112,7 +113,7 @@ def _grants(file: Path, said: Said) -> Found:
     """Hand grants to funding, which keeps them by their own identifiers, and take its report."""
     try:
         rows = grants.rows_of(file)
-    except grants.BrokenFileError as problem:
+    except csv_files.BrokenFileError as problem:
         raise BrokenFileError(str(problem)) from problem
     source = f"{said.publisher}, {said.name}"[:200]
     told = funding.take_in_grants(rows=rows, source=source, licence=said.licence)

@@ -82,6 +82,7 @@ class Report:
     """What became of a file's rows."""
 
     read: int = 0
+    passed_over: int = 0
     problems: list[Problem] = field(default_factory=list)
 
     def say(self, row: int, column: str, words: str, sheet: str = "") -> None:
@@ -90,8 +91,8 @@ class Report:
 
     @property
     def left_out(self) -> int:
-        """How many rows were left out."""
-        return len({(problem.sheet, problem.row) for problem in self.problems})
+        """How many rows were left out: for what is wrong with them, or because none of their kind counts."""
+        return len({(problem.sheet, problem.row) for problem in self.problems}) + self.passed_over
 
     def as_rows(self) -> list[dict[str, Any]]:
         """Give the problems as they are kept."""

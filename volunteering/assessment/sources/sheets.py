@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import zipfile
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +10,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError
 from django.utils.translation import gettext as _
 
+from matching import csv_files
 from volunteering.assessment.sources.reading import BrokenFileError
 from volunteering.imports.sheets import ods
 
@@ -40,31 +39,17 @@ def records(file: Path) -> tuple[list[str], list[dict[str, str]]]:
     """Read a CSV file in UTF-8 with a heading: its columns, and its rows by column."""
     _check(file)
     try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise BrokenFileError(_("The file is not in UTF-8.")) from problem
-    reader = csv.DictReader(io.StringIO(text))
-    try:
-        columns = [name.strip().lower() for name in reader.fieldnames or []]
-        rows = [
-            {
-                (key or "").strip().lower(): (value or "").strip()
-                for key, value in row.items()
-                if isinstance(value, str | None)
-            }
-            for row in reader
-        ]
-    except csv.Error as problem:
-        raise BrokenFileError(_("The file is no CSV.")) from problem
-    return columns, rows
+        return csv_files.records(file)
+    except csv_files.BrokenFileError as problem:
+        raise BrokenFileError(str(problem)) from problem
 
 
 def needs(columns: list[str], wanted: tuple[str, ...]) -> None:
     """Refuse a file that lacks columns, by their names."""
-    missing = [name for name in wanted if name not in columns]
-    if missing:
-        said = {"columns": ", ".join(missing)}
-        raise BrokenFileError(_("These columns are missing: %(columns)s") % said)
+    try:
+        csv_files.needs(columns, wanted)
+    except csv_files.BrokenFileError as problem:
+        raise BrokenFileError(str(problem)) from problem
 
 
 def _check(file: Path) -> None:

@@ -121,6 +121,7 @@ def _read_sheet(  # noqa: PLR0913, PLR0917 (a sheet with its heading)
             found.report.say(number_, "area", words % {"text": text[:60]}, name)
             continue
         if where[0] == "district" and not has_districts:
+            found.report.passed_over += 1
             continue
         try:
             found.keep(_value(measure, where, cells, heading), number_, name)

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from matching.csv_files import BrokenFileError
 from volunteering.directory import actions, importing
 
 
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         """Load, and report."""
         try:
             rows = importing.rows_of(options["file"])
-        except (OSError, importing.BrokenFileError) as problem:
+        except (OSError, BrokenFileError) as problem:
             raise CommandError(str(problem)) from problem
         report = actions.load(
             rows=rows,

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from matching.csv_files import BrokenFileError
 from volunteering.funding import actions, grants
 
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         """Load, and report."""
         try:
             rows = grants.rows_of(options["file"])
-        except (OSError, grants.BrokenFileError) as problem:
+        except (OSError, BrokenFileError) as problem:
             raise CommandError(str(problem)) from problem
         report = actions.take_in_grants(
             rows=rows, source=options["source"], licence=options["licence"]

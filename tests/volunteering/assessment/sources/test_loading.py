@@ -134,6 +134,9 @@ def test_a_survey_that_was_not_boosted_gives_no_district(tmp_path: Path) -> None
     edition = load(Kind.COMMUNITY_LIFE, tables(tmp_path), has_districts=False)
     assert not edition.values.filter(breakdown="district").exists()
     assert edition.values.filter(breakdown="region").count() == 1
+    assert edition.kept == edition.values.count() == 4
+    boosted = load(Kind.COMMUNITY_LIFE, tables(tmp_path))
+    assert (boosted.read, boosted.kept) == (edition.read, 6)
 
 
 def test_an_edition_that_is_loaded_again_takes_the_place_of_itself(tmp_path: Path) -> None:
