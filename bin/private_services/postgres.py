@@ -51,7 +51,9 @@ ROLES = {
     "commonweal_owner": "LOGIN CREATEDB",
     "commonweal_app": "LOGIN",
     "commonweal_equality": "LOGIN CREATEDB",
+    "commonweal_analyst": "LOGIN",
 }
+ROLES_MADE = "roles-made-with-analyst"  # another name whenever a role is added
 # Every new database copies its default privileges from template1, a test's database too.
 PRIVILEGES = """
 ALTER DEFAULT PRIVILEGES FOR ROLE commonweal_owner
@@ -74,7 +76,7 @@ def start() -> None:
         spawn([*_pg_ctl(), "-l", str(log), "-o", options, "start"])
         if not wait_until(_answers):
             fail(f"PostgreSQL does not start: {last_words('postgres.log')}. Its log is {log}.")
-    if not (STATE / "roles-made").exists():
+    if not (STATE / ROLES_MADE).exists():
         _make_roles()
 
 
@@ -185,7 +187,7 @@ def _make_cluster() -> None:
     """Make an empty cluster; one that was left half made is thrown away first."""
     for entry in PGDATA.iterdir():
         shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
-    (STATE / "roles-made").unlink(missing_ok=True)
+    (STATE / ROLES_MADE).unlink(missing_ok=True)
     initdb = [str(_programs() / "initdb"), "-D", str(PGDATA), "-U", SUPERUSER, "--auth=trust"]
     options = ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"]
     if spawn([*initdb, *options]).returncode:
@@ -209,4 +211,4 @@ def _make_roles() -> None:
     _psql("postgres", "\n".join(f"CREATE ROLE {role} {may};" for role, may in missing.items()))
     extensions = "\n".join(f"CREATE EXTENSION IF NOT EXISTS {name};" for name in EXTENSIONS)
     _psql("template1", extensions + PRIVILEGES)
-    (STATE / "roles-made").touch()
+    (STATE / ROLES_MADE).touch()

@@ -4,14 +4,24 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
+from django.apps import apps
 
-from tests.running.databases import where
+from config.privacy import analyst
+from tests.running.databases import manage, where
 from tests.running.site import Site
 
 
 @pytest.fixture
 def as_web(site: Site) -> Iterator[psycopg.Connection]:
     address = where(site.databases.addresses["DATABASE_URL"])
+    with psycopg.connect(**address, autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def as_analyst(site: Site) -> Iterator[psycopg.Connection]:
+    manage(site.databases, "grant_roles")
+    address = where(site.databases.addresses["DATABASE_URL"]) | {"user": analyst.ROLE}
     with psycopg.connect(**address, autocommit=True) as connection:
         yield connection
 
@@ -53,3 +63,76 @@ def test_history_cannot_be_rewritten_even_by_the_owner(site: Site) -> None:
         with pytest.raises(psycopg.errors.RestrictViolation):
             owner.execute("UPDATE matching_transition SET new = 'closed'")
         owner.rollback()
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "UPDATE matching_auditentry SET said = ''",
+        "DELETE FROM matching_auditentry",
+        "UPDATE matching_auditseal SET rows = 0",
+        "DELETE FROM matching_auditseal",
+        "TRUNCATE matching_auditentry",
+        "UPDATE matching_transition SET new = 'closed'",
+        "DELETE FROM matching_transition",
+        "UPDATE matching_contribution SET source = ''",
+        "DELETE FROM matching_outcome",
+        "ALTER TABLE matching_auditentry DISABLE TRIGGER append_only",
+        "SET session_replication_role = replica",
+    ],
+)
+def test_web_server_may_not_even_try_to_rewrite_what_was_written(
+    as_web: psycopg.Connection, order: str
+) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        as_web.execute(order)
+
+
+def test_web_server_adds_to_the_audit_log_and_may_let_old_rows_go_but_no_others(
+    as_web: psycopg.Connection,
+) -> None:
+    as_web.execute(
+        "INSERT INTO matching_auditentry (what, subject, said, at) VALUES ('check', '', '', now())"
+    )
+    assert as_web.execute("SELECT audit_let_go(now() - interval '2 years')").fetchone() == (0,)
+    with pytest.raises(psycopg.errors.RestrictViolation):
+        as_web.execute("SELECT audit_let_go(now())")
+    as_web.execute("UPDATE matching_transition SET by_id = NULL WHERE false")
+
+
+def test_analyst_reads_published_and_reference_tables(as_analyst: psycopg.Connection) -> None:
+    names = as_analyst.execute("SELECT count(*) FROM matching_area").fetchone()
+    assert names is not None
+    assert names[0] > 300
+    for label in analyst.READS:
+        model = apps.get_model(label)
+        shown = ", ".join(f'"{column}"' for column in analyst.columns(model))
+        as_analyst.execute(f"SELECT {shown} FROM {model._meta.db_table} LIMIT 1")  # noqa: S608
+
+
+def test_analyst_reads_nothing_about_anybody_and_changes_nothing(
+    as_analyst: psycopg.Connection,
+) -> None:
+    read = {apps.get_model(label) for label in analyst.READS}
+    for model in apps.get_models():
+        if model not in read and model._meta.app_label != "equality":
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                as_analyst.execute(f"SELECT 1 FROM {model._meta.db_table} LIMIT 1")  # noqa: S608
+    for order in (
+        "UPDATE matching_area SET name = ''",
+        "DELETE FROM volunteering_keptfigure",
+        "CREATE TABLE mine (id int)",
+        "SELECT exact FROM volunteering_impactfigure",
+        "SELECT audit_let_go(now() - interval '2 years')",
+    ):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            as_analyst.execute(order)
+
+
+def test_analyst_may_not_enter_the_equality_store(site: Site) -> None:
+    there = where(site.databases.addresses["DATABASE_URL"]) | {
+        "user": analyst.ROLE,
+        "dbname": where(site.databases.equality)["dbname"],
+    }
+    with pytest.raises(psycopg.OperationalError, match="permission denied"):
+        psycopg.connect(**there)
