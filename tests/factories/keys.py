@@ -7,10 +7,15 @@ from uuid import uuid4
 from django.test import Client
 
 from matching.keys import actions
-from matching.keys.models import ApiKey
+from matching.keys.models import ApiKey, KeptAnswer
 from matching.keys.scopes import OF_A_PERSON, OF_AN_ORGANISATION
 from matching.organisations.models import Organisation
 from matching.people.models import Person
+from matching.sealing import seal
+from matching.webhooks.events import PING, Event
+from matching.webhooks.models import Delivery, Webhook
+from tests.factories.organisations import OrganisationFactory
+from tests.factories.people import PersonFactory
 
 V1 = "/api/v1"
 
@@ -49,3 +54,27 @@ class Program:
 def program_of(person: Person, *scopes: str, organisation: Organisation | None = None) -> Program:
     """Give a program with a new key of somebody's."""
     return Program(key_of(person, *scopes, organisation=organisation)[1])
+
+
+def kept_answer(number: int) -> KeptAnswer:
+    """Keep an answer to a request of somebody's program."""
+    return KeptAnswer.objects.create(
+        key=key_of(PersonFactory())[0], token=f"t{number}", fingerprint="0" * 64, status=201
+    )
+
+
+def webhook(number: int) -> Webhook:
+    """Have an organisation told at an address of its own."""
+    return Webhook.objects.create(
+        organisation=OrganisationFactory(),
+        address=f"https://example.org/{number}",
+        events=[str(Event.MADE)],
+        secret=seal("whsec_eA=="),
+    )
+
+
+def delivery(number: int) -> Delivery:
+    """Owe a test to a webhook."""
+    return Delivery.objects.create(
+        webhook=webhook(number), event=PING, source=f"ping:{number}", payload={"type": PING}
+    )

@@ -1,0 +1,103 @@
+"""The client of docs/how-to/use-the-api.md is run as it stands there, on real rows."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+from django.conf import settings
+from django.test import Client
+from requests.adapters import BaseAdapter
+
+from matching.organisations.models import Organisation
+from matching.people.models import Person
+from matching.webhooks import signing
+from tests.factories.applications import role_of
+from tests.factories.keys import key_of
+from tests.factories.opportunities import RoleFactory
+from tests.factories.placements import PlacementFactory
+from volunteering.hours.models import Hours
+from volunteering.opportunities.models import Role
+
+pytestmark = pytest.mark.django_db
+GUIDE = settings.BASE_DIR / "docs" / "how-to" / "use-the-api.md"
+ADDRESS = settings.SITE_URL
+
+
+class Straight(BaseAdapter):
+    """Carries what requests sends to our own views, without a network."""
+
+    def send(self, request: Any, **_rest: Any) -> requests.Response:
+        kind = request.headers.pop("Content-Type", "application/octet-stream")
+        sent = dict(request.headers)
+        answer: Any = Client().generic(
+            request.method, request.path_url, request.body or b"", content_type=kind, headers=sent
+        )
+        response = requests.Response()
+        response.status_code, response._content = answer.status_code, answer.content
+        response.headers.update(answer.headers)
+        response.url, response.request = request.url, request
+        return response
+
+    def close(self) -> None:
+        """Close nothing."""
+
+
+@pytest.fixture
+def guide(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Run the guide's pieces one after the other, as a reader would paste them."""
+
+    def session() -> requests.Session:
+        made = plain()
+        made.mount("http://", Straight())
+        return made
+
+    plain = requests.Session
+    monkeypatch.setattr(requests, "Session", session)
+    space: dict[str, Any] = {}
+    for piece in re.findall(r"```python\n(.*?)```", Path(GUIDE).read_text(), re.DOTALL):
+        exec(piece, space)  # noqa: S102 (our own guide)
+    return space
+
+
+def test_it_finds_roles_and_logs_an_hour(
+    guide: dict[str, Any], volunteer: Person, capsys: pytest.CaptureFixture[str]
+) -> None:
+    placement = PlacementFactory(person=volunteer)
+    roles = [RoleFactory() for _ in range(23)]
+    made = guide["an_hour_in_the_first_garden"](ADDRESS, key_of(volunteer)[1])
+    line = Hours.objects.get()
+    assert (made["id"], line.placement, line.hours) == (line.pk, placement, 1)
+    titles = [line.partition(" S")[0] for line in capsys.readouterr().out.splitlines()]
+    assert len(titles) >= len(roles)
+
+
+def test_it_begins_a_role_and_says_what_is_missing(
+    guide: dict[str, Any], coordinator: Person, vco: Organisation
+) -> None:
+    key = key_of(coordinator, organisation=vco)[1]
+    made = guide["put_on_offer"](ADDRESS, key, {"title": "Goats", "tasks": "Feed them."})
+    assert made["state"] == "draft"
+    assert "promises" in made["missing"]
+    assert Role.objects.get(pk=made["id"]).title == "Goats"
+
+
+def test_it_says_why_something_was_refused(
+    guide: dict[str, Any], volunteer: Person, vco: Organisation
+) -> None:
+    client = guide["Commonweal"](ADDRESS, key_of(volunteer)[1])
+    with pytest.raises(guide["Refused"]) as refused:
+        client.send("/me/applications", {"role": role_of(vco).pk, "word": "x"})
+    assert refused.value.problem["status"] == 422
+
+
+def test_it_knows_our_signature_and_no_other(guide: dict[str, Any]) -> None:
+    secret, other = signing.new_secret(), signing.new_secret()
+    body = b'{"type":"ping"}'
+    headers = signing.headers(message="msg_1", stamp=1000, body=body, keys=[other, secret])
+    is_ours = guide["is_ours"]
+    assert is_ours(headers, body, secret, now=1200)
+    assert not is_ours(headers, body + b" ", secret, now=1200)
+    assert not is_ours(headers, body, signing.new_secret(), now=1200)
+    assert not is_ours(headers, body, secret, now=1301)
