@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("volunteering.applications.urls")),
     path("", include("volunteering.brokerage.urls")),
     path("", include("volunteering.directory.urls")),
+    path("", include("volunteering.directory.open_referral.urls")),
     path("", include("volunteering.funding.urls")),
     path("", include("volunteering.surveys.urls")),
     path("", include("volunteering.placements.urls")),

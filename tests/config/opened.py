@@ -1,7 +1,9 @@
 """The rows behind the doors that stand open to other services: feeds that we follow, and our own."""
 
 from matching.organisations.models import Organisation
+from tests.factories.directory import ServiceFactory
 from tests.factories.feeds import FeedRunFactory, TwinFactory
+from volunteering.directory.open_referral.keys import key_of
 from volunteering.opportunities.models import Role
 from volunteering.syndication.models import Widget
 
@@ -10,7 +12,10 @@ def arguments(role: Role, organisation: Organisation) -> dict[str, tuple[str | i
     """Follow a feed, visit it, and hold what it brought; give the arguments of the addresses."""
     run = FeedRunFactory()
     widget = Widget.objects.create(organisation=organisation, heading="Near you")
+    service = ServiceFactory()
     return {
+        "oruk_service": (key_of("service", service.pk),),
+        "oruk_organization": (key_of("organization", service.body_id),),
         "widget": (widget.key,),
         "widget_file": ("embed.js",),
         "widget_page": (widget.pk,),
