@@ -63,6 +63,7 @@ PUBLIC: Final = [
     Shown("for-organisations", lambda: reverse("for_organisations")),
     Shown("attributions", lambda: reverse("attributions")),
     Shown("open data", lambda: reverse("open_data")),
+    Shown("for-programs", lambda: reverse("api_reference")),
     Shown("open-terms", lambda: reverse("open_terms")),
     Shown("privacy", lambda: reverse("privacy")),
     Shown("accessibility", lambda: reverse("accessibility")),
