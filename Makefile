@@ -7,7 +7,7 @@ PYTEST := bin/with-services .venv/bin/pytest
 export COMMONWEAL_UNSAFE ?= 1
 LAYERS := check test-fast test-database test-service test-browser docs
 
-.PHONY: help setup demo test $(LAYERS) bench bench-national backup restore drill screenshots bundle cov format run stop clean
+.PHONY: help setup demo test $(LAYERS) bench bench-national load chaos backup restore drill screenshots bundle cov format run stop clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -58,6 +58,15 @@ bench: setup ## measure the pages on 100,000 generated opportunities, a year of 
 
 bench-national: setup ## measure a round of a million people and 200,000 roles
 	@bin/with-services bin/bench-engine national
+
+load chaos: export COMMONWEAL_UNSAFE =
+load chaos: export COMMONWEAL_DB = commonweal_load
+load chaos: export COMMONWEAL_SERVICES ?= /var/tmp/commonweal-load-$(shell id -u)
+load: setup ## a crowd on a mixed day until the service is full, then ten minutes at 80%; LOAD_MINUTES, LOAD_ROLES… shorten it
+	@bin/with-services bin/load
+
+chaos: setup ## kill worker, Redis, PostgreSQL and web at random under that load, and count what was lost: nothing
+	@bin/with-services bin/load chaos
 
 backup: setup ## copy both databases and the uploads while they run; KEEP=7 copies are kept, with all changes since
 	@bin/with-services bin/backup $(or $(KEEP),7)

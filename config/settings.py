@@ -351,6 +351,7 @@ BADGE_KEY_FILE = STATE_DIR / "badge-key.pem" if DEBUG or DEMO else None
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SERVICE_NAME} <hello@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 30  # less than a claim on a notice lasts (matching.messaging.actions)
 EMAIL_FILE_PATH = str(STATE_DIR / "mail")
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

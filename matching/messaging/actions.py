@@ -1,6 +1,7 @@
 """What can happen to what we owe people word of."""
 
 import logging
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -17,7 +18,8 @@ from matching.messaging.ways import can_be_mailed, way_for
 
 log = logging.getLogger(__name__)
 
-CLAIM: Final = timedelta(minutes=10)
+# Longer than a mail server may take to answer (settings.EMAIL_TIMEOUT) and a sweep may last.
+CLAIM: Final = timedelta(minutes=3)
 # How long to wait after each attempt that failed; after the last attempt we give up.
 DELAYS: Final = (
     timedelta(minutes=2),
@@ -27,6 +29,7 @@ DELAYS: Final = (
 )
 MOST_ATTEMPTS: Final = len(DELAYS) + 1
 BATCH: Final = 50
+LONGEST: Final = 60.0  # seconds that a sweep takes new ones; the next goes on where it stopped
 
 
 @transaction.atomic
@@ -132,8 +135,11 @@ def send_owed() -> int:
 
 
 def _claimed() -> Iterator[Notice]:
-    """Take due notices one by one, until none is left that another sweep has not taken."""
+    """Take due notices one by one, until none is left that another sweep has not taken, or it is long."""
+    end = time.monotonic() + LONGEST
     while due := list(Notice.objects.due(timezone.now()).select_related("to")[:BATCH]):
+        if time.monotonic() > end:
+            return
         for notice in due:
             if notice.attempts >= MOST_ATTEMPTS:
                 _give_up(notice, notice.error or "Every attempt broke off.")

@@ -1,5 +1,7 @@
 """What a notice looks like as an e-mail."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -23,7 +25,12 @@ def compose(notice: Notice) -> EmailMessage:
         subject=" ".join(notice.subject.split()),
         body=render_to_string("matching/messaging/email.txt", facts),
         to=[notice.to.email if notice.to else notice.address],
-        headers={"Auto-Submitted": "auto-generated", **_headers(stop)},
+        headers={
+            "Auto-Submitted": "auto-generated",
+            # The same for a repeat after a worker was killed: a mail server that has it drops the second.
+            "Message-ID": f"<notice-{notice.pk}@{urlsplit(settings.SITE_URL).hostname}>",
+            **_headers(stop),
+        },
     )
     if notice.invitation:
         letter.attach("call.ics", notice.invitation, _calendar_type(notice.invitation))

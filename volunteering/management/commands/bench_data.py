@@ -17,7 +17,7 @@ ROLES = 100_000
 class Command(BaseCommand):
     """Fill a bench database once."""
 
-    help = "Invent roles spread like England's population. Only into a database named …_bench."
+    help = "Invent roles spread like England's population. Only into a database named …_bench or …_load."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take how many."""
@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Invent what is missing, and lay the market out."""
         name = str(connection.settings_dict["NAME"])
-        if not name.endswith("_bench"):
+        if not name.endswith(("_bench", "_load")):
             message = f"{name} is no bench database: invented roles would mix with real ones."
             raise CommandError(message)
         started = monotonic()

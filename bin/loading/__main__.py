@@ -1,0 +1,35 @@
+"""load [chaos]: see bin/load."""
+
+from __future__ import annotations
+
+import sys
+
+from .chaos import break_it
+from .measuring import measure
+from .plan import OUT, Plan, say
+from .service import Service
+from .sink import Sink
+
+
+def main() -> int:
+    """Prepare, start, do it, stop, and say how it went."""
+    plan = Plan()
+    OUT.mkdir(exist_ok=True)
+    for old in (*OUT.glob("*.jsonl"), *OUT.glob("*.log")):
+        old.unlink()
+    (OUT / "failures.jsonl").touch()
+    (OUT / "sink.jsonl").touch()
+    service = Service(plan, Sink(OUT / "sink.jsonl").port)
+    say("load: preparing")
+    service.prepare()
+    try:
+        service.start()
+        well = break_it(plan, service) if sys.argv[1:] == ["chaos"] else measure(plan, service)
+    finally:
+        service.stop()
+    say("load: well" if well else "load: NOT well")
+    return 0 if well else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
