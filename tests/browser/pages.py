@@ -102,6 +102,8 @@ MINE: Final = [
     Shown("my-data", lambda: reverse("my_data")),
     Shown("my-data-looks", lambda: reverse("my_data_looks")),
     Shown("blocked", lambda: reverse("blocked")),
+    Shown("keys", lambda: reverse("my_keys")),
+    Shown("key-new", lambda: reverse("my_key_new")),
     Shown("my-data-correct", lambda: reverse("my_data_correct")),
     Shown("my-data-erase", lambda: reverse("my_data_erase")),
     Shown("security", lambda: reverse("mfa_index")),
