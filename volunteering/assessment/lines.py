@@ -44,7 +44,9 @@ def tables(
     earlier: Iterable[Figure] = (),
 ) -> Iterator[Table]:
     """Put together what may be added up: a measure in all its breakdowns, and a funnel's steps."""
-    before: dict[Key, Figure] = {figure.key: figure for figure in earlier}
+    before: dict[Key, list[Figure]] = defaultdict(list)
+    for figure in earlier:
+        before[figure.key].append(figure)
     of: dict[tuple[str, ...], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in found:
         counts = rule[figure.indicator] in {COUNTS, SPECIAL, AMOUNTS}
@@ -100,9 +102,9 @@ def _lines(table: list[Figure], regions: Mapping[str, str]) -> Iterator[Sum]:
     special = {figure.breakdown for figure in table if figure.is_special}
     for figure in table:
         by[figure.breakdown][figure.group] = figure.key
+    whole = next(iter(by[ALL].values()), None)
     for breakdown, groups in by.items():
-        if breakdown != ALL and by[ALL]:
-            whole = next(iter(by[ALL].values()))
+        if breakdown != ALL and whole is not None:
             yield Sum(whole, tuple(groups.values()), reveals=breakdown in special)
     for region, key in by["region"].items():
         parts = [k for code, k in by["district"].items() if regions.get(code) == region]
@@ -122,18 +124,21 @@ def _nest(
                 _rest(table, whole.key, part.key, ("left", outer, part.key))
 
 
-def _compare(table: Table, before: Mapping[Key, Figure]) -> None:
-    """Tie each count to the one that is public for the same year: their difference is a count too."""
-    for key in [key for key in table.cells if key in before]:
-        old = people(round(before[key].value or 0), listed=False)
+def _compare(table: Table, before: Mapping[Key, list[Figure]]) -> None:
+    """Tie each count to those that are public for the same year: their difference is a count too."""
+    public = [
+        (key, turn, old) for key in table.cells for turn, old in enumerate(before.get(key, ()))
+    ]
+    for key, turn, figure in public:
+        old = people(round(figure.value or 0), listed=False)
         if old.is_small:  # it was not shown
             continue
-        there = ("earlier", key)
+        there, late = ("earlier", turn, key), ("late", turn, key)
         table.cells[there], table.known[there] = old, old.shown
         if table.cells[key].value >= old.value:
-            _rest(table, key, there, ("late", key))
+            _rest(table, key, there, late)
         else:
-            _rest(table, there, key, ("late", key))
+            _rest(table, there, key, late)
 
 
 def _rest(table: Table, whole: Key, part: Key, name: Key) -> None:

@@ -38,8 +38,12 @@ def figures(
     ``earlier`` are exact figures of the same year whose rounded ones are public already: a revision
     may not tell by its difference from them how many came late.
     """
-    regions = {row["area"]: row["region"] for row in frozen["areas"].to_pylist()}
-    return protect(compute(frozen, tell), regions, earlier)
+    return protect(compute(frozen, tell), regions(frozen), earlier)
+
+
+def regions(frozen: Frozen) -> dict[str, str]:
+    """Give the region of each district."""
+    return {row["area"]: row["region"] for row in frozen["areas"].to_pylist()}
 
 
 def missing(frozen: Frozen) -> dict[str, tuple[str, ...]]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from volunteering.assessment.dataset import Frozen
+from volunteering.assessment.documents.triangle import Version
 from volunteering.assessment.documents.version import code_version
 from volunteering.assessment.figures import Figure
+from volunteering.assessment.measures.groups import column
 from volunteering.assessment.models import Freeze
 from volunteering.assessment.years import Year
 
@@ -26,7 +28,8 @@ class Edition:
     """One release of a year: its figures after disclosure control, and where they come from.
 
     ``before`` are the figures that were published for the year before, if any were. ``number`` counts
-    the releases of a year; from the second on ``reason`` says why there is another. What counts
+    the releases of a year; from the second on ``reason`` says why there is another, and ``earlier``
+    are those that are out. What counts
     ``invented`` people says so on each document.
     """
 
@@ -41,6 +44,7 @@ class Edition:
     reason: str = ""
     code: str = ""
     invented: bool = False
+    earlier: tuple[Version, ...] = ()
 
     @classmethod
     def of(  # noqa: PLR0913 (each is a part of what a release says of itself)
@@ -53,6 +57,7 @@ class Edition:
         number: int = 1,
         reason: str = "",
         invented: bool = False,
+        earlier: Iterable[Version] = (),
     ) -> Edition:
         """Take a freeze, its rows and what was computed from them after disclosure control."""
         rows = frozen["areas"].to_pylist()
@@ -67,8 +72,14 @@ class Edition:
             number=number,
             reason=reason,
             code=code_version(),
-            invented=invented,
+            invented=invented or bool(column(frozen["about"], "is_invented").any()),
+            earlier=tuple(earlier),
         )
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """Give this version after those of the year that were out before it."""
+        return (*self.earlier, Version(self.number, self.reason, self.figures))
 
     @property
     def names(self) -> dict[str, str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from volunteering.assessment.documents import wording
 from volunteering.assessment.documents.content import Fact, Section
 from volunteering.assessment.documents.edition import Edition
+from volunteering.assessment.documents.triangle import reasons, triangle
 from volunteering.assessment.registry import Indicator
 from volunteering.disclosure import rules
 
@@ -227,7 +228,14 @@ def revisions(edition: Edition) -> Section:
             _("This is release %(n)s. Reason: %(why)s")
             % {"n": edition.number, "why": edition.reason},
         )
-    return Section(id="revisions", heading=_("Revisions"), points=tuple(points))
+    points += reasons(edition.earlier)
+    grid = triangle(edition.versions)
+    return Section(
+        id="revisions",
+        heading=_("Revisions"),
+        points=tuple(points),
+        grids=(grid,) if grid and grid.rows else (),
+    )
 
 
 def shorthand() -> Section:

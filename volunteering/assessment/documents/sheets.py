@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from volunteering.assessment.documents import notes, wording
 from volunteering.assessment.documents.chapters import cautions
 from volunteering.assessment.documents.edition import Edition
+from volunteering.assessment.documents.triangle import reasons, triangle
 from volunteering.assessment.figures import Figure
 from volunteering.assessment.registry import Indicator, indicators
 from volunteering.assessment.tables import LICENCE
@@ -22,6 +23,7 @@ def workbook(edition: Edition) -> bytes:
     title = _("Annual assessment of volunteering in England, %(year)s") % {"year": edition.year}
     numbered = _numbered(edition)
     tables = _tables(edition, numbered)
+    tables += _revisions(edition)
     sheets = [_cover(edition, title), _contents(tables), _notes(numbered), *tables]
     return book(title, settings.SERVICE_NAME, sheets)
 
@@ -43,6 +45,15 @@ def _cover(edition: Edition, title: str) -> Sheet:
         Link(_("Open Government Licence v3.0"), LICENCE),
     )
     return Sheet("Cover", title, lines)
+
+
+def _revisions(edition: Edition) -> list[Sheet]:
+    """Give the revision triangle as a sheet, once there is something to compare."""
+    grid = triangle(edition.versions)
+    if grid is None or not grid.rows:
+        return []
+    lines = (_("This worksheet contains one table."), *reasons(edition.versions))
+    return [Sheet("Revisions", grid.caption, lines, grid.columns, grid.rows)]
 
 
 def _contents(tables: list[Sheet]) -> Sheet:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.text import slugify
@@ -16,9 +16,11 @@ from django.views.decorators.http import require_safe
 from volunteering.assessment.documents import places
 from volunteering.assessment.documents.composing import PLANS
 from volunteering.assessment.documents.places import Shade
+from volunteering.assessment.documents.triangle import reasons, triangle
 from volunteering.assessment.releases.caching import kept_private
 from volunteering.assessment.releases.models import Release
-from volunteering.assessment.releases.queries import readable
+from volunteering.assessment.releases.queries import out, readable
+from volunteering.assessment.runs.queries import public
 
 FIGURES = "figures.json"
 
@@ -44,9 +46,34 @@ def figures(request: HttpRequest, year: str, number: int | None = None) -> HttpR
 
 
 @require_safe
-def area_map(request: HttpRequest, year: str) -> HttpResponse:
-    """Show all districts on a map, and as its table."""
+def area_in_force(request: HttpRequest, year: str = "", area: str = "") -> HttpResponse:
+    """Lead from the address that always holds to the version that is in force now."""
+    found = readable(request.user, year) if year else out().filter(state="published").first()
+    if found is None:
+        raise Http404
+    at = [found.year.name, found.version]
+    answer = redirect("area_version", *at, area) if area else redirect("area_map_version", *at)
+    return kept_private(answer, found)
+
+
+@require_safe
+def revisions(request: HttpRequest, year: str) -> HttpResponse:
+    """Show what each version of a year said of the whole, and why there is another."""
     release = readable(request.user, year)
+    versions = [version for version, _freeze in public(release.year.year)]
+    shown = {
+        "release": release,
+        "grid": triangle(versions),
+        "reasons": reasons(versions),
+        "here": "revisions",
+    }
+    return _answer(request, release, "revisions", shown)
+
+
+@require_safe
+def area_map(request: HttpRequest, year: str, number: int) -> HttpResponse:
+    """Show all districts on a map, and as its table."""
+    release = readable(request.user, year, number)
     said = _kept(release, FIGURES)
     measure, rows = places.districts(said)
     legend = {
@@ -69,9 +96,9 @@ def area_map(request: HttpRequest, year: str) -> HttpResponse:
 
 
 @require_safe
-def area(request: HttpRequest, year: str, area: str) -> HttpResponse:
+def area(request: HttpRequest, year: str, area: str, number: int) -> HttpResponse:
     """Show what is published of one district or region."""
-    release = readable(request.user, year)
+    release = readable(request.user, year, number)
     said = _kept(release, FIGURES)
     at = places.where(said, area)
     if at is None:

@@ -14,7 +14,7 @@ from volunteering.assessment import actions as assessment
 from volunteering.assessment.errors import AlreadyAskedError, NotReadyError
 from volunteering.assessment.models import AssessedYear
 from volunteering.assessment.rules import is_analyst
-from volunteering.assessment.runs import hearing
+from volunteering.assessment.runs import hearing, queries
 from volunteering.assessment.runs.making import steps
 from volunteering.assessment.runs.models import FigureNote, Run
 from volunteering.assessment.runs.states import AT_WORK, RunState
@@ -72,7 +72,7 @@ def ask_run(
         year=locked,
         number=last + 1,
         freeze=frozen,
-        total=steps(revises=revises is not None),
+        total=steps(queries.out(opened.year).count() if revises else 0),
         by=by,
         revises=revises,
         reason=reason,

@@ -11,9 +11,11 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from matching.organisations.models import Organisation
 from volunteering.assessment import actions, release
+from volunteering.assessment.dataset import Frozen
+from volunteering.assessment.differencing import Public, check, held, kept
 from volunteering.assessment.documents.edition import Edition
+from volunteering.assessment.documents.triangle import Version
 from volunteering.assessment.documents.writing import SUMS, write
 from volunteering.assessment.figures import Figure, Mark
 from volunteering.assessment.folders import whole
@@ -21,25 +23,25 @@ from volunteering.assessment.models import Freeze
 from volunteering.assessment.registry import compute, indicators
 
 Tell = Callable[[str], None]
-BESIDE: Final = 4  # reading, writing, putting in place, done
+BESIDE: Final = 5  # reading, protecting, writing, putting in place, done
 
 
-def steps(*, revises: bool) -> int:
-    """Give how many steps a run tells of: each indicator is one, twice if something is public."""
-    return BESIDE + len(indicators()) * (2 if revises else 1)
+def steps(public: int) -> int:
+    """Give how many steps a run tells of: each indicator is one, again for each version that is out."""
+    return BESIDE + len(indicators()) * (1 + public)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """From which freeze, and what was published before: of last year, and of this one.
 
-    ``revised_freeze`` holds the exact rows behind ``revised``: what is public by them is known.
+    ``public`` are the versions of this year that are out, the one in force last: each as the figures
+    that it printed and the freeze that they came from.
     """
 
     freeze: Freeze
     before: tuple[Figure, ...] = ()
-    revised: tuple[Figure, ...] = ()
-    revised_freeze: Freeze | None = None
+    public: tuple[tuple[Version, Freeze], ...] = ()
     number: int = 1
     reason: str = ""
 
@@ -63,14 +65,7 @@ def make(wanted: Wanted, folder: Path | None, *, tell: Tell = lambda _said: None
     """Load the freeze, compute and protect its figures, and write the files if there is a folder."""
     tell(_("Reading what was frozen"))
     frozen = actions.thaw(wanted.freeze)
-    old = wanted.revised_freeze
-    shown = {figure.key for figure in wanted.revised if figure.value is not None}
-    exact = (
-        compute(actions.thaw(old), _of(tell, _("Computing what is public already"))) if old else []
-    )
-    earlier = [figure for figure in exact if figure.key in shown]  # what was hidden is not public
-    telling = _of(tell, _("Computing and protecting the figures"))
-    found = tuple(marked(release.figures(frozen, earlier, telling), wanted.revised))
+    found = _figures(wanted, frozen, tell)
     lacking = release.missing(frozen)
     editions = tuple(
         {name: row[name] for name in ("kind", "name", "sha256")}
@@ -86,12 +81,33 @@ def make(wanted: Wanted, folder: Path | None, *, tell: Tell = lambda _said: None
         before=wanted.before,
         number=wanted.number,
         reason=wanted.reason,
-        invented=Organisation.objects.filter(is_invented=True).exists(),
+        earlier=[version for version, _freeze in wanted.public],
     )
     with whole(folder, last=SUMS) as half:
         files = write(edition, half)
         tell(_("Putting the files in their place"))
     return Made(found, files, lacking, editions)
+
+
+def _figures(wanted: Wanted, frozen: Frozen, tell: Tell) -> tuple[Figure, ...]:
+    """Compute and protect, and print nothing that tells of a few people beside what is public."""
+    of_public = _of(tell, _("Computing what is public already"))
+    public = [
+        Public.of(version.figures, compute(rows, of_public), rows)
+        for version, freeze in wanted.public
+        for rows in [actions.thaw(freeze)]
+    ]
+    exact = compute(frozen, _of(tell, _("Computing the figures")))
+    tell(_("Protecting the figures"))
+    regions = release.regions(frozen)
+    earlier = [one.exact[key] for one in public for key in one.shown if key in one.exact]
+    found: Iterable[Figure] = release.protect(exact, regions, earlier)
+    if public:
+        few = held(frozen, exact, public, lambda late: release.protect(late, regions))
+        found = list(kept(found, public, few))
+        check(found, public, few)
+        found = marked(found, wanted.public[-1][0].figures)
+    return tuple(found)
 
 
 def _of(tell: Tell, words: str) -> Tell:

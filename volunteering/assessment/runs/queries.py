@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
+from volunteering.assessment.documents.triangle import Version
 from volunteering.assessment.figures import Figure, LentFigure, NationalFigure, PlatformFigure
+from volunteering.assessment.models import Freeze
 from volunteering.assessment.runs.models import FigureNote, KeptFigure, Run
 from volunteering.assessment.runs.states import RunState
 from volunteering.assessment.years import Year
@@ -58,6 +60,23 @@ def published_before(year: Year) -> Iterator[Figure]:
 def in_force(year: Year) -> Run | None:
     """Give the run that a year's release in force was made from."""
     return Run.objects.filter(year__name=str(year), releases__state="published").first()
+
+
+def out(year: Year, until: int | None = None) -> QuerySet[Run]:
+    """Give the runs behind a year's versions that are out, up to one, the latest last."""
+    wanted: dict[str, Any] = {"releases__state__in": ("published", "revised")}
+    if until is not None:
+        wanted["releases__version__lte"] = until
+    found = Run.objects.filter(year__name=str(year), **wanted).select_related("freeze")
+    return found.annotate(version=F("releases__version")).order_by("version")
+
+
+def public(year: Year, until: int | None = None) -> tuple[tuple[Version, Freeze], ...]:
+    """Give what each version printed, why it was made, and the freeze that it came from."""
+    return tuple(
+        (Version(run.version, run.reason, tuple(figures_of(run))), run.freeze)
+        for run in out(year, until)
+    )
 
 
 def finished(year: str) -> QuerySet[Run]:

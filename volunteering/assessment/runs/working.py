@@ -97,7 +97,7 @@ def take() -> Run | None:
     if run.state == RunState.ASKED:
         move(run, RunState.WORKING, by=None)
     run.claimed_at, run.done = now, 0
-    run.total = steps(revises=run.revises_id is not None)
+    run.total = steps(queries.out(run.year.year).count() if run.revises_id else 0)
     run.save(update_fields=["claimed_at", "done", "total"])
     return run
 
@@ -127,8 +127,7 @@ def _wanted(run: Run) -> Wanted:
     return Wanted(
         freeze=run.freeze,
         before=tuple(queries.published_before(run.year.year)),
-        revised=tuple(queries.figures_of(revises.run)) if revises else (),
-        revised_freeze=revises.run.freeze if revises else None,
+        public=queries.public(run.year.year, revises.version) if revises else (),
         number=revises.version + 1 if revises else 1,
         reason=run.reason,
     )

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from volunteering.assessment import actions
-from volunteering.assessment.errors import AssessmentError
+from volunteering.assessment.errors import AssessmentError, NotReadyError
 from volunteering.assessment.models import Freeze
 from volunteering.assessment.runs import queries
 from volunteering.assessment.runs.making import Made, Wanted, make
@@ -28,6 +29,13 @@ class Command(BaseCommand):
         parser.add_argument("--freeze", action="store_true", help="Freeze the year's rows first.")
         parser.add_argument("--out", type=Path, help="Write the release's files into this folder.")
 
+        parser.add_argument(
+            "--revises",
+            nargs=2,
+            metavar=("N", "REASON"),
+            help="Make the version after version N, which is out, and say why.",
+        )
+
     def handle(self, *_args: Any, **options: Any) -> None:
         """Do the whole year and say what was made."""
         try:
@@ -40,7 +48,7 @@ class Command(BaseCommand):
         frozen = actions.freeze(year=year, by=None) if options["freeze"] else actions.latest(year)
         rows = sum(said["rows"] for said in frozen.tables.values())
         self.stdout.write(f"{frozen}: {rows:,} rows, sha256 {frozen.sha256}")
-        made = self._make(frozen, options["out"])
+        made = self._make(_wanted(frozen, options["revises"]), options["out"])
         hidden = sum(figure.mark == "c" for figure in made.figures)
         self.stdout.write(f"{len(made.figures):,} figures, {hidden:,} of them not shown")
         for indicator, sources in made.missing.items():
@@ -48,12 +56,27 @@ class Command(BaseCommand):
         for name, found in sorted(made.files.items()):
             self.stdout.write(f"{found}  {name}")
 
-    def _make(self, frozen: Freeze, folder: Path | None) -> Made:
-        before = tuple(queries.published_before(Year.named(frozen.year)))
+    def _make(self, wanted: Wanted, folder: Path | None) -> Made:
         try:
-            return make(Wanted(frozen, before=before), folder)
+            return make(wanted, folder)
         except OSError as problem:
             if folder is None:
                 raise
             message = f"Cannot write into {folder}: {problem.strerror}. The freeze is kept."
             raise CommandError(message) from problem
+
+
+def _wanted(frozen: Freeze, revises: list[str] | None) -> Wanted:
+    """Say what to make: a first version, or one after a version that is out."""
+    year = Year.named(frozen.year)
+    before = tuple(queries.published_before(year))
+    if not revises:
+        return Wanted(frozen, before=before)
+    number, reason = revises
+    public = queries.public(year, int(number)) if number.isdecimal() else ()
+    if not public or public[-1][0].number != int(number):
+        words = _("Version %(number)s of %(year)s is not out: only what is out can be revised.")
+        raise NotReadyError(words % {"number": number, "year": year})
+    if not reason.strip():
+        raise NotReadyError(_("Say why there is to be another version."))
+    return Wanted(frozen, before, public, int(number) + 1, reason.strip())

@@ -1,6 +1,7 @@
 """What a release says, as pages: documents, figures for machines, and every area."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
-from tests.factories.assessment import PublishedFactory, RunFactory, ScheduledFactory, YearFactory
+from tests.factories.assessment import (
+    KeptFigureFactory,
+    PublishedFactory,
+    RunFactory,
+    ScheduledFactory,
+    YearFactory,
+)
 from tests.volunteering.assessment.documents.editions import edition
 from volunteering.assessment.documents import places
 from volunteering.assessment.documents.writing import write
@@ -34,7 +41,7 @@ def release(settings: Any, files: tuple[Path, dict[str, str]]) -> Release:
 def published(settings: Any, files: tuple[Path, dict[str, str]], factory: Any) -> Release:
     settings.MEDIA_ROOT, sums = files
     year = YearFactory(name=NAME)
-    run = RunFactory(year=year, number=1, files=sums)
+    run = RunFactory(year=year, number=1, key="", files=sums)
     made: Release = factory(year=year, run=run)
     return made
 
@@ -72,11 +79,40 @@ def test_every_file_that_the_sums_name_can_be_taken_along(release: Release) -> N
 def test_districts_are_offered_beside_the_version_that_they_are_of(
     client: Client, release: Release
 ) -> None:
-    districts = f'href="{reverse("area_map", args=[NAME])}"'
+    districts = f'href="{reverse("area_map_version", args=[NAME, 1])}"'
     assert text_of(client, "published_version", NAME, 1).count(districts) == 2
     release.state = "revised"
     release.save()
-    assert districts not in text_of(client, "published_version", NAME, 1)
+    assert text_of(client, "published_version", NAME, 1).count(districts) == 2
+
+
+def test_an_address_without_a_version_leads_to_the_one_in_force(
+    client: Client, release: Release
+) -> None:
+    for address, there in (
+        (f"/assessment/{NAME}/areas/", f"/assessment/{NAME}/v1/areas/"),
+        (f"/assessment/{NAME}/areas/E08000035/", f"/assessment/{NAME}/v1/areas/E08000035/"),
+        ("/assessment/areas/E08000035/", f"/assessment/{NAME}/v1/areas/E08000035/"),
+    ):
+        answer = client.get(address)
+        assert (answer.status_code, answer.headers["Location"]) == (302, there)
+    release.state = "revised"
+    release.save()
+    assert client.get("/assessment/areas/E08000035/").status_code == 404
+
+
+def test_what_each_version_said_stands_side_by_side(client: Client, release: Release) -> None:
+    assert "There is one version of this year" in text_of(client, "revisions", NAME)
+    KeptFigureFactory(run=release.run, value=120.0)
+    release.state = "revised"
+    release.save()
+    again = RunFactory(year=release.year, number=2, reason="Late hours of one centre")
+    KeptFigureFactory(run=again, value=135.0, mark="r")
+    PublishedFactory(year=release.year, run=again, version=2, reason=again.reason)
+    found = text_of(client, "revisions", NAME)
+    assert "Version 2: Late hours of one centre" in found
+    cells = re.findall(r"<t[dh][^>]*>([^<]*)</t[dh]>", found)
+    assert cells[5:] == ["A3 active", "120", "135", "+15", "+15"]
 
 
 def test_there_is_no_third_document(client: Client, release: Release) -> None:
@@ -112,7 +148,7 @@ def test_machines_get_the_kept_bytes_and_do_not_get_them_twice(
 def test_the_map_has_every_district_and_the_table_says_the_same(
     client: Client, release: Release
 ) -> None:
-    answer = client.get(reverse("area_map", args=[NAME]))
+    answer = client.get(reverse("area_map_version", args=[NAME, 1]))
     assert answer.context["shades"] == {
         "E08000034": "unknown",
         "E08000035": "cold",
@@ -135,7 +171,7 @@ def test_each_area_has_its_page_and_what_is_missing_says_why(
         at = places.where(said, code)
         assert at is not None
         assert [line.here for line in places.lines(said, at)] == [here]
-        assert escape(here) in text_of(client, "area", NAME, code)
+        assert escape(here) in text_of(client, "area_version", NAME, 1, code)
 
 
 def test_a_survey_that_does_not_go_so_far_down_has_no_estimate(said: dict[str, Any]) -> None:
@@ -149,4 +185,4 @@ def test_a_survey_that_does_not_go_so_far_down_has_no_estimate(said: dict[str, A
 
 
 def test_an_area_that_is_none_is_not_found(client: Client, release: Release) -> None:
-    assert client.get(reverse("area", args=[NAME, "E99999999"])).status_code == 404
+    assert client.get(reverse("area_version", args=[NAME, 1, "E99999999"])).status_code == 404

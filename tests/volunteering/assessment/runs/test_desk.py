@@ -141,7 +141,7 @@ def test_each_indicator_is_a_step_at_which_a_run_can_be_stopped(
     frozen_year(browser)
     said: list[str] = []
     make(Wanted(Freeze.objects.get()), tmp_path / "out", tell=said.append)
-    assert len(said) == steps(revises=False) - 1  # the last is that all is kept
+    assert len(said) == steps(0) - 1  # the last is that all is kept
     assert "Computing and protecting the figures: A3" in said
 
 
