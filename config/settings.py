@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
 ]
@@ -115,6 +116,7 @@ MIDDLEWARE = [
     "config.watching.logs.RequestLog",
     "config.watching.metrics.LatencyMiddleware",
     "config.site.outages.AskAgainMiddleware",
+    "config.site.replicas.ReplicaMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -129,6 +131,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "config.site.limiting.LimitsMiddleware",
     "config.site.middleware.StaffTwoStepMiddleware",
     "config.site.middleware.ActorMiddleware",
     "config.site.middleware.IllegalMoveMiddleware",
@@ -196,6 +199,10 @@ EQUALITY_KEY = env.str("EQUALITY_KEY", default="") or SECRET_KEY
 # What signs the audit log, the newest first; older ones still verify. Set it, for SECRET_KEY may change.
 AUDIT_KEYS = env.list("AUDIT_KEYS", default=[]) or [SECRET_KEY]
 DATABASE_ROUTERS = ["volunteering.assessment.equality.routers.EqualityRouter"]
+if "DATABASE_REPLICA_URL" in os.environ:
+    DATABASES["replica"] = _database("DATABASE_REPLICA_URL", _GIS)
+    DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+    DATABASE_ROUTERS.append("config.site.replicas.ReplicaRouter")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="redis://localhost:6379/0")
@@ -284,6 +291,10 @@ MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://localhost")
 MFA_TOTP_ISSUER = SERVICE_NAME
 USERSESSIONS_TRACK_ACTIVITY = True
+# Wrong passwords: so many in so long, by network address and by account; the right one is refused too.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
+# How often pages may be asked (config.site.limiting): off where one machine plays many people.
+PAGE_LIMITS = env.bool("PAGE_LIMITS", default=True)
 # Operators, centres' people and analysts need a second step so many days after they were given the role.
 STAFF_TWO_STEP = env.bool("STAFF_TWO_STEP", default=not DEMO)
 STAFF_TWO_STEP_GRACE = env.int("STAFF_TWO_STEP_GRACE", default=14)

@@ -71,6 +71,7 @@ class Site:
             "BADGE_SIGNING_KEY": SIGNING_KEY,
             "DEBUG": "0",
             "DEMO": "0",
+            "PAGE_LIMITS": "0",  # all its people sit at one machine
         }
 
     @cached_property
