@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from config.site import health, inbox, statements
+from config.site import health, inbox, sitemaps, statements
 from config.site.for_organisations import for_organisations
 from config.site.home import home
 from config.site.me import me
@@ -25,6 +25,9 @@ urlpatterns = [
     path("gallery/", statements.gallery, name="gallery"),
     path("demo/inbox/", inbox.inbox, name="demo_inbox"),
     path("demo/inbox/<slug:key>/", inbox.letter, name="demo_letter"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]

@@ -14,6 +14,7 @@ def arguments(role: Role, organisation: Organisation) -> dict[str, tuple[str | i
     widget = Widget.objects.create(organisation=organisation, heading="Near you")
     service = ServiceFactory()
     return {
+        "sitemap_section": ("roles",),
         "oruk_service": (key_of("service", service.pk),),
         "oruk_organization": (key_of("organization", service.body_id),),
         "widget": (widget.key,),
