@@ -35,8 +35,13 @@ def year(in_leeds: int, in_harborough: int, answers: list[tuple[int, str]]) -> F
     )
 
 
-def share(frozen: Frozen) -> Figure:
-    (found,) = [f for f in compute(frozen) if f.measure == "somebody new to ask for help"]
+def share(frozen: Frozen, breakdown: str = "all", group: str = "") -> Figure:
+    (found,) = [
+        f
+        for f in compute(frozen)
+        if (f.measure, f.breakdown) == ("somebody new to ask for help", breakdown)
+        and group in {"", f.group}
+    ]
     return found
 
 
@@ -64,3 +69,17 @@ def test_where_fewer_than_five_of_a_group_answered_it_is_put_together_with_anoth
 def test_nobody_active_leaves_answers_as_they_are() -> None:
     frozen = hand.frozen(contributions=[])
     assert share(frozen).value == 50
+
+
+def test_those_of_a_place_are_a_part_of_all_with_the_weights_of_the_whole() -> None:
+    answers = [(who, "yes") for who in range(1, 5)] + [(5, "no")]
+    answers += [(who, "no") for who in range(41, 46)]
+    frozen = year(40, 10, answers)
+    found = share(frozen, "rural_urban", "Urban")
+    assert (found.value, found.base, found.part) == (pytest.approx(80), 5, 4)
+    expected = wilson(0.8, 5, population=40)
+    assert (found.lower, found.upper) == pytest.approx((100 * expected.lower, 100 * expected.upper))
+    other = share(frozen, "rural_urban", "Rural")
+    assert (other.value, other.base) == (0, 5)
+    whole = share(frozen).value or 0
+    assert whole == pytest.approx(0.8 * (found.value or 0) + 0.2 * (other.value or 0))

@@ -296,6 +296,23 @@ def test_an_organisation_counts_once_a_centre_by_its_later_answer() -> None:
     assert whole(hand.frozen(satisfaction=[]))["C11", measure] is None
 
 
+def test_the_same_by_place_by_centre_and_by_support() -> None:
+    by_class = values(hand.frozen(), "rural_urban")
+    assert by_class["B5", "belongs to the neighbourhood", "Urban"] == 100
+    assert by_class["A9", "change of life satisfaction", "Urban"] == 1
+    assert by_class["C6", "new roles", "Urban"] == 3
+    assert by_class["C10", "median of all districts", "Rural"] == 0
+    by_fifth = values(hand.frozen(), "deprivation")
+    served = "adults in a district with an active centre"
+    assert by_fifth["C9", served, "Fifth 3"] == 100  # Leeds, the first of two
+    assert by_fifth["C9", served, "Fifth 5"] == 0
+    by_centre = values(hand.frozen(), "centre")
+    assert by_centre["C2", "median of days from registration to placement", "501"] == 42
+    by_support = values(hand.frozen(), "support")
+    assert by_support["A11", "still active at 13 weeks", "light"] == 100  # 1 and 3, none ended
+    assert by_support["A11", "still active at 13 weeks", "enhanced"] == 0
+
+
 def test_needs_by_the_groups_of_skills_they_ask_for_and_the_income_of_who_asks() -> None:
     by_skill = values(hand.frozen(), "skill")
     assert {key: value for key, value in by_skill.items() if key[1] == "needs published"} == {
@@ -461,7 +478,7 @@ def test_an_indicator_without_its_source_names_it() -> None:
 # What each table feeds: with fewer rows these change, and nothing else.
 FEEDS: dict[str, set[str]] = {
     "enquiries": {"C4", "C9"},
-    "cases": {"C1", "C3"},
+    "cases": {"A11", "C1", "C2", "C3", "C11"},
     "gains": {"C5"},
     "awards": {"C5"},
     "new_roles": {"C6"},

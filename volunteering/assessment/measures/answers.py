@@ -7,7 +7,7 @@ that can be met everybody counts the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final
@@ -28,7 +28,8 @@ from volunteering.assessment.measures.groups import (
     said,
     spread,
 )
-from volunteering.assessment.measures.making import HUNDRED, without
+from volunteering.assessment.measures.infrastructure import by_case
+from volunteering.assessment.measures.making import HUNDRED, mean, without
 from volunteering.assessment.methods.shares import kish, wilson
 from volunteering.assessment.rows.elsewhere import VOLUNTEER
 
@@ -62,12 +63,69 @@ def asked(frozen: Frozen, start: str, hits: Sequence[str]) -> Asked:
     return Asked(people, yes)
 
 
-def rate_of(frozen: Frozen, indicator: str, measure: str, found: Asked) -> PlatformFigure:
-    """Make the weighted percentage with Wilson's interval on the effective number of answers."""
+def rates_of(
+    frozen: Frozen, indicator: str, measure: str, found: Asked, *, centres: bool = False
+) -> Iterator[PlatformFigure]:
+    """Make the weighted percentage, of all and of those of a place, each with Wilson's interval.
+
+    The interval rests on the effective number of answers. Weights are those of the whole, so that
+    groups are parts of it.
+    """
     if not found.answers:
-        return without(indicator, measure)  # type: ignore[no-any-return]
+        yield without(indicator, measure)
+        return
     weights = weights_of(frozen, found.people)
-    population = len(active_people(frozen))
+    everybody = len(active_people(frozen))
+    yield _rate(indicator, measure, (ALL, PLATFORM), found, weights, everybody)
+    for breakdown, labels in groups_of(frozen, found.people, centres=centres):
+        sizes = _sizes(frozen, breakdown, centres=centres)
+        for number, group in enumerate(labels.names.tolist()):
+            here = labels.at == number
+            if here.any():
+                part = Asked(found.people[here], found.yes[here])
+                size = sizes.get(group, 0)
+                yield _rate(indicator, measure, (breakdown, group), part, weights[here], size)
+
+
+def means_of(
+    frozen: Frozen, indicator: str, measure: str, people: Column, values: Column
+) -> Iterator[PlatformFigure]:
+    """Make the mean of what people said, of all and of those of a place."""
+    yield mean(indicator, measure, values)
+    for breakdown, labels in groups_of(frozen, people):
+        for number, group in enumerate(labels.names.tolist()):
+            here = labels.at == number
+            if here.any():
+                yield mean(indicator, measure, values[here], breakdown=breakdown, group=group)
+
+
+def groups_of(
+    frozen: Frozen, people: Column, *, centres: bool = False
+) -> Iterator[tuple[str, Labels]]:
+    """Tell people, in order of their keys, apart by where they live, and by their first centre."""
+    yield from _labels(frozen, people).items()
+    if centres:
+        yield next(by_case(frozen, people))
+
+
+def _sizes(frozen: Frozen, breakdown: str, *, centres: bool) -> dict[str, int]:
+    """Count the active people of each group, once for all questions."""
+    groups = frozen.once(
+        ("groups of the active", centres),
+        lambda: dict(groups_of(frozen, active_people(frozen), centres=centres)),
+    )
+    theirs = groups[breakdown]
+    return dict(zip(theirs.names.tolist(), _number(theirs), strict=True))
+
+
+def _rate(  # noqa: PLR0913, PLR0917 (a share, of whom and how much each counts)
+    indicator: str,
+    measure: str,
+    where: tuple[str, str],
+    found: Asked,
+    weights: Column,
+    population: int,
+) -> PlatformFigure:
     share = wilson(
         float(weights[found.yes].sum() / weights.sum()),
         kish(weights.tolist()),
@@ -76,8 +134,7 @@ def rate_of(frozen: Frozen, indicator: str, measure: str, found: Asked) -> Platf
     return PlatformFigure(
         indicator,
         measure,
-        ALL,
-        PLATFORM,
+        *where,
         HUNDRED * share.share,
         HUNDRED * share.lower,
         HUNDRED * share.upper,

@@ -29,6 +29,7 @@ from volunteering.disclosure.rules import rounded
 
 THOUSAND: Final = 1000.0
 FILLED_IN: Final = 90
+ROLES_BY: Final = (ALL, "rural_urban")
 SUPPORTED: Final = ("support", "health_check", "template")
 
 
@@ -78,8 +79,8 @@ def new_roles(frozen: Frozen) -> Iterator[PlatformFigure]:
     wait = np.timedelta64(FILLED_IN, "D")
     old_enough = began + wait <= np.datetime64(frozen.year.last_day)
     in_time = old_enough & ~np.isnat(filled) & (filled - began <= wait)
-    causes = labelled(table, "cause")
-    for breakdown, labels in ((ALL, _one(table.num_rows)), ("cause", causes)):
+    places = [(name, each) for name, each in breakdowns(frozen, table) if name in ROLES_BY]
+    for breakdown, labels in (*places, ("cause", labelled(table, "cause"))):
         for number, group in enumerate(labels.names.tolist()):
             here = labels.at == number
             if breakdown == ALL or (group and here.any()):

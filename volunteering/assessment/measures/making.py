@@ -73,14 +73,21 @@ def without(  # noqa: PLR0913 (what there is not, and why)
     return kind(indicator, measure, breakdown, group, None, base=0, mark=NO_SOURCE, note=note)
 
 
-def mean(
-    indicator: str, measure: str, values: Column, kind: type[Figure] = PlatformFigure, **said: Any
+def mean(  # noqa: PLR0913 (of what, and of whom)
+    indicator: str,
+    measure: str,
+    values: Column,
+    *,
+    breakdown: str = ALL,
+    group: str = PLATFORM,
+    kind: type[Figure] = PlatformFigure,
+    **said: Any,
 ) -> Any:
     """Make a mean with its normal 95 % interval; fewer than two values have no interval."""
     if not len(values):
-        return without(indicator, measure, kind=kind)
+        return without(indicator, measure, breakdown=breakdown, group=group, kind=kind)
     found = float(np.mean(values))
     half = Z * float(np.std(values, ddof=1)) / len(values) ** 0.5 if len(values) > 1 else None
     lower, upper = (None, None) if half is None else (found - half, found + half)
     said = {"is_share": True} | said
-    return kind(indicator, measure, ALL, PLATFORM, found, lower, upper, len(values), **said)
+    return kind(indicator, measure, breakdown, group, found, lower, upper, len(values), **said)

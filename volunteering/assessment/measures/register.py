@@ -6,11 +6,22 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import numpy as np
+import pyarrow as pa
 
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.figures import PlatformFigure
-from volunteering.assessment.measures.answers import asked, rate_of
-from volunteering.assessment.measures.groups import ALL, PLATFORM, Column, column, days
+from volunteering.assessment.measures.answers import asked, rates_of
+from volunteering.assessment.measures.groups import (
+    ALL,
+    PLATFORM,
+    Column,
+    breakdowns,
+    column,
+    days,
+)
+from volunteering.assessment.measures.groups import (
+    UNKNOWN as UNKNOWN_PLACE,
+)
 from volunteering.assessment.measures.making import HUNDRED, count, rate, without
 from volunteering.assessment.measures.national import MONTHLY
 from volunteering.assessment.measures.published import ENGLAND, adults, survey
@@ -42,7 +53,7 @@ def coverage(frozen: Frozen) -> Iterator[PlatformFigure]:
     known = {row["area"]: row["known"] for row in frozen["served"].to_pylist()}
     people = adults(frozen)
     districts = sorted(frozen["areas"].to_pylist(), key=lambda row: row["area"])
-    for breakdown, group, codes in _places(districts):
+    for breakdown, group, codes in _places(frozen, districts):
         for measure, shades in (
             ("adults in a district with an active centre", ACTIVE),
             ("adults in a district with an accredited centre", ACCREDITED),
@@ -62,16 +73,16 @@ def funding(frozen: Frozen) -> Iterator[PlatformFigure]:
     is of the second kind, and of another time.
     """
     rows = frozen["funding"].to_pylist()
-    regions = {row["area"]: row["region"] for row in frozen["areas"].to_pylist()}
     if all(row["pounds"] is None for row in rows):
         for measure in ("all districts", "districts with a body"):
             yield without("C10", f"median of {measure}", NO_GRANTS)
         return
-    for breakdown, group in [
-        (ALL, PLATFORM),
-        *(("region", r) for r in sorted(set(regions.values()))),
-    ]:
-        here = [row for row in rows if breakdown == ALL or regions.get(row["area"]) == group]
+    districts = sorted(frozen["areas"].to_pylist(), key=lambda row: row["area"])
+    for breakdown, group, codes in _places(frozen, districts):
+        if breakdown == "deprivation":
+            continue
+        kept = set(codes)
+        here = [row for row in rows if breakdown == ALL or row["area"] in kept]
         yield _median("median of all districts", breakdown, group, here)
         with_body = [row for row in here if row["has_body"]]
         yield _median("median of districts with a body", breakdown, group, with_body)
@@ -93,7 +104,8 @@ def satisfaction(frozen: Frozen) -> Iterator[PlatformFigure]:
     its later answer; an answer without a name counts once.
     """
     found = asked(frozen, "three_months.satisfaction", SATISFIED)
-    yield rate_of(frozen, "C11", "volunteers satisfied with how it was organised", found)
+    measure = "volunteers satisfied with how it was organised"
+    yield from rates_of(frozen, "C11", measure, found, centres=True)
     yield from _organisations_satisfied(frozen)
     table = frozen["bodies"]
     large = column(table, "public_funding") > LARGE
@@ -122,11 +134,16 @@ def _organisations_satisfied(frozen: Frozen) -> Iterator[PlatformFigure]:
         yield rate("C11", BODIES_SATISFIED, hits, base, breakdown="centre", group=str(centre))
 
 
-def _places(districts: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, list[str]]]:
-    yield ALL, PLATFORM, [row["area"] for row in districts]
-    for name in ("region", "rural_urban"):
-        for group in sorted({row[name] or "" for row in districts} - {""}):
-            yield name, group, [row["area"] for row in districts if row[name] == group]
+def _places(
+    frozen: Frozen, districts: Sequence[dict[str, Any]]
+) -> Iterator[tuple[str, str, list[str]]]:
+    """Go through all districts, and those of each region, class of place and fifth of deprivation."""
+    codes = [row["area"] for row in districts]
+    for name, labels in breakdowns(frozen, pa.table({"area": pa.array(codes, pa.string())})):
+        for number, group in enumerate(labels.names.tolist()):
+            here = [codes[at] for at in np.flatnonzero(labels.at == number).tolist()]
+            if name != "district" and (here or name == ALL) and group != UNKNOWN_PLACE:
+                yield name, group, here
 
 
 def _served(  # noqa: PLR0913, PLR0917 (of whom, where, and what counts)

@@ -14,9 +14,8 @@ import pyarrow as pa
 
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.figures import PlatformFigure
-from volunteering.assessment.measures.answers import asked, rate_of
+from volunteering.assessment.measures.answers import asked, means_of, rates_of
 from volunteering.assessment.measures.groups import Column, column, place_of, said
-from volunteering.assessment.measures.making import mean
 
 AFTER, BEFORE = "three_months", "baseline"
 TRUSTING: Final = ("trusted",)
@@ -28,33 +27,31 @@ MIXED: Final = ("age", "ethnic", "social")
 
 def new_ties(frozen: Frozen) -> Iterator[PlatformFigure]:
     """B2: the mean number of people got to know, and who has somebody new to ask for help."""
-    table = frozen["outcomes"]
-    rows = table.filter(said(table, "code", [f"{AFTER}.new_people"]))
-    met = _values(rows)
-    yield mean("B2", "people got to know", met[~np.isnan(met)])
-    yield _answered(frozen, "B2", "somebody new to ask for help", "ask_help", ("yes",))
+    people, met = _by_person(frozen, f"{AFTER}.new_people")
+    yield from means_of(frozen, "B2", "people got to know", people, met)
+    yield from _answered(frozen, "B2", "somebody new to ask for help", "ask_help", ("yes",))
 
 
 def bridging(frozen: Frozen) -> Iterator[PlatformFigure]:
     """B3: who meets people of another age, ethnic group or social background at least monthly."""
-    yield _answered(frozen, "B3", "meets people who differ", "mixed", MIXED)
+    yield from _answered(frozen, "B3", "meets people who differ", "mixed", MIXED)
 
 
 def trust(frozen: Frozen) -> Iterator[PlatformFigure]:
     """B4: paired change, in points, of those who say that most people can be trusted."""
-    yield _changed(frozen, "B4", "most people can be trusted", "most_people", TRUSTING)
-    yield _changed(frozen, "B4", "many neighbours can be trusted", "neighbourhood", ("many",))
+    yield from _changed(frozen, "B4", "most people can be trusted", "most_people", TRUSTING)
+    yield from _changed(frozen, "B4", "many neighbours can be trusted", "neighbourhood", ("many",))
 
 
 def belonging(frozen: Frozen) -> Iterator[PlatformFigure]:
     """B5: paired change of belonging to the neighbourhood, and of often feeling lonely."""
-    yield _changed(frozen, "B5", "belongs to the neighbourhood", "belonging", BELONGING)
-    yield _changed(frozen, "B5", "often or always lonely", "lonely", LONELY)
+    yield from _changed(frozen, "B5", "belongs to the neighbourhood", "belonging", BELONGING)
+    yield from _changed(frozen, "B5", "often or always lonely", "lonely", LONELY)
 
 
 def civic(frozen: Frozen) -> Iterator[PlatformFigure]:
     """B6: who has taken on something civic for the first time since they began."""
-    yield _answered(frozen, "B6", "first civic act", "civic", CIVIC)
+    yield from _answered(frozen, "B6", "first civic act", "civic", CIVIC)
 
 
 def well_being(frozen: Frozen) -> Iterator[PlatformFigure]:
@@ -63,24 +60,25 @@ def well_being(frozen: Frozen) -> Iterator[PlatformFigure]:
         _by_person(frozen, f"{when}.life_satisfaction") for when in (BEFORE, AFTER)
     )
     at, known = place_of(who, whom)
-    yield mean("A9", "change of life satisfaction", now[known] - was[at[known]])
+    points = now[known] - was[at[known]]
+    yield from means_of(frozen, "A9", "change of life satisfaction", whom[known], points)
 
 
 def _answered(
     frozen: Frozen, indicator: str, measure: str, question: str, hits: tuple[str, ...]
-) -> PlatformFigure:
+) -> Iterator[PlatformFigure]:
     """Share of those asked a question three months on who gave one of some answers, weighted."""
-    return rate_of(frozen, indicator, measure, asked(frozen, f"{AFTER}.{question}", hits))
+    return rates_of(frozen, indicator, measure, asked(frozen, f"{AFTER}.{question}", hits))
 
 
 def _changed(
     frozen: Frozen, indicator: str, measure: str, question: str, hits: tuple[str, ...]
-) -> PlatformFigure:
+) -> Iterator[PlatformFigure]:
     """Paired change of a share in points, with the interval of paired differences."""
     was, now = (asked(frozen, f"{when}.{question}", hits) for when in (BEFORE, AFTER))
     at, known = place_of(was.people, now.people)
     points = 100.0 * (now.yes[known].astype(float) - was.yes[at[known]].astype(float))
-    return mean(indicator, measure, points)  # type: ignore[no-any-return]
+    return means_of(frozen, indicator, measure, now.people[known], points)
 
 
 def _by_person(frozen: Frozen, code: str) -> tuple[Column, Column]:

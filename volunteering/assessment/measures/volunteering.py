@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
+import pyarrow as pa
 
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.figures import PlatformFigure
@@ -22,7 +23,10 @@ from volunteering.assessment.measures.groups import (
     counted,
     days,
     labelled,
+    place_of,
+    spread,
 )
+from volunteering.assessment.measures.infrastructure import by_case
 from volunteering.assessment.measures.ledger import Given, given, hours_by
 from volunteering.assessment.measures.making import HUNDRED, rate
 from volunteering.assessment.methods import lasting
@@ -101,13 +105,22 @@ def retention(frozen: Frozen) -> Iterator[PlatformFigure]:
     began, ended = days(table, "first_session_on"), days(table, "ended_on")
     over = ~np.isnat(ended) & (ended <= last)
     length = (np.where(over, ended, last) - began).astype(int)
-    causes = labelled(table, "cause")
+    told = (("cause", labelled(table, "cause")), ("support", _support(frozen, table)))
     for weeks in WEEKS:
         yield _lasting(weeks, ALL, PLATFORM, length, over)
-        for number, cause in enumerate(causes.names.tolist()):
-            here = causes.at == number
-            if cause and here.any():
-                yield _lasting(weeks, "cause", cause, length[here], over[here])
+        for breakdown, labels in told:
+            for number, group in enumerate(labels.names.tolist()):
+                here = labels.at == number
+                if group and here.any():
+                    yield _lasting(weeks, breakdown, group, length[here], over[here])
+
+
+def _support(frozen: Frozen, placements: pa.Table) -> Labels:
+    """Tell placements apart by how much support the first case of their people gave."""
+    people = np.unique(column(placements, "person"))
+    _centre, (_name, labels) = by_case(frozen, people)
+    at, known = place_of(people, column(placements, "person"))
+    return spread(labels, at, known, "")
 
 
 def _lasting(
