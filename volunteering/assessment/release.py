@@ -123,17 +123,26 @@ def _shares_of_hidden(found: list[Figure], hidden: set[Key]) -> set[Key]:
 
 
 def _shares_beside(found: list[Figure], hidden: set[Key]) -> set[Key]:
-    """Where one group's percentage is hidden alone, hide that of the smallest other group too."""
+    """Where one group's percentage or mean is hidden alone, hide that of the smallest other group too."""
     groups: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for each in found:
-        if each.part is not None and each.value is not None:
+        if each.value is not None and (each.part is not None or _is_mean(each)):
             groups[_kin(each)].append(each)
     more: set[Key] = set()
     for kin in groups.values():
-        shown = [each for each in kin if each.key not in hidden and each.part]
+        shown = [each for each in kin if each.key not in hidden and _size(each)]
         if len(kin) > 1 and len(kin) - sum(each.key not in hidden for each in kin) == 1 and shown:
-            more.add(min(shown, key=lambda each: (each.part or 0, each.key)).key)
+            more.add(min(shown, key=lambda each: (_size(each), each.key)).key)
     return more
+
+
+def _is_mean(figure: Figure) -> bool:
+    """Say whether it is a mean of what people said: with the others', it tells what was hidden."""
+    return figure.is_share and figure.bodies is None and figure.answers is None
+
+
+def _size(figure: Figure) -> int:
+    return (figure.base or 0) if figure.part is None else figure.part
 
 
 def _kin(figure: Figure) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import product
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from volunteering.assessment.figures import Figure, NationalFigure, PlatformFigure
-from volunteering.assessment.measures.making import count, rate
+from volunteering.assessment.measures.making import count, mean, rate
 from volunteering.assessment.release import protect
 
 REGIONS: dict[str, str] = {}
@@ -122,6 +123,14 @@ def test_one_groups_share_that_is_hidden_takes_the_smallest_other_along() -> Non
         for group, part, base in (("public", 2, 40), ("private", 20, 50), ("vcs", 30, 60))
     ]
     assert [each.value is None for each in protect(shares, REGIONS)] == [True, True, False]
+
+
+def test_one_groups_mean_that_is_hidden_takes_the_smallest_other_along() -> None:
+    means = [
+        mean("B4", "trust", np.ones(n), breakdown="region", group=name)
+        for name, n in (("A", 24), ("B", 40), ("C", 25))
+    ]
+    assert [each.value is None for each in protect(means, REGIONS)] == [True, False, True]
 
 
 @pytest.mark.parametrize(("number", "is_shown"), [(9, False), (10, True)])
