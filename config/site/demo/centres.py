@@ -7,7 +7,16 @@ import time
 
 from django.db import transaction
 
-from config.site.demo import clock, courses, directory, functions, funders, marks, members
+from config.site.demo import (
+    asking,
+    clock,
+    courses,
+    directory,
+    functions,
+    funders,
+    marks,
+    members,
+)
 from config.site.demo.desks import desks
 from volunteering.centres.models import CentreRecord
 
@@ -25,6 +34,7 @@ def work() -> bool:
         functions.record(desk)
         members.join(desk)
         courses.teach(desk)
+        asking.ask(desk)
     marks.award(found)
     directory.publish(found)
     for desk in found:

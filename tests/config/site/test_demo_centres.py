@@ -36,6 +36,7 @@ from volunteering.funding.models import ClaimedResult, QuarterReport
 from volunteering.funding.queries import quarter_of
 from volunteering.quality.models import Assessment
 from volunteering.quality.queries import mark_of, reviews_due
+from volunteering.surveys.models import Survey
 
 pytestmark = pytest.mark.django_db(databases=["default", "equality"])
 ELSEWHERE = (("LE16 7AA", "E07000131", 473_000), ("EX39 2AA", "E07000046", 245_000))
@@ -136,6 +137,20 @@ def two_funders_have_last_quarters_report() -> None:
     assert QuarterReport.objects.filter(state="draft").count() == 3
 
 
+def each_centre_has_asked_by_survey_and_one_survey_is_open() -> None:
+    for centre in Organisation.objects.filter(kind="centre"):
+        bodies = Survey.objects.filter(centre=centre, audience="organisations")
+        over, still_open = bodies.order_by("pk")
+        assert (over.state, over.anonymous) == ("closed", False)
+        assert (still_open.state, still_open.anonymous) == ("open", True)
+        assert over.sheets.filter(answers__has_key="centre_satisfaction").exists()
+        assert over.closed_on < timezone.localdate() - dt.timedelta(days=20)
+        assert (
+            not Survey.objects.filter(centre=centre).exclude(title__endswith="(invented)").exists()
+        )
+    assert not Survey.objects.filter(state="draft").exists()
+
+
 def it_happened_when_it_says_and_nothing_tomorrow() -> None:
     moved = Transition.objects.filter(subject__startswith="volunteering.centremember")
     assert moved.filter(at__lt=timezone.now() - dt.timedelta(days=200)).exists()
@@ -157,6 +172,7 @@ def test_each_centre_has_a_believable_year(year: None) -> None:
     one_centre_has_the_mark_one_is_reviewed_and_one_writes()
     the_directory_is_invented_and_says_so()
     two_funders_have_last_quarters_report()
+    each_centre_has_asked_by_survey_and_one_survey_is_open()
 
 
 def test_it_happened_when_it_says_is_told_of_no_more_and_is_made_once(year: None) -> None:
