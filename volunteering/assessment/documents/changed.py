@@ -44,7 +44,7 @@ def change(now: Figure, before: Figure) -> Change:
 
 def sentences(
     now: Iterable[Figure], before: Iterable[Figure], known: dict[str, Indicator]
-) -> Iterator[str]:
+) -> Iterator[tuple[Figure, Change, str]]:
     """Say of each figure of the whole that was published in both years what became of it."""
     then = {figure.key: figure for figure in before if figure.breakdown == ALL}
     for figure in now:
@@ -52,10 +52,10 @@ def sentences(
         if old is None or figure.value is None or old.value is None:
             continue
         if figure.mark != str(Mark.BREAK):
-            yield _sentence(figure, old, known[figure.indicator])
+            yield figure, *_sentence(figure, old, known[figure.indicator])
 
 
-def _sentence(now: Figure, before: Figure, indicator: Indicator) -> str:
+def _sentence(now: Figure, before: Figure, indicator: Indicator) -> tuple[Change, str]:
     words = {
         Change.HIGHER: _("higher than the year before, by more than chance explains"),
         Change.LOWER: _("lower than the year before, by more than chance explains"),
@@ -63,7 +63,7 @@ def _sentence(now: Figure, before: Figure, indicator: Indicator) -> str:
         Change.COUNTED: _("counted in both years, so nothing is tested"),
     }
     kind = change(now, before) if indicator.id not in RANGES else Change.COUNTED
-    return _("%(id)s %(what)s: %(now)s, after %(before)s. %(change)s.%(whom)s") % {
+    said = _("%(id)s %(what)s: %(now)s, after %(before)s. %(change)s.%(whom)s") % {
         "id": indicator.id,
         "what": wording.measure(now.measure),
         "now": wording.value(now, indicator),
@@ -71,6 +71,7 @@ def _sentence(now: Figure, before: Figure, indicator: Indicator) -> str:
         "change": wording.sentence(words[kind]),
         "whom": _(" Among respondents.") if "outcomes" in indicator.sources else "",
     }
+    return kind, said
 
 
 def _error(figure: Figure) -> float | None:

@@ -11,11 +11,14 @@ from volunteering.assessment.documents import charts, wording
 from volunteering.assessment.documents.content import Headline, Section
 from volunteering.assessment.documents.edition import Edition
 from volunteering.assessment.documents.grids import grids
+from volunteering.assessment.documents.maps import districts
+from volunteering.assessment.documents.trend import trend
 from volunteering.assessment.figures import Figure
 from volunteering.assessment.measures.groups import ALL
 from volunteering.assessment.registry import Indicator, indicators
 
 PICTURED: Final = ("region", "rural_urban", "deprivation", "domain", "work_form", "basis", "centre")
+MAPPED: Final = ("A3", "A4", "C1")
 SUPPOSED: Final = ("C3",)
 BEFORE_AND_AFTER: Final = ("A9", "B4", "B5")
 
@@ -23,13 +26,31 @@ BEFORE_AND_AFTER: Final = ("A9", "B4", "B5")
 def chapter(indicator: Indicator, edition: Edition) -> Section:
     """Say what an indicator means and show all that may be shown of it."""
     figures = [each for each in edition.figures if each.indicator == indicator.id]
-    names = edition.names
+    whole = [each for each in figures if each.breakdown == ALL]
+    over_time = trend(indicator, [*edition.years, (str(edition.year), edition.figures)])
+    years = (over_time[1],) if over_time else ()
     return Section(
         id=indicator.id.lower(),
         heading=f"{indicator.id} {indicator.title}",
         words=(indicator.definition, *cautions(indicator)),
-        charts=tuple(_pictures(indicator, figures, names)),
-        grids=tuple(grids(indicator, figures, names)),
+        trend=over_time[0] if over_time else None,
+        grids=(*grids(indicator, whole, edition.names), *years),
+        more=_broken_down(indicator, [each for each in figures if each.breakdown != ALL], edition),
+    )
+
+
+def _broken_down(indicator: Indicator, figures: list[Figure], edition: Edition) -> Section | None:
+    """Gather what is said by region, by district and by group; pictures of it stand first."""
+    if not figures:
+        return None
+    kinds = dict.fromkeys(wording.breakdown(each.breakdown).lower() for each in figures)
+    drawn = districts(indicator, figures, f"{indicator.id}-district".lower())
+    return Section(
+        id=f"{indicator.id.lower()}-more",
+        heading=_("%(id)s %(kinds)s") % {"id": indicator.id, "kinds": ", ".join(kinds)},
+        charts=tuple(_pictures(indicator, figures, edition.names)),
+        maps=(drawn,) if drawn and indicator.id in MAPPED else (),
+        grids=tuple(grids(indicator, figures, edition.names)),
     )
 
 

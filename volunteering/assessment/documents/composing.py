@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils.functional import Promise
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from volunteering.assessment.documents import notes
-from volunteering.assessment.documents.changed import sentences
+from volunteering.assessment.documents.changed import Change, sentences
 from volunteering.assessment.documents.chapters import chapter, headlines
 from volunteering.assessment.documents.content import Document, Section
 from volunteering.assessment.documents.edition import Edition
@@ -83,7 +83,7 @@ def document(plan: Plan, edition: Edition, sums: Mapping[str, str]) -> Document:
         status=notes.status(edition),
         headlines=headlines(edition, plan.headlines),
         sections=(
-            _changed(edition, mine),
+            _changed(plan, edition, mine),
             notes.counted(edition),
             *_chapters(plan, edition, mine),
             notes.missing(mine, edition),
@@ -91,7 +91,7 @@ def document(plan: Plan, edition: Edition, sums: Mapping[str, str]) -> Document:
             notes.quality(edition, mine),
             notes.disclosure(),
             notes.revisions(edition),
-            notes.methods(mine),
+            _folded(notes.methods(mine)),
             notes.citation(edition, title, sums),
         ),
     )
@@ -108,16 +108,44 @@ def _chapters(plan: Plan, edition: Edition, mine: list[Indicator]) -> list[Secti
     return found
 
 
-def _changed(edition: Edition, mine: list[Indicator]) -> Section:
-    """Say what changed since the year before, as far as there is one."""
+def _changed(plan: Plan, edition: Edition, mine: list[Indicator]) -> Section:
+    """Say what changed since the year before: first what is more than chance, and the headlines."""
     known = {row.id: row for row in mine}
     now = [each for each in edition.figures if each.indicator in known and each.breakdown == ALL]
-    said = tuple(sentences(now, edition.before, known))
-    if said:
-        words = _(
-            "Two estimates differ if chance alone would give such a difference less than once in"
-            " twenty times. What this system recorded changes with who uses it."
-        )
-    else:
+    said = list(sentences(now, edition.before, known))
+    if not said:
         words = _("There is no published year before this one to compare with.")
-    return Section(id="what-changed", heading=_("What changed"), words=(words,), points=said)
+        return Section(id="what-changed", heading=_("What changed"), words=(words,))
+    tops = {key for key, _begins in plan.headlines}
+    first = [words for _figure, kind, words in said if kind in (Change.HIGHER, Change.LOWER)]
+    first += [
+        words
+        for figure, kind, words in said
+        if kind is Change.COUNTED and figure.indicator in tops and not figure.is_share
+    ]
+    rest = tuple(words for _figure, _kind, words in said if words not in first)
+    return Section(
+        id="what-changed",
+        heading=_("What changed"),
+        words=(
+            _(
+                "Two estimates differ if chance alone would give such a difference less than once in"
+                " twenty times. What this system recorded changes with who uses it."
+            ),
+        ),
+        points=tuple(first),
+        more=Section(id="unchanged", heading=_("All other figures"), points=rest) if rest else None,
+    )
+
+
+def _folded(section: Section) -> Section:
+    """Leave the headings of a section's parts, and fold what they say."""
+    parts = tuple(
+        replace(
+            part,
+            facts=(),
+            more=Section(id=f"{part.id}-more", heading=_("How it is worked out"), facts=part.facts),
+        )
+        for part in section.parts
+    )
+    return replace(section, parts=parts)

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 
 from volunteering.assessment.documents.charts import Chart
 from volunteering.assessment.documents.grids import Grid
+from volunteering.assessment.documents.maps import Map
+from volunteering.assessment.documents.trend import Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,22 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a document: words, points, facts, charts and tables, in this order."""
+    """A part of a document: words, points, facts, charts, maps and tables, in this order.
+
+    ``more`` is folded away on a page: what a reader opens who wants it by region or by group.
+    """
 
     id: str
     heading: str
     words: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    trend: Trend | None = None
     charts: tuple[Chart, ...] = ()
+    maps: tuple[Map, ...] = ()
     grids: tuple[Grid, ...] = ()
     parts: tuple[Section, ...] = ()
+    more: Section | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Edition:
 
     ``before`` are the figures that were published for the year before, if any were. ``number`` counts
     the releases of a year; from the second on ``reason`` says why there is another, and ``earlier``
-    are those that are out. What counts
+    are those that are out. ``years`` are the figures of the whole of all published years before. What counts
     ``invented`` people says so on each document.
     """
 
@@ -45,6 +45,7 @@ class Edition:
     code: str = ""
     invented: bool = False
     earlier: tuple[Version, ...] = ()
+    years: tuple[tuple[str, tuple[Figure, ...]], ...] = ()
 
     @classmethod
     def of(  # noqa: PLR0913 (each is a part of what a release says of itself)
@@ -58,6 +59,7 @@ class Edition:
         reason: str = "",
         invented: bool = False,
         earlier: Iterable[Version] = (),
+        years: Iterable[tuple[str, tuple[Figure, ...]]] = (),
     ) -> Edition:
         """Take a freeze, its rows and what was computed from them after disclosure control."""
         rows = frozen["areas"].to_pylist()
@@ -74,6 +76,7 @@ class Edition:
             code=code_version(),
             invented=invented or bool(column(frozen["about"], "is_invented").any()),
             earlier=tuple(earlier),
+            years=tuple(years),
         )
 
     @property

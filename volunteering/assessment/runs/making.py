@@ -44,6 +44,7 @@ class Wanted:
     public: tuple[tuple[Version, Freeze], ...] = ()
     number: int = 1
     reason: str = ""
+    years: tuple[tuple[str, tuple[Figure, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def make(wanted: Wanted, folder: Path | None, *, tell: Tell = lambda _said: None
         before=wanted.before,
         number=wanted.number,
         reason=wanted.reason,
+        years=wanted.years,
         earlier=[version for version, _freeze in wanted.public],
     )
     with whole(folder, last=SUMS) as half:

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from volunteering.assessment.documents.triangle import Version
 from volunteering.assessment.figures import Figure, LentFigure, NationalFigure, PlatformFigure
+from volunteering.assessment.measures.groups import ALL
 from volunteering.assessment.models import Freeze
 from volunteering.assessment.runs.models import FigureNote, KeptFigure, Run
 from volunteering.assessment.runs.states import RunState
@@ -55,6 +56,15 @@ def published_before(year: Year) -> Iterator[Figure]:
     """Give the figures that are in force for the year before, if any are."""
     run = in_force(year.before)
     return figures_of(run) if run else iter(())
+
+
+def published_years(year: Year) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
+    """Give the figures of the whole that are in force for each year before, the earliest first."""
+    runs = Run.objects.filter(year__name__lt=str(year), releases__state="published")
+    return tuple(
+        (run.year.name, tuple(figures_of(run, breakdown=ALL)))
+        for run in runs.select_related("year").order_by("year__name")
+    )
 
 
 def in_force(year: Year) -> Run | None:

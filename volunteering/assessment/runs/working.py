@@ -130,6 +130,7 @@ def _wanted(run: Run) -> Wanted:
         public=queries.public(run.year.year, revises.version) if revises else (),
         number=revises.version + 1 if revises else 1,
         reason=run.reason,
+        years=queries.published_years(run.year.year),
     )
 
 

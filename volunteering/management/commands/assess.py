@@ -69,9 +69,9 @@ class Command(BaseCommand):
 def _wanted(frozen: Freeze, revises: list[str] | None) -> Wanted:
     """Say what to make: a first version, or one after a version that is out."""
     year = Year.named(frozen.year)
-    before = tuple(queries.published_before(year))
+    before, years = tuple(queries.published_before(year)), queries.published_years(year)
     if not revises:
-        return Wanted(frozen, before=before)
+        return Wanted(frozen, before=before, years=years)
     number, reason = revises
     public = queries.public(year, int(number)) if number.isdecimal() else ()
     if not public or public[-1][0].number != int(number):
@@ -79,4 +79,4 @@ def _wanted(frozen: Freeze, revises: list[str] | None) -> Wanted:
         raise NotReadyError(words % {"number": number, "year": year})
     if not reason.strip():
         raise NotReadyError(_("Say why there is to be another version."))
-    return Wanted(frozen, before, public, int(number) + 1, reason.strip())
+    return Wanted(frozen, before, public, int(number) + 1, reason.strip(), years)

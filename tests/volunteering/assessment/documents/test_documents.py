@@ -5,6 +5,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.volunteering.assessment.documents.editions import edition, figure
 from volunteering.assessment.documents import content, paper, wording
 from volunteering.assessment.documents.changed import Change, change, sentences
 from volunteering.assessment.documents.composing import INFRASTRUCTURE, VOLUNTEERING, document
+from volunteering.assessment.documents.maps import outlines
 from volunteering.assessment.documents.writing import write
 from volunteering.assessment.registry import indicators
 from volunteering.assessment.runs.making import marked
@@ -131,14 +133,16 @@ def test_before_and_after_is_never_called_an_effect() -> None:
 
 def test_a_hidden_figure_stays_hidden_in_tables_and_pictures() -> None:
     part = section(shown(), "a3")
-    region = next(grid for grid in part["grids"] if grid["id"] == "a3-region")
+    region = next(grid for grid in part["more"]["grids"] if grid["id"] == "a3-region")
     assert ["Yorkshire and The Humber", "[c]"] in region["rows"]
-    bar = next(b for b in part["charts"][0]["bars"] if b["name"] == "Yorkshire and The Humber")
+    bar = next(
+        b for b in part["more"]["charts"][0]["bars"] if b["name"] == "Yorkshire and The Humber"
+    )
     assert (bar["text"], bar["hidden"], bar["length"]) == ("[c]", True, 0.0)
 
 
 def test_each_picture_names_a_table_that_is_there_and_says_itself_in_words() -> None:
-    part = section(shown(), "a3")
+    part = section(shown(), "a3")["more"]
     (chart,) = part["charts"]
     assert chart["table"] in [grid["id"] for grid in part["grids"]]
     assert "Most: East Midlands, 80. Least: London, 35." in chart["alternative"]
@@ -146,13 +150,60 @@ def test_each_picture_names_a_table_that_is_there_and_says_itself_in_words() -> 
 
 def test_pictures_use_one_ink_and_no_second_colour() -> None:
     said = paper.html(shown())
-    assert set(re.findall(r'(?:fill|stroke)="(#\w+)"', said)) <= {"#16211d", "#0b5d4d", "#ffffff"}
+    without_map = re.sub(r'(?s)<svg[^>]*viewBox="0 0 700 620".*?</svg>', "", said)
+    inks = set(re.findall(r'(?:fill|stroke)="(#\w+)"', without_map))
+    assert inks <= {"#16211d", "#0b5d4d", "#ffffff"}
+
+
+def test_the_shades_of_a_map_are_told_apart_in_grey_and_each_has_its_words_and_number() -> None:
+    (drawn,) = section(shown(), "a3")["more"]["maps"]
+    counts = {each["shade"]: each["count"] for each in drawn["shades"]}
+    assert (counts["least"], counts["hidden"]) == (1, 1)
+    assert sum(counts.values()) == len(outlines())
+    assert drawn["table"] == "a3-district"
+    assert "Hidden to protect people [c]: 1" in drawn["alternative"]
+    page = paper.html(shown())
+    fills = re.findall(r'<path d="M[^"]*" stroke="#5b6b64" stroke-width="0.6" fill="([^"]+)"', page)
+    greys = [grey(fill) for fill in fills if fill.startswith("#")]
+    assert all(abs(a - b) > 40 for a, b in pairwise(greys))
+    assert f"{'Lowest third'}: 1" in page
+
+
+def grey(colour: str) -> float:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def test_all_published_years_make_a_line_with_its_table() -> None:
+    years = tuple(
+        (name, (figure("A3", "active volunteers", value, base=value),))
+        for name, value in (("2023-24", 60), ("2024-25", 90))
+    )
+    part = section(shown(years=years), "a3")
+    points = part["trend"]["points"]
+    assert [(each["year"], each["text"]) for each in points] == [
+        ("2023-24", "60"),
+        ("2024-25", "90"),
+        ("2025-26", "120"),
+    ]
+    assert [each["y"] for each in points] == [130.0, 85.0, 40.0]  # twice as many, twice as high
+    (table,) = [grid for grid in part["grids"] if grid["id"] == part["trend"]["table"]]
+    assert table["rows"][0] == ["2023-24", "60", "none"]
+    assert section(shown(), "a3")["trend"] is None
+
+
+def test_what_is_broken_down_is_folded_and_printed_in_full() -> None:
+    said = shown()
+    page = paper.html(said)
+    assert '<details class="cw-fold" id="a3-more">' in page
+    assert page.index('id="what-changed"') < page.index('id="contents"')
+    pages = PdfReader(io.BytesIO(paper.pdf(said))).pages
+    assert "East Midlands" in " ".join(page.extract_text() for page in pages)
 
 
 def test_districts_have_their_names() -> None:
-    rows = next(grid for grid in section(shown(), "a3")["grids"] if grid["id"] == "a3-district")[
-        "rows"
-    ]
+    grids = section(shown(), "a3")["more"]["grids"]
+    rows = next(grid["rows"] for grid in grids if grid["id"] == "a3-district")
     assert rows == [["Harborough", "80"], ["Leeds", "[c]"]]
 
 
@@ -163,7 +214,7 @@ def test_a_table_of_forty_rows_is_folded_away_and_printed_in_full() -> None:
     )
     long, short = shown(figures=many), shown(figures=many[1:])
     assert '<details class="cw-fold" id="a3-district">' in paper.html(long)
-    assert "<details" not in paper.html(short)
+    assert 'id="a3-district">\n      <summary>' not in paper.html(short)
     pages = PdfReader(io.BytesIO(paper.pdf(long))).pages
     assert "E07000039" in " ".join(page.extract_text() for page in pages)
 
@@ -175,7 +226,7 @@ def test_what_lacks_a_source_is_named_with_it() -> None:
 
 
 def test_methods_are_the_registrys_words() -> None:
-    facts = section(shown(), "method-a3")["facts"]
+    facts = section(shown(), "method-a3")["more"]["facts"]
     assert {"term": "Definition", "words": KNOWN["A3"].definition} in facts
 
 
@@ -206,7 +257,7 @@ def test_only_a_change_beyond_chance_is_called_one() -> None:
 
 def test_counts_are_given_for_both_years_and_not_tested() -> None:
     now, before = (figure("A3", "active volunteers", value) for value in (120.0, 90.0))
-    assert list(sentences([now], [before], KNOWN)) == [
+    assert [words for _figure, _kind, words in sentences([now], [before], KNOWN)] == [
         "A3 active volunteers: 120, after 90. Counted in both years, so nothing is tested."
     ]
 
