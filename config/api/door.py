@@ -91,9 +91,10 @@ def _dressed(
     answer["Cache-Control"] = "public, max-age=60" if key is None else "private, no-cache"
     answer["ETag"] = f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
     changed = parse_http_date_safe(answer.get("Last-Modified", ""))
-    return get_conditional_response(
+    known = get_conditional_response(
         request, etag=answer["ETag"], last_modified=changed, response=answer
     )
+    return known or answer
 
 
 def _open_to_pages(answer: HttpResponse) -> HttpResponse:

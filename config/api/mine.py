@@ -18,7 +18,7 @@ from config.api.keys import Key, KeyRequest, permitted
 from config.api.once import DESCRIBED, once
 from config.api.paging import paged, slice_of
 from config.api.problems import Kind, Refusal
-from config.api.shapes import KEY, Named, Said, Shape
+from config.api.shapes import Named, Number, Said, Shape
 from matching.keys.scopes import Scope
 from matching.organisations.models import Membership
 from volunteering.applications import actions as applying
@@ -82,7 +82,7 @@ class ApplicationPage(Shape):
 class Apply(Said):
     """What an application is made of."""
 
-    role: int = Field(description="The number of a role that takes applications here.", **KEY)
+    role: Number = Field(description="The number of a role that takes applications here.")
     words: str = Field("", max_length=2000)
     shares_adjustments: bool = Field(
         default=False, description="Whether they are told what should be arranged for me."
@@ -136,7 +136,7 @@ class HoursPage(Shape):
 class Give(Said):
     """Time to be logged."""
 
-    placement: int = Field(**KEY)
+    placement: Number
     given_on: dt.date
     hours: Decimal = Field(gt=0, le=24, max_digits=4, decimal_places=2)
     note: str = Field("", max_length=200)

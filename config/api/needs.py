@@ -79,9 +79,7 @@ def needs(request: HttpRequest, response: HttpResponse, asked: Query[NeedFilters
     wanted = form.search()
     valid(form)
     found = slice_of(queries.found(wanted).with_card(), asked.after)
-    return paged(
-        request, response, found, lambda rows: [NeedListed(**told(each)) for each in rows]
-    )
+    return paged(request, response, found, lambda rows: [NeedListed(**told(each)) for each in rows])
 
 
 @router.get("/needs/{int:pk}", response=NeedWhole, summary="One need", url_name="need")

@@ -20,7 +20,7 @@ from config.api.keys import Key, KeyRequest, organisation_of, permitted
 from config.api.once import DESCRIBED, once
 from config.api.paging import paged, slice_of
 from config.api.roles import RoleListed, listed, url_of
-from config.api.shapes import KEY, Named, Said, Shape
+from config.api.shapes import Named, Number, Said, Shape
 from matching.keys.models import ApiKey
 from matching.keys.scopes import Scope
 from matching.organisations.models import Organisation
@@ -123,8 +123,8 @@ class RoleBegun(RoleSaid):
 
     title: str = Field(min_length=1, max_length=120)
     tasks: str = Field(min_length=1, max_length=3000)
-    organisation: int | None = Field(
-        None, description="For a centre: an organisation that it answers for. Else your own.", **KEY
+    organisation: Number | None = Field(
+        None, description="For a centre: an organisation that it answers for. Else your own."
     )
 
 
@@ -156,9 +156,7 @@ class OurFilters(Shape):
     """Which of an organisation's roles a list shows."""
 
     state: Literal["", "draft", "submitted", "live", "paused", "withdrawn"] = ""
-    organisation: int | None = Field(
-        None, description="For a centre: one that it answers for.", **KEY
-    )
+    organisation: Number | None = Field(None, description="For a centre: one that it answers for.")
     after: str = Field("", max_length=60, description="Where the page begins: follow `next`.")
 
 
@@ -189,7 +187,7 @@ class ReceivedPage(Shape):
 class ReceivedFilters(Shape):
     """Which applications received a list shows."""
 
-    role: int | None = Field(None, **KEY)
+    role: Number | None = None
     state: Literal["", "open"] | ApplicationState = Field("", description="A state, or `open`.")
     after: str = Field("", max_length=60, description="Where the page begins: follow `next`.")
 

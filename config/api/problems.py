@@ -101,7 +101,8 @@ def answer_to(_request: HttpRequest, problem_: Any) -> HttpResponse:
     """Turn what an action or a reader raised into an answer; what nobody foresaw is logged."""
     for kinds, say in _SAYING:
         if isinstance(problem_, kinds):
-            return say(problem_)
+            answer: HttpResponse = say(problem_)
+            return answer
     if isinstance(problem_, AWAY):
         raise problem_  # a store is away: config/site/outages.py asks again, then says so
     log.error("The API could not answer", exc_info=problem_)
@@ -125,7 +126,8 @@ def _invalid(found: ValidationError) -> HttpResponse:
 
 
 def _overtaken(found: IllegalMove) -> HttpResponse:
-    said = {"state": found.thing.state, "to": str(found.to)}
+    thing: Any = found.thing
+    said = {"state": thing.state, "to": str(found.to)}
     return problem(Kind.OVERTAKEN, _("It is “%(state)s” and cannot become “%(to)s”.") % said)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Annotated, Any
 
 from ninja import Schema
 from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-KEY = {"ge": 1, "le": 2**63 - 1}
+Number = Annotated[int, Field(ge=1, le=2**63 - 1)]  # of a row
 
 
 class Shape(Schema):

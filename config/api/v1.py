@@ -83,7 +83,7 @@ class Api(NinjaAPI):
 
 def _known(operation: Operation, described: OpenAPISchema) -> Run:
     """Refuse parameters that an operation does not have: one that is misspelt would filter nothing."""
-    run = operation.run
+    run: Any = operation.run
     found = described.operation_parameters(operation)
     names = {each["name"] for each in found if each["in"] == "query"}
 

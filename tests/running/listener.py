@@ -62,9 +62,7 @@ def listening() -> Iterator[Listener]:
         assert server.stdout is not None
         listener = Listener(int(server.stdout.readline()))
         lines = server.stdout
-        reader = threading.Thread(
-            target=lambda: [listener.heard.append(json.loads(line)) for line in lines]
-        )
+        reader = threading.Thread(target=lambda: listener.heard.extend(map(json.loads, lines)))
         reader.start()
         try:
             yield listener

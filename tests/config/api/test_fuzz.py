@@ -5,13 +5,15 @@ A fixed seed and a bounded number of requests, good ones and bad ones, the same 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 from uuid import uuid4
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
@@ -53,8 +55,18 @@ OPERATIONS: Final = [
 ]
 
 
-@pytest.fixture(scope="module")
-def schema() -> Any:
+@pytest.fixture(autouse=True)
+def _one_connection() -> Iterator[None]:
+    """Let requests leave the test's connection open, as Django's own client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def schema(db: None) -> Any:
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 
 

@@ -1,6 +1,7 @@
 """A person's own, read and done by a program with their key."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -116,14 +117,14 @@ def test_an_application_is_taken_back_by_its_person_alone(
 
 
 def test_hours_are_logged_by_the_rules_of_the_page(program: Program, volunteer: Person) -> None:
-    placement = PlacementFactory(person=volunteer)
+    placement: Any = PlacementFactory(person=volunteer)
     today = timezone.localdate()
     assert program.get("/me/placements").json()["data"][0]["mayLog"] is True
     said: dict[str, Any] = {"placement": placement.pk, "givenOn": today.isoformat(), "hours": 2.5}
     answer = program.send("/me/hours", said)
     assert answer.status_code == 201, answer.content
     line = Hours.objects.get()
-    assert (line.placement, line.given_on, line.hours) == (placement, today, 2.5)
+    assert (line.placement, line.given_on, line.hours) == (placement, today, Decimal("2.5"))
     assert line.logged_by == volunteer
     assert [each["id"] for each in program.get("/me/hours").json()["data"]] == [line.pk]
     tomorrow = said | {"givenOn": (today + dt.timedelta(days=1)).isoformat()}
