@@ -17,7 +17,7 @@ app = Celery("commonweal", task_cls="matching.queue.calls:Call")
 # The id of the request that called a task stands in the task's rows of log.
 app.steps["worker"].add(DjangoStructLogInitStep)
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["matching", "volunteering", "clearinghouse", "config.privacy", "config.api"])
+app.autodiscover_tasks(["matching", "volunteering", "clearinghouse", "config.privacy", "config.fairness", "config.api"])
 
 
 # Queues by kind of work: a worker without -Q takes them all, and one with -Q only what it names
@@ -112,6 +112,7 @@ app.conf.beat_schedule = {
     "warn of complaints about data": daily(9, "matching.warn_of_complaints"),
     "tell webhooks": every(10.0, "config.tell_webhooks"),
     "forget kept answers": every(600.0, "config.forget_answers"),
+    "check that matching is fair": daily(3, "config.check_fairness"),
     "make copies of people's data": every(60.0, "config.make_data_packs"),
     "erase who asked for it": every(600.0, "config.erase_people"),
     "let go what is no longer needed": daily(4, "config.let_go"),

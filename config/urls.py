@@ -14,6 +14,7 @@ handler500 = "config.site.outages.server_error"
 urlpatterns = [
     path("", include("config.privacy.urls")),
     path("", include("config.learning.urls")),
+    path("", include("config.fairness.urls")),
     path("", include("config.watching.urls")),
     path("", include("config.site.urls")),
     path("", include("config.api.urls")),

@@ -8,6 +8,7 @@ from django.contrib import admin
 
 import volunteering.applications.admin
 import volunteering.assessment.admin
+import volunteering.assessment.fairness.admin
 import volunteering.assessment.sources.admin
 import volunteering.brokerage.admin
 import volunteering.centres.admin

@@ -119,6 +119,7 @@ OPERATORS: Final = [
     Shown("feeds-twice", lambda: reverse("twins")),
     Shown("complaints", lambda: reverse("complaints")),
     Shown("complaint-by-hand", lambda: reverse("complaint_by_hand")),
+    Shown("fairness", lambda: reverse("fairness")),
     Shown("audit-log", lambda: reverse("audit_log")),
     Shown("data-requests", lambda: reverse("data_requests")),
     Shown("retention", lambda: reverse("retention_report")),

@@ -387,6 +387,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "complaint_decide": OWN_POST,
     "complaint_take_back": OWN_POST,
     "audit_log": OPERATOR,
+    "fairness": OPERATOR,  # and analysts
     "retention_report": OPERATOR,
     "learning": OPERATOR,
     "state": OPERATOR,
@@ -469,6 +470,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "imports": SECOND,
     "exports": SECOND,
     "export": OWN_POST,
+    "export_everything": OWN_POST,
     "import": SECOND,
     "import_progress": SECOND,
     "import_to_mend": SECOND,

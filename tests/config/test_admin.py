@@ -193,6 +193,7 @@ from tests.factories.surveys import (
     SurveySheetFactory,
 )
 from volunteering.applications.models import AnswerTemplate, Application, Note
+from volunteering.assessment.fairness.models import FairnessRate, FairnessRun
 from volunteering.assessment.models import Freeze
 from volunteering.centres.models import (
     AreaReview,
@@ -368,6 +369,13 @@ ROWS: dict[type[Model], Callable[[int], Model]] = {
     DataRequest: lambda _n: DataRequestFactory(),
     Complaint: lambda _n: ComplaintFactory(),
     ComplaintStep: lambda _n: ComplaintStepFactory(by=PersonFactory()),
+    FairnessRun: lambda n: FairnessRun.objects.create(month=dt.date(2000 + n, 1, 1), people=30),
+    FairnessRate: lambda n: FairnessRate.objects.create(
+        run=FairnessRun.objects.create(month=dt.date(2000 + n, 2, 1), people=30),
+        stage="suggested",
+        question="sex",
+        group="Female",
+    ),
     AuditEntry: lambda n: AuditEntry.objects.create(what="check", subject=f"seal:{n}"),
     AuditSeal: lambda n: AuditSeal.objects.create(
         source="deeds", after=0, upto=1, rows=1, newest=timezone.now(), before=f"b{n}"
