@@ -261,6 +261,7 @@ def axe_finds_nothing(page: Page, release: Release) -> None:
         "year-revised": first.public_url,
         "year-volunteering": f"{public}documents/volunteering/",
         "year-infrastructure": f"{public}documents/infrastructure/",
+        "year-revisions": f"{public}revisions/",
         "year-areas": f"{public}areas/",
         "year-area": f"{public}areas/E07000072/",
         "year-region": f"{public}areas/london/",

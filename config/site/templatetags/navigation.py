@@ -59,6 +59,7 @@ OF_CENTRE: list[tuple[str, str | Promise]] = [
     ("surveys", _("Surveys")),
     ("imports", _("Spreadsheets")),
     ("centre_functions", _("Functions")),
+    ("returns_of_centre", _("Our years")),
     ("impact_mine", _("Impact")),
     ("organisation_mark", _("Quality mark")),
     ("vco_settings", _("Settings")),
