@@ -16,6 +16,7 @@ NAMES: Final[dict[str, str | Promise]] = {
     "message-held": gettext_lazy("Messages that wait for a safeguarding lead"),
     "application": gettext_lazy("Your applications and applicants"),
     "follow-up": gettext_lazy("How it went"),
+    "survey": gettext_lazy("Surveys of your volunteer centre"),
     "check": gettext_lazy("Checks that run out"),
     "reference": gettext_lazy("References"),
     "concern": gettext_lazy("Concerns"),
