@@ -19,7 +19,7 @@ from matching.organisations.models import Organisation
 from matching.people.models import Person
 from volunteering.centres.models import FundingTie
 from volunteering.directory.models import Body
-from volunteering.funding import claims, disclosing, grants, notices
+from volunteering.funding import claims, disclosing, grants, notices, together
 from volunteering.funding.deflators import Table
 from volunteering.funding.errors import FundingError
 from volunteering.funding.figures import claimed_by, figures_of
@@ -112,7 +112,7 @@ def issue(*, report: QuarterReport, by: Person) -> None:
     exact = figures_of(locked.agreement, period)
     counted = claimed_by(locked.agreement, period)
     exact["claimed_twice"] = claims.counts(locked.agreement, counted)
-    shown = disclosing.safe(exact)
+    shown = disclosing.safe(exact, together.others(locked))
     standing = QuarterReport.objects.filter(
         agreement=locked.agreement, first_on=locked.first_on, state=ReportState.ISSUED
     ).first()

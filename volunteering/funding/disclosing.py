@@ -7,15 +7,16 @@ linear programs of ``volunteering.disclosure`` then hide what a reader of the wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from volunteering.disclosure import rules
 from volunteering.disclosure.cells import Cell, Key, Sum, people, rest
-from volunteering.disclosure.suppression import hidden_cells
+from volunteering.disclosure.suppression import DisclosureError, hidden_cells
 from volunteering.funding.lists import Measure
+from volunteering.funding.together import NOT_SHOWN, Other, tie
 
-HIDDEN: Final = "[c]"
+HIDDEN: Final = NOT_SHOWN
 Number = int | str | None
 # Which cell a target repeats; the others count no people.
 TARGETS: Final = {
@@ -25,9 +26,9 @@ TARGETS: Final = {
 TWICE: Final = "claimed_twice"
 
 
-def safe(figures: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a report's figures as an outsider may see them."""
-    shown = _shown(figures)
+def safe(figures: Mapping[str, Any], beside: Sequence[Other] = ()) -> dict[str, Any]:
+    """Give a report's figures as an outsider may see them, beside what other funders were shown."""
+    shown = _shown(figures, beside)
     return {
         **figures,
         "measures": {
@@ -53,11 +54,18 @@ def mean(number: float | None, base: int) -> float | str | None:
     return number if number is None or rules.shows_mean(base) else HIDDEN
 
 
-def _shown(figures: Mapping[str, Any]) -> dict[Key, Number]:
-    """Protect all counts of people at once."""
+def _shown(figures: Mapping[str, Any], beside: Sequence[Other]) -> dict[Key, Number]:
+    """Protect all counts of people at once; what others were shown already is hidden here if it tells."""
     cells = dict(_cells(figures))
     sums = [*_wholes(figures, cells), *_parts(figures, cells)]
-    hidden = hidden_cells(cells, sums)
+    mine = set(cells)
+    known = tie(cells, sums, beside)
+    try:
+        hidden = hidden_cells(cells, sums, known=known)
+    except DisclosureError:
+        if not known:
+            raise
+        hidden = frozenset(mine)
     return {
         key: HIDDEN if key in hidden else round(cell.published)
         for key, cell in cells.items()

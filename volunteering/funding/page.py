@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from volunteering.centres.functions import Function
-from volunteering.funding import claims, disclosing, queries
+from volunteering.funding import claims, disclosing, queries, together
 from volunteering.funding.figures import claimed_by, figures_of
 from volunteering.funding.funnel import Period
 from volunteering.funding.models import QuarterReport
@@ -21,7 +21,7 @@ def figures(report: QuarterReport, *, outside: bool) -> dict[str, Any]:
         found: dict[str, Any] = report.figures[kind]
         return found
     exact = exactly(report)
-    return disclosing.safe(exact) if outside else exact
+    return disclosing.safe(exact, together.others(report)) if outside else exact
 
 
 def exactly(report: QuarterReport) -> dict[str, Any]:

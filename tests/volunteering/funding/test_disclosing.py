@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from volunteering.funding.disclosing import HIDDEN, mean, safe
+from volunteering.funding.models import FunderAgreement
 from volunteering.funding.tables import PLACED, REGISTERED, table
+from volunteering.funding.together import Other, contains
 
 few = st.integers(0, 12)
 Cells = dict[tuple[str, str], int]
@@ -220,3 +222,57 @@ def test_medians_and_means_need_twenty_five_people() -> None:
     assert (mean(3.5, 24), mean(3.5, 25), mean(None, 0)) == (HIDDEN, 3.5, None)
     change = {"change": 0.4, "base": 24}
     assert safe(report(well_being=change))["well_being"] == {"change": HIDDEN, "base": HIDDEN}
+
+
+def reported(registered: int) -> dict[str, Any]:
+    return report(
+        measures={"registered": {"persons": registered, "cases": None}},
+    )
+
+
+def other(registered: int, *, holds: bool) -> Other:
+    exact = reported(registered)["measures"]
+    return Other(exact, safe(reported(registered))["measures"], holds)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "holds", "seen"),
+    [
+        (30, 12, False, 30),  # eighteen are left
+        (7, 5, False, HIDDEN),  # 5 to 7 less 5 to 7: two at most
+        (5, 7, True, HIDDEN),
+        (5, 30, True, 5),
+        (12, 12, True, 10),  # the same people
+    ],
+)
+def test_two_funders_who_compare_their_reports_do_not_find_a_few(
+    *, mine: int, theirs: int, holds: bool, seen: int | str
+) -> None:
+    shown = safe(reported(mine), [other(theirs, holds=holds)])
+    assert shown["measures"]["registered"]["persons"] == seen
+
+
+@settings(max_examples=60, deadline=None)
+@given(few, st.integers(0, 40))
+def test_a_report_less_another_that_is_part_of_it_leaves_nobody_small(rest: int, part: int) -> None:
+    whole = safe(reported(rest + part), [other(part, holds=False)])
+    mine = whole["measures"]["registered"]["persons"]
+    theirs = other(part, holds=False).shown["registered"]["persons"]
+    if HIDDEN in {mine, theirs} or not 1 <= rest <= 4:
+        return
+    low = max(0, max(mine - 2, 5 if mine else 0) - (theirs + 2 if theirs else 0))
+    high = (mine + 2) - max(theirs - 2, 5 if theirs else 0)
+    assert low <= 1
+    assert high >= 4
+
+
+def test_an_agreement_on_a_district_is_part_of_one_on_all() -> None:
+    everybody, leeds, young = (
+        FunderAgreement(districts=districts, age_to=age)
+        for districts, age in (([], None), (["E08000035"], None), ([], 25))
+    )
+    assert contains(everybody, leeds)
+    assert contains(everybody, young)
+    assert not contains(leeds, everybody)
+    assert not contains(leeds, young)
+    assert not contains(FunderAgreement(districts=[], only_enhanced=True), everybody)

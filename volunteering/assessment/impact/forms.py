@@ -9,7 +9,7 @@ from volunteering.assessment.impact.actions import WORDS
 from volunteering.assessment.impact.models import ImpactPage
 
 
-class WordsForm(forms.ModelForm):
+class WordsForm(forms.ModelForm):  # type: ignore[type-arg]
     """The organisation's own words, beside the figures."""
 
     class Meta:

@@ -7,11 +7,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models import QuerySet
+
 from matching.organisations.models import Organisation
 from volunteering.assessment import actions as years
 from volunteering.assessment.dataset import Frozen
+from volunteering.assessment.differencing import Public as Before
 from volunteering.assessment.figures import Figure
+from volunteering.assessment.impact import queries
 from volunteering.assessment.impact.auditing import FigureKey, Public, Reported, Shown
+from volunteering.assessment.impact.measuring import rows_for
 from volunteering.assessment.impact.models import ImpactFigure, ImpactPage
 from volunteering.assessment.impact.narrowing import left_of
 from volunteering.assessment.impact.states import WAS_PUBLIC
@@ -88,6 +93,20 @@ def reports_of(page: ImpactPage) -> list[Reported]:
     return [Reported(measure, tuple(found)) for (measure, _agreement), found in parts.items()]
 
 
+def versions_before(page: ImpactPage, freeze: str) -> list[Before]:
+    """Give the page's versions that were public and rest on other rows than a freeze."""
+    found = _own(page).exclude(freeze_sha256=freeze).select_related("release__run__freeze")
+    return [
+        Before.of(
+            queries.figures_of(each),
+            exactly(each.figures.all()).values(),
+            rows_for(years.thaw(each.release.run.freeze), page.organisation),
+        )
+        for each in found.order_by("version")
+        if each.release is not None
+    ]
+
+
 def exactly(rows: Iterable[ImpactFigure]) -> dict[FigureKey, Figure]:
     """Give the exact figures behind what a page shows."""
     found = {}
@@ -129,8 +148,12 @@ def _shown(page: ImpactPage) -> Shown:
 
 
 def _earlier(page: ImpactPage) -> list[Figure]:
-    mine = ImpactPage.objects.filter(
+    last = _own(page).order_by("-version").first()
+    return list(exactly(last.figures.all()).values()) if last else []
+
+
+def _own(page: ImpactPage) -> QuerySet[ImpactPage]:
+    """Give what the organisation itself showed of the year."""
+    return ImpactPage.objects.filter(
         organisation=page.organisation_id, year=page.year_id, state__in=WAS_PUBLIC
     )
-    last = mine.order_by("-version").first()
-    return list(exactly(last.figures.all()).values()) if last else []

@@ -48,14 +48,18 @@ class Measured:
     within: frozenset[tuple[str, str, str, str]]
 
 
-def measured(frozen: Frozen, organisation: Organisation) -> Measured:
-    """Compute an organisation's figures from its own rows, by the measures of the registry."""
+def rows_for(frozen: Frozen, organisation: Organisation) -> Frozen:
+    """Keep the rows of a centre or of an organisation."""
     if organisation.kind == Organisation.Kind.CENTRE:
-        rows, wanted = narrowing.of_centre(frozen, organisation.pk), OF_CENTRE
-        unwanted: tuple[str, ...] = NOT_OF_ONE
-    else:
-        rows, wanted = narrowing.of_organisation(frozen, organisation.pk), OF_ORGANISATION
-        unwanted = (*NOT_OF_ONE, *OF_CENTRES_ALONE)
+        return narrowing.of_centre(frozen, organisation.pk)
+    return narrowing.of_organisation(frozen, organisation.pk)
+
+
+def measured(rows: Frozen, organisation: Organisation) -> Measured:
+    """Compute an organisation's figures from its own rows, by the measures of the registry."""
+    is_centre = organisation.kind == Organisation.Kind.CENTRE
+    wanted = OF_CENTRE if is_centre else OF_ORGANISATION
+    unwanted = NOT_OF_ONE if is_centre else (*NOT_OF_ONE, *OF_CENTRES_ALONE)
     found = [
         each
         for each in compute(rows)

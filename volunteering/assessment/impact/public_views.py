@@ -41,8 +41,8 @@ def impact_page(
     """Show a page; one that was withdrawn says so and nothing more."""
     page = queries.readable(pk, year, version)
     if page.state == ImpactState.WITHDRAWN:
-        shown = {"page": page}
-        return render(request, "volunteering/assessment/impact/withdrawn.html", shown, status=GONE)
+        gone = "volunteering/assessment/impact/withdrawn.html"
+        return render(request, gone, {"page": page}, status=GONE)
     shown = {
         "page": page,
         "document": page.document,

@@ -12,17 +12,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from matching.history.lifecycle import move
+from volunteering.assessment.dataset import Frozen
+from volunteering.assessment.differencing import held, kept
 from volunteering.assessment.documents.edition import Edition
 from volunteering.assessment.errors import AssessmentError, NotReadyError
 from volunteering.assessment.figures import Figure
 from volunteering.assessment.impact import accountability, actions, notices, queries
 from volunteering.assessment.impact.auditing import protected
 from volunteering.assessment.impact.composing import document
-from volunteering.assessment.impact.gathering import Rows, public_of, rows_of
-from volunteering.assessment.impact.measuring import Measured, measured
+from volunteering.assessment.impact.gathering import Rows, public_of, rows_of, versions_before
+from volunteering.assessment.impact.measuring import Measured, measured, rows_for
 from volunteering.assessment.impact.models import ImpactFigure, ImpactPage
 from volunteering.assessment.impact.states import ImpactState
 from volunteering.assessment.models import AssessedYear
+from volunteering.assessment.release import protect, regions
 from volunteering.assessment.releases.models import Release
 from volunteering.assessment.releases.queries import in_force
 
@@ -79,8 +82,12 @@ def _do(page: ImpactPage, loaded: Loaded) -> None:
 
 def _keep(page: ImpactPage, release: Release, rows: Rows) -> None:
     """Work a page out and keep what it says, its figures, and the exact ones behind them."""
-    found = measured(rows.frozen, page.organisation)
-    made = protected(found.figures, found.within, public_of(page, rows))
+    own = rows_for(rows.frozen, page.organisation)
+    found = measured(own, page.organisation)
+    public = public_of(page, rows)
+    made, exact = _beside_versions(
+        page, release, own, protected(found.figures, found.within, public), found
+    )
     page.release = release
     edition = Edition.of(
         release.run.freeze,
@@ -94,12 +101,22 @@ def _keep(page: ImpactPage, release: Release, rows: Rows) -> None:
     page.within = sorted(list(each) for each in found.within)
     page.sha256, page.drawn_at = fingerprint(page), timezone.now()
     page.save()
-    _keep_figures(page, made, found)
-
-
-def _keep_figures(page: ImpactPage, made: list[Figure], found: Measured) -> None:
     page.figures.all().delete()
-    ImpactFigure.objects.bulk_create(queries.rows(page, made, found.figures))
+    ImpactFigure.objects.bulk_create(queries.rows(page, made, exact))
+
+
+def _beside_versions(
+    page: ImpactPage, release: Release, own: Frozen, made: list[Figure], found: Measured
+) -> tuple[list[Figure], list[Figure]]:
+    """Show what is public already where few came since a version that was public, and what is behind."""
+    before = versions_before(page, release.run.freeze.sha256)
+    if not before:
+        return made, list(found.figures)
+    few = held(own, found.figures, before, lambda late: protect(late, regions(own)))
+    shown = list(kept(made, before, few))
+    stayed = {now.key for was, now in zip(made, shown, strict=True) if was != now}
+    exact = [before[-1].exact[f.key] if f.key in stayed else f for f in found.figures]
+    return shown, exact
 
 
 def _publish(page: ImpactPage) -> None:

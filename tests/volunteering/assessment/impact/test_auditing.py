@@ -110,7 +110,11 @@ def test_a_percentage_is_hidden_that_leaves_few_answers() -> None:
 
 def test_a_district_that_the_release_hides_is_not_told_by_a_page_in_it() -> None:
     """South has 3 people; the release hides it and North, since all are shown. North is 30."""
-    release = [active(33), active(30, "region", "North"), active(3, "region", "South")]
+    release: list[Figure] = [
+        active(33),
+        active(30, "region", "North"),
+        active(3, "region", "South"),
+    ]
     shown = protect(release, REGIONS)
     hidden = {each.key for each in shown if each.value is None}
     assert len(hidden) == 2
@@ -118,7 +122,7 @@ def test_a_district_that_the_release_hides_is_not_told_by_a_page_in_it() -> None
     public = Public(release=by_key(release), hidden=hidden, regions=REGIONS)
     made = protected([active(30)], within, public)
     assert value_of(made) == 30  # 33 is 33 to 37, 30 is 28 to 32: South may be 1 to 9
-    narrow = [active(7), active(5, "region", "North"), active(2, "region", "South")]
+    narrow: list[Figure] = [active(7), active(5, "region", "North"), active(2, "region", "South")]
     closed = Public(release=by_key(narrow), hidden=hidden, regions=REGIONS)
     assert value_of(protected([active(5)], within, closed)) is None
 

@@ -18,7 +18,8 @@ from tests.factories.assessment import ReturnFactory, analyst
 from tests.factories.directory import BodyFactory
 from tests.factories.organisations import MembershipFactory
 from tests.factories.people import PersonFactory
-from tests.volunteering.assessment.impact.year import NAME, Out, published
+from tests.volunteering.assessment.impact.year import NAME, Out, published, revise
+from tests.volunteering.assessment.writing import day, given
 from volunteering.assessment import timetable
 from volunteering.assessment.errors import AlreadyAskedError, NotReadyError
 from volunteering.assessment.impact import actions
@@ -203,6 +204,26 @@ def test_a_later_version_takes_the_place_of_the_first_which_stays(
     assert first.state == "replaced"
     old = anonymous.get(first.version_url).text
     assert "A later version takes the place" in old
+
+
+def test_a_later_version_does_not_tell_how_much_two_people_gave_who_came_late(out: Out) -> None:
+    page_of(out.garden)
+    late = [given(900 + n, 900 + n, 50, day(7), organisation=out.garden.pk) for n in range(2)]
+    again = revise(out, *late)
+    second = page_of(out.garden)
+    assert (second.version, second.release) == (2, again)
+    hours = second.figures.get(indicator="A5", measure="hours", breakdown="all")
+    assert (hours.value, hours.exact) == (120, 120)  # and not 220
+    assert "too few people to be told apart" in hours.note
+
+
+def test_a_later_version_shows_what_many_gave_who_came_late(out: Out) -> None:
+    page_of(out.garden)
+    late = [given(900 + n, 900 + n, 2, day(7), organisation=out.garden.pk) for n in range(20)]
+    revise(out, *late)
+    second = page_of(out.garden)
+    assert shown(second, "A3", "active volunteers") == 50
+    assert shown(second, "A5", "hours") == 160
 
 
 def test_somebody_who_does_not_manage_it_may_look_and_not_act(out: Out, sign_in: SignIn) -> None:

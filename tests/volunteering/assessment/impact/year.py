@@ -22,6 +22,7 @@ from tests.volunteering.assessment.writing import (
     HARBOROUGH,
     LEEDS,
     OUTDOORS,
+    YEAR,
     application,
     contact,
     day,
@@ -34,6 +35,7 @@ from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.releases.models import Release
 from volunteering.assessment.runs.models import KeptFigure
 from volunteering.assessment.runs.queries import kept
+from volunteering.assessment.years import Year
 
 NAME = "2025-26"
 Rows = list[dict[str, Any]]
@@ -53,15 +55,18 @@ class Out:
     centre: Organisation
 
 
-def published(**instead: Rows) -> Out:
-    """Publish the year, some tables replaced."""
-    bodies = [
+def published(earlier: int = 0) -> Out:
+    """Publish the year, or the same so many years earlier."""
+    bodies: list[Any] = [
         OrganisationFactory(name=name)
         for name in ("The Garden", "The Friends", "The School", "The Clinic", "The Shop")
     ]
-    centre = CentreFactory(name="Leeds Volunteer Centre")
-    frozen = hand.frozen(**(tables(bodies, centre) | instead))
-    return Out(_release(frozen), frozen, *bodies, centre)
+    centre: Any = CentreFactory(name="Leeds Volunteer Centre")
+    rows = hand.tables() | tables(bodies, centre)
+    shifted = {name: [_shifted(row, earlier) for row in each] for name, each in rows.items()}
+    frozen = Frozen(Year(YEAR.begins - earlier), hand.frozen(**shifted).tables)
+    garden, friends, school, clinic, shop = bodies
+    return Out(_release(frozen), frozen, garden, friends, school, clinic, shop, centre)
 
 
 def tables(bodies: list[Organisation], centre: Organisation) -> dict[str, Rows]:
@@ -119,13 +124,36 @@ def answers(garden: int) -> Rows:
     return [row | {"organisation": garden} for row in found]
 
 
-def _release(frozen: Frozen) -> Release:
-    freeze = FreezeFactory(year=NAME, number=1)
+def revise(out: Out, *late: dict[str, Any]) -> Release:
+    """Publish a second version of the year, with rows of the ledger that came late."""
+    rows = hand.tables() | tables(
+        [out.garden, out.friends, out.school, out.clinic, out.shop], out.centre
+    )
+    frozen = hand.frozen(**rows | {"contributions": [*rows["contributions"], *late]})
+    Release.objects.filter(pk=out.release.pk).update(state="revised")
+    return _release(frozen, 2, reason="Hours came late.")
+
+
+def _shifted(row: dict[str, Any], years: int) -> dict[str, Any]:
+    return {
+        name: value.replace(year=value.year - years) if isinstance(value, dt.date) else value
+        for name, value in row.items()
+    }
+
+
+def _release(frozen: Frozen, number: int = 1, **said: str) -> Release:
+    name = str(frozen.year)
+    freeze = FreezeFactory(year=name, number=number)
     freeze.tables = dataset.write(frozen, Path(settings.MEDIA_ROOT) / freeze.folder)
-    freeze.sha256 = "f" * 64
+    freeze.sha256 = "?fe"[number] * 64
     freeze.save()
-    run = RunFactory(year=YearFactory(name=NAME), number=1, freeze=freeze)
+    run = RunFactory(year=YearFactory(name=name), number=number, freeze=freeze)
     made = release.figures(frozen)
     KeptFigure.objects.bulk_create(kept(run, place, each) for place, each in enumerate(made))
-    out: Release = PublishedFactory(run=run, published_at=dt.datetime(2026, 7, 1, tzinfo=dt.UTC))
+    out: Release = PublishedFactory(
+        run=run,
+        version=number,
+        published_at=dt.datetime(2026, 7, 1, tzinfo=dt.UTC),
+        **said,
+    )
     return out
