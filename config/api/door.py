@@ -80,11 +80,17 @@ def _dressed(
     request: HttpRequest, answer: HttpResponse, key: ApiKey | None, limit: Answer
 ) -> HttpResponse:
     """Say what may be kept and how much is left; 304 to who has it already."""
+    answer = _kept(request, answer, key)
     answer["RateLimit-Policy"] = f'"{limit.limit.name}";q={limit.limit.most};w={MINUTE}'
     answer["RateLimit"] = f'"{limit.limit.name}";r={limit.left};t={limit.full_in}'
     patch_vary_headers(answer, ["Authorization"])
     if key is None and "Authorization" not in request.headers:
         answer = _open_to_pages(answer)
+    return answer
+
+
+def _kept(request: HttpRequest, answer: HttpResponse, key: ApiKey | None) -> HttpResponse:
+    """Say what may be kept; who has it already gets 304."""
     if request.method not in {"GET", "HEAD"} or answer.status_code != OK:
         answer["Cache-Control"] = "no-store"
         return answer

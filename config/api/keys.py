@@ -16,6 +16,7 @@ from matching.keys import queries
 from matching.keys.models import ApiKey
 from matching.keys.scopes import OF_AN_ORGANISATION, Scope
 from matching.organisations.models import Organisation
+from matching.organisations.rules import may_act_for
 
 Thing = TypeVar("Thing", bound=Model)
 
@@ -56,11 +57,9 @@ def key_of(request: HttpRequest) -> ApiKey | None:
 
 
 def organisation_of(key: ApiKey) -> Organisation:
-    """Give the organisation that a key works for, as long as its maker acts for it."""
+    """Give the organisation that a key works for, as long as its maker acts for it; operators do not."""
     organisation = key.organisation
-    if organisation is None or not key.person.has_perm(
-        "matching.act_for_organisation", organisation
-    ):
+    if organisation is None or not may_act_for.test(key.person, organisation):
         raise Refusal(
             Kind.NOT_ALLOWED, _("Whoever made the key no longer acts for the organisation.")
         )

@@ -48,3 +48,9 @@ class Moved(Shape):
     id: int
     state: str
     at: dt.datetime
+
+
+class Pages(Shape):
+    """Where a page of a list begins."""
+
+    after: str = Field("", max_length=60, description="Where the page begins: follow `next`.")

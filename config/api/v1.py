@@ -14,7 +14,17 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from config.api import assessment, directory, mine, needs, organisations, ours, roles
+from config.api import (
+    assessment,
+    directory,
+    given,
+    mine,
+    needs,
+    organisations,
+    ours,
+    received,
+    roles,
+)
 from config.api.door import door
 from config.api.keys import Key
 from config.api.problems import MEDIA, Kind, answer_to, problem
@@ -110,5 +120,5 @@ api: Final = Api(
     servers=[{"url": settings.SITE_URL}],
     openapi_extra={"info": {"license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"}}},
 )
-for _resource in (roles, organisations, needs, directory, assessment, mine, ours):
+for _resource in (roles, organisations, needs, directory, assessment, mine, given, ours, received):
     api.add_router("", _resource.router)

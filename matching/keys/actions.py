@@ -16,6 +16,7 @@ from matching.keys.errors import NotTheirsError, TooManyKeysError
 from matching.keys.models import ApiKey, KeptAnswer
 from matching.keys.scopes import OF_A_PERSON, OF_AN_ORGANISATION
 from matching.organisations.models import Organisation
+from matching.organisations.rules import may_act_for
 from matching.people.models import Person
 
 MARK: Final = "cw"  # so that scanners of source code can tell what they found
@@ -29,10 +30,13 @@ def make(
 ) -> tuple[ApiKey, str]:
     """Make a key for oneself or for an organisation; what it is comes back once and is not kept.
 
-    Raises TooManyKeysError, or NotTheirsError for what such a key is not good for.
+    Raises TooManyKeysError, or NotTheirsError for what such a key is not good for, or for an
+    organisation for which they do not act, as operators do not.
     """
     wanted = sorted(set(scopes))
     if not set(wanted) <= {*(OF_AN_ORGANISATION if organisation else OF_A_PERSON)}:
+        raise NotTheirsError
+    if organisation is not None and not may_act_for.test(by, organisation):
         raise NotTheirsError
     Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     if ApiKey.objects.good().filter(person=by).count() >= MOST_KEYS:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from matching.keys import actions, notices, queries
-from matching.keys.errors import TooManyKeysError
+from matching.keys.errors import NotTheirsError, TooManyKeysError
 from matching.keys.forms import KeyForm
 from matching.keys.models import ApiKey
 from matching.organisations.models import Organisation
@@ -79,6 +79,8 @@ def _new(request: PersonRequest, organisation: Organisation | None) -> HttpRespo
             )
         except TooManyKeysError:
             form.add_error(None, _("You have twenty keys that work. End one first."))
+        except NotTheirsError:
+            form.add_error(None, _("Only its own people make keys for an organisation."))
         else:
             answer = render(
                 request, "matching/keys/made.html", shown | {"key": key, "secret": secret}

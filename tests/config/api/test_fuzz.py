@@ -40,7 +40,7 @@ from tests.factories.placements import PlacementFactory
 
 pytestmark = pytest.mark.django_db
 SEED: Final = 20261127
-EXAMPLES: Final = 12
+EXAMPLES: Final = 8
 CHECKS: Final = [
     not_a_server_error,
     status_code_conformance,

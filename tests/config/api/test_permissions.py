@@ -34,7 +34,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "get /me/applications": PEOPLE,
     "post /me/applications": (401, 201, 201, 403, 403, 403),
     "get /me/applications/{application}": (401, 200, 404, 403, 403, 403),
-    "post /me/applications/{application}/withdraw": (401, 200, 403, 403, 403, 403),
+    "post /me/applications/{application}/withdraw": (401, 200, 404, 403, 403, 403),
     "get /me/placements": PEOPLE,
     "get /me/hours": PEOPLE,
     "post /me/hours": (401, 201, 422, 403, 403, 403),
