@@ -7,7 +7,7 @@ PYTEST := bin/with-services .venv/bin/pytest
 export COMMONWEAL_UNSAFE ?= 1
 LAYERS := check test-fast test-database test-service test-browser docs
 
-.PHONY: help setup demo test $(LAYERS) bench bench-national load chaos backup restore drill screenshots bundle cov format run stop clean
+.PHONY: help setup demo test $(LAYERS) bench bench-national load chaos backup restore drill audit screenshots bundle cov format run stop clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -76,6 +76,9 @@ restore: ## bring them back as they were at TO="2026-11-27 15:04:05"; without TO
 
 drill: setup ## the restore drill: back up under load, lose the data folder, come back to a named second
 	$(PYTEST) tests/services/test_restore_drill.py
+
+audit: setup ## look the locked packages up among known vulnerabilities (pip-audit); needs the network, so it is no part of check
+	@bin/with-services bin/audit
 
 screenshots: ## pictures of the pages that matter, phone and wide, in var/screenshots
 	@bin/setup --browser
