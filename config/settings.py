@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 import environ
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from config.watching.logs import logging_settings
 
@@ -123,6 +122,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "config.site.languages.WholePagesMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -317,8 +317,8 @@ SOCIALACCOUNT_ADAPTER = "config.site.work_sign_in.SocialAccountAdapter"
 # --- Language, time ---
 
 LANGUAGE_CODE = "en-gb"
-# One language until there is a whole catalogue: half-translated pages help nobody.
-LANGUAGES = [("en-gb", _("English"))]
+# Each by its own name. Only pages that are whole in Welsh are shown in it (config/site/languages.py).
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
 LOCALE_PATHS = [BASE_DIR / "config" / "locale", BASE_DIR / "config" / "wording"]
 TIME_ZONE = "Europe/London"
 USE_I18N = True
@@ -413,6 +413,8 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     "publickey-credentials-get": ["self"],
     "publickey-credentials-create": ["self"],
 }
+# Where weaknesses are told (/.well-known/security.txt); empty: the service's own address.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

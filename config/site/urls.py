@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from config.site import health, inbox, sitemaps, statements
+from config.site import health, inbox, languages, sitemaps, statements
 from config.site.for_organisations import for_organisations
 from config.site.home import home
 from config.site.me import me
 from config.site.notices import notices
 from config.site.organisations import organisation
 from config.site.reviews import reviews
+from config.site.security_txt import security_txt
 from config.site.today import today
 
 urlpatterns = [
@@ -25,9 +26,11 @@ urlpatterns = [
     path("gallery/", statements.gallery, name="gallery"),
     path("demo/inbox/", inbox.inbox, name="demo_inbox"),
     path("demo/inbox/<slug:key>/", inbox.letter, name="demo_letter"),
+    path("language/<str:code>/", languages.choose, name="language"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]
