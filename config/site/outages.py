@@ -63,6 +63,7 @@ def _away(request: HttpRequest) -> HttpResponse:
 def _forget_what_was_read(request: HttpRequest) -> None:
     """Let the next try begin with fresh connections, session and person."""
     close_old_connections()
+    request.is_asked_again = True  # type: ignore[attr-defined]  # then from the main server (replicas.py)
     for name in ("_cached_user", "_acached_user"):
         request.__dict__.pop(name, None)
 

@@ -90,6 +90,12 @@ class OwnServices:
             host=str(self.socket), dbname=database or self.name, user=user, autocommit=True
         )
 
+    def connect_at(self, socket: Path) -> Any:
+        """Connect to the same database at another server."""
+        return psycopg.connect(
+            host=str(socket), dbname=self.name, user="commonweal_superuser", autocommit=True
+        )
+
     def fill(self, template: Databases) -> None:
         """Copy the tables of a template of ours into both databases."""
         for variable, name, owner in (

@@ -5,7 +5,10 @@
 // Nothing depends on it: without the socket the page is as fresh as its last load.
 // A page in a hidden tab is told when it is looked at again, so that it does not pass for read.
 // While it listens to everything it asked for, body has data-live-heard.
+// A page that has such elements says so when it has been cut off for a while (data-not-live).
 const LONGEST = 60_000;
+const PATIENCE = 5_000;
+let cutOff;
 const untold = new Set();
 
 function tell(name) {
@@ -33,7 +36,7 @@ function receive(event, awaited) {
     const message = JSON.parse(event.data);
     const answered = message.joined ?? message.refused;
     if (answered !== undefined) awaited.delete(answered);
-    if (awaited.size === 0) document.body.dataset.liveHeard = "";
+    if (awaited.size === 0) heard();
     show(message);
   } catch {
     // A message this page does not understand is for a newer one.
@@ -43,6 +46,20 @@ function receive(event, awaited) {
 function groups() {
   const asking = document.querySelectorAll("[data-live-group]");
   return new Set([...asking].map((element) => element.dataset.liveGroup));
+}
+
+function countCutOff() {
+  const said = document.querySelector("[data-not-live]");
+  if (!said || groups().size === 0) return;
+  cutOff ??= window.setTimeout(() => (said.hidden = false), PATIENCE);
+}
+
+function heard() {
+  window.clearTimeout(cutOff);
+  cutOff = undefined;
+  document.body.dataset.liveHeard = "";
+  const said = document.querySelector("[data-not-live]");
+  if (said) said.hidden = true;
 }
 
 function connect(url, wait) {
@@ -58,6 +75,7 @@ function connect(url, wait) {
     delete document.body.dataset.liveHeard;
     // 4401 and 4403: the server has told us that we may not listen; asking again would not help.
     if (code === 4401 || code === 4403) return;
+    countCutOff();
     const jitter = Math.random() * next;
     window.setTimeout(() => connect(url, Math.min(next * 2, LONGEST)), next + jitter);
   });
