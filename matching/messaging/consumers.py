@@ -5,11 +5,14 @@ import json
 from collections import deque
 from typing import Any, Final
 
+import structlog
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from matching.messaging.groups import Permissions, may_hear, of_person
 from matching.messaging.queries import unread_text
+
+log = structlog.get_logger(__name__)
 
 # Closing with these, a page does not try again (config/frontend/js/live.js).
 SIGNED_OUT: Final = 4401
@@ -64,6 +67,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         if await self._has_signed_out():
             await self.close(SIGNED_OUT)
             return
+        log.debug("live_push", element=event["name"], request_id=event.get("request_id"))
         await self._tell({"name": event["name"], "text": event["text"]})
 
     async def _join(self, group: str) -> bool:

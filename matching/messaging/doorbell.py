@@ -8,6 +8,7 @@ from typing import Any, Final
 from asgiref.sync import async_to_sync
 from celery import current_app
 from channels.layers import get_channel_layer
+from structlog.contextvars import get_contextvars
 
 from matching.messaging import groups, queries
 
@@ -29,4 +30,7 @@ def show_unread(person: Any) -> None:
 def push(group: str, *, name: str, text: str) -> None:
     """Fill every element marked ``data-live=name`` on the open pages of a group."""
     layer: Any = get_channel_layer()
-    async_to_sync(layer.group_send)(group, {"type": "live.push", "name": name, "text": text})
+    event = {"type": "live.push", "name": name, "text": text}
+    if asked := get_contextvars().get("request_id"):
+        event["request_id"] = asked  # so that a page's row of log names the request that it heard of
+    async_to_sync(layer.group_send)(group, event)

@@ -113,11 +113,13 @@ class OwnServices:
 
 
 @contextmanager
-def own_services(name: str) -> Iterator[OwnServices]:
-    """Give services of its own in a folder of its own, which is deleted in the end."""
+def own_services(name: str, *, disk: str = "") -> Iterator[OwnServices]:
+    """Give services of its own in a folder of its own, on a small disk if asked; it is deleted in the end."""
     folder = Path(
         tempfile.mkdtemp(prefix=f"cw-{name}-", dir="/var/tmp")
     )  # sockets want short paths
+    if disk:
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={disk}", name, folder], check=True)
     folder.chmod(0o755)
     services = OwnServices(folder, name)
     services.start()
@@ -125,4 +127,6 @@ def own_services(name: str) -> Iterator[OwnServices]:
         yield services
     finally:
         services.stop()
+        if disk:
+            subprocess.run(["umount", "-l", folder], check=True)
         shutil.rmtree(folder)

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 
+import structlog
 from celery import shared_task
 from django.core.cache import cache
 
@@ -20,6 +21,12 @@ def dawdle(key: str, seconds: float) -> None:
     time.sleep(seconds)
     cache.add(f"ended:{key}", 0)
     cache.incr(f"ended:{key}")
+
+
+@shared_task(name="tests.say")
+def say() -> None:
+    """Leave a row in the log."""
+    structlog.get_logger("tests").info("said")
 
 
 @shared_task(name="tests.fail")

@@ -1,5 +1,6 @@
 """What becomes of work whose worker is killed, and of work that can never be done."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from celery import current_app
 from django.core.cache import cache
 from pytest_django.plugin import DjangoDbBlocker
+from structlog.contextvars import bound_contextvars
 
 from matching.queue import actions
 from matching.queue.models import ParkedTask
@@ -74,6 +76,19 @@ def test_task_that_always_fails_is_set_aside_without_its_words_and_holds_nothing
     call("tests.dawdle", "after", 0.0)
     until(lambda: cache.get("ended:after"), otherwise=worker.words)
     assert not ParkedTask.objects.filter(task="tests.fail", state=ParkState.PARKED).exists()
+
+
+def test_row_of_a_task_has_the_id_of_the_request_that_called_it_and_errors_no_words(
+    place: Site, worker: Process
+) -> None:
+    with bound_contextvars(request_id="that-request"):
+        call("tests.say")
+    until(lambda: '"said"' in worker.words(), otherwise=worker.words)
+    row = next(line for line in worker.words().splitlines() if '"said"' in line)
+    assert json.loads(row)["request_id"] == "that-request"
+    call("tests.fail", 8)
+    until(lambda: ParkedTask.objects.filter(arguments=[8]).exists(), otherwise=worker.words)
+    assert "vera" not in worker.words()
 
 
 def test_task_that_ends_its_process_each_time_is_set_aside_after_the_third(

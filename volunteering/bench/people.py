@@ -12,6 +12,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.hashers import make_password
 from django.contrib.gis.geos import MultiPoint
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.utils.crypto import get_random_string
 
 from matching.organisations.models import Membership, Organisation
 from matching.people.models import Person
@@ -52,12 +54,17 @@ def sessions() -> dict[str, Any]:
     shown = Role.objects.open().order_by("pk").values_list("pk", flat=True)[:BATCH]
     postcodes = Venue.objects.order_by("pk").values_list("postcode", flat=True)[:BATCH]
     return {
-        "volunteers": [[each.pk, _signed_in(each)] for each in people[:SIGNED_IN]],
-        "desks": [[each.organisation_id, _signed_in(each.person)] for each in desks],
+        "volunteers": _pairs([each.pk for each in people], people),
+        "desks": _pairs([each.organisation_id for each in desks], [each.person for each in desks]),
         "roles": list(roles),
         "shown": list(shown),
         "postcodes": sorted(set(postcodes)),
     }
+
+
+def _pairs(keys: list[int], people: list[Person]) -> list[list[Any]]:
+    """Pair each key with a session of its person."""
+    return [list(pair) for pair in zip(keys, _signed_in(people), strict=True)]
 
 
 def _people(random: Random, venues: list[Venue], number: int) -> Iterator[Person]:
@@ -121,10 +128,22 @@ def _role(organisation: Organisation, there: Venue, title: str) -> None:
     )
 
 
-def _signed_in(person: Person) -> str:
-    session = SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = BACKEND
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.create()
-    return str(session.session_key)
+def _signed_in(people: list[Person]) -> list[str]:
+    """Open a session for each, all at once."""
+    store = SessionStore()
+    made = [
+        Session(
+            session_key=get_random_string(32, "abcdefghijklmnopqrstuvwxyz0123456789"),
+            session_data=store.encode(
+                {
+                    SESSION_KEY: str(person.pk),
+                    BACKEND_SESSION_KEY: BACKEND,
+                    HASH_SESSION_KEY: person.get_session_auth_hash(),
+                }
+            ),
+            expire_date=store.get_expiry_date(),
+        )
+        for person in people
+    ]
+    Session.objects.bulk_create(made)
+    return [session.session_key for session in made]

@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from asgiref.sync import sync_to_async
+from channels.layers import get_channel_layer
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client, override_settings
 from django.urls import reverse
+from structlog.contextvars import bound_contextvars
 
 from config.watching.logs import logging_settings
-from matching.messaging import stopping
+from matching.messaging import doorbell, stopping
+from matching.messaging.consumers import LiveConsumer
 from matching.people.models import Person
 from tests.conftest import SignIn
 from tests.factories.roles import RoleFactory
@@ -103,3 +108,26 @@ def test_what_looks_like_a_person_or_a_key_is_struck_out(rows: io.StringIO) -> N
 
 def test_service_writes_rows_unless_it_is_told_otherwise() -> None:
     assert settings.LOG_FORMAT == "json"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.asyncio
+async def test_what_a_page_hears_bears_the_id_of_the_request_that_it_tells_of(
+    rows: io.StringIO,
+) -> None:
+    page = LiveConsumer(permissions={})
+    heard: list[dict[str, Any]] = []
+
+    async def keep(message: dict[str, Any]) -> None:
+        heard.append(message)
+
+    page.scope = {"user": AnonymousUser()}
+    page._tell = keep  # type: ignore[method-assign]
+    layer: Any = get_channel_layer()
+    await layer.group_add("person.7", "test")
+    with bound_contextvars(request_id="that-request"):
+        await sync_to_async(doorbell.push)("person.7", name="unread", text="3")
+    await page.live_push(await layer.receive("test"))
+    assert heard == [{"name": "unread", "text": "3"}]
+    said = next(row for row in read(rows) if row["event"] == "live_push")
+    assert said["request_id"] == "that-request"
