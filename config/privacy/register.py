@@ -381,7 +381,10 @@ REGISTER: Final[tuple[Entry, ...]] = (
     ),
     Entry(
         "history",
-        gettext_lazy("That it was you who moved something on, and when"),
+        gettext_lazy(
+            "That it was you who moved something on, and when; of staff also that they signed in,"
+            " looked at a record or took a file away"
+        ),
         gettext_lazy("To see what happened, and put mistakes right"),
         INTERESTS,
         gettext_lazy("The people who run the service"),
