@@ -40,6 +40,7 @@ def build(world: World) -> None:
     for placement in world.placements:
         post = by_role[placement.role_id]
         _safe(world, post, placement)
+        _asked_at_first(world, post, placement)
         _asked_after_three_months(world, post, placement)
         _thanked(world, post, placement)
     for number, who in enumerate(world.volunteers):
@@ -144,6 +145,26 @@ def _asked_after_two_weeks(world: World, post: Post, row: Application) -> None:
         said["in_the_way"] = "too_slow" if silent else "nothing"
         for question, answer in said.items():
             _say(world, post, asked, question, answer)
+
+
+def _asked_at_first(world: World, post: Post, placement: Placement) -> None:
+    """Ask at the first session what is asked again three months on, where a module has such."""
+    form = questionnaire(CURRENT)
+    module = form.module_of(placement.pk)
+    due = placement.first_session_on
+    if due is None or due >= world.today or not module.paired:
+        return
+    asked = _ask(
+        world,
+        FollowUp.Kind.BASELINE,
+        due,
+        person=placement.person,
+        placement=placement,
+        module=module.number,
+    )
+    if asked.state == FollowUpState.ANSWERED:
+        for question in form.asked("baseline", module.number):
+            _say(world, post, asked, question.name, _answer(world, question))
 
 
 def _asked_after_three_months(world: World, post: Post, placement: Placement) -> None:

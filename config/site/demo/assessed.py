@@ -14,7 +14,7 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
-from config.site.demo import clock
+from config.site.demo import beside, clock
 from config.site.demo.sign_ins import ANALYST, SECOND_ANALYST
 from matching.people.models import Person
 from volunteering.assessment import timetable
@@ -79,6 +79,8 @@ def assess() -> bool:
     when = days(timezone.localdate())
     for person in (analyst, second):
         Analyst.objects.create(person=person, began_on=when.year.last_day)
+    with clock.on(when.frozen):
+        beside.give(when.year, by=analyst)
     run = _ran(when, analyst)
     if run.state != RunState.FINISHED:
         log.error("The demo's assessment: %s", run.trouble)

@@ -26,6 +26,8 @@ from volunteering.volunteers.models import Volunteer
 State: TypeAlias = ApplicationState
 # Applications older than this are over; younger ones are mostly open.
 FRESH: Final = 24
+# So many days ago came who is gone again: in the year that is assessed, or the half before it.
+EARLIER: Final = (430, 760)
 ENDS: Final = {
     State.PLACED: 55,
     State.WITHDRAWN: 14,
@@ -50,11 +52,21 @@ def build(world: World) -> None:
         who = _volunteer(world)
         for _time in range(world.chance.choice([0, 1, 1, 1, 2, 2, 3])):
             _apply(world, who)
+    for _number in range(world.size.earlier):
+        _came_and_went(world)
 
 
-def _volunteer(world: World) -> Person:
+def _came_and_went(world: World) -> None:
+    """Make somebody of the year before, whose one application is long over."""
+    joined = world.chance.uniform(*EARLIER)
+    who = _volunteer(world, joined)
+    world.earlier.add(who.pk)
+    _closed(world, world.chance.choice(world.posts), who, joined - world.chance.uniform(1, 30))
+
+
+def _volunteer(world: World, joined: float = 0) -> Person:
     chance = world.chance
-    who = person(world, joined=chance.uniform(2, 360))
+    who = person(world, joined=joined or chance.uniform(2, 360))
     world.rows.add(
         Volunteer,
         person=who,

@@ -28,6 +28,7 @@ UNCONFIRMED: Final = dt.timedelta(days=9)
 CAME: Final = (BookingState.CAME, BookingState.LATE)
 MILE: Final = Decimal("0.45")
 OFTEN: Final = 0.82
+STAYED: Final = (40, 330)  # days, of those of the year before
 
 
 def build(world: World) -> None:
@@ -39,6 +40,7 @@ def build(world: World) -> None:
     for post in world.posts:
         if post.session is not None:
             _rota(world, post)
+            _before_the_rota(world, post)
         else:
             _lines(world, post)
     for post in world.posts:
@@ -65,6 +67,8 @@ def place(world: World, post: Post, row: Application, *, stays: bool | None = No
     leaves = chance.random() < 0.35 if stays is None else not stays  # noqa: PLR2004
     if leaves and row.volunteer_id != world.star and days > 60:  # noqa: PLR2004 (nobody leaves before two months)
         placement.ended_on = starts_on + dt.timedelta(days=chance.randint(50, days - 5))
+    if row.volunteer_id in world.earlier:
+        placement.ended_on = starts_on + dt.timedelta(days=chance.randint(*STAYED))
     for row_of_list in induction.steps(placement, post.terms):
         _step(world, placement, row_of_list)
     for review in induction.reviews(placement):
@@ -135,6 +139,14 @@ def _rota(world: World, post: Post) -> None:
                 register_asked_at=ends_at if ends_at < world.now else None,
             )
             _book(world, post, shift, there)
+
+
+def _before_the_rota(world: World, post: Post) -> None:
+    """Log the hours of who came before the weeks of which the demo keeps the rota."""
+    since = world.today - dt.timedelta(weeks=world.size.weeks)
+    for placement in post.placements:
+        if placement.person_id in world.earlier:
+            _every_other_week(world, post, placement, min(placement.ended_on or since, since))
 
 
 def _comes(placement: Placement, day: dt.date) -> bool:
@@ -316,11 +328,16 @@ def _spend(world: World, post: Post, placement: Placement, day: dt.date) -> None
 def _lines(world: World, post: Post) -> None:
     """Log the hours of roles without sessions, every other week."""
     for placement in post.placements:
-        day = placement.starts_on + dt.timedelta(days=3)
-        while day < min(placement.ended_on or world.today, world.today):
-            came_on(world, placement, day)
-            give(world, post, placement, day, Decimal(world.chance.choice([2, 2, 3, 4])))
-            day += dt.timedelta(days=14)
+        last = min(placement.ended_on or world.today, world.today)
+        _every_other_week(world, post, placement, last)
+
+
+def _every_other_week(world: World, post: Post, placement: Placement, until: dt.date) -> None:
+    day = placement.starts_on + dt.timedelta(days=3)
+    while day < until:
+        came_on(world, placement, day)
+        give(world, post, placement, day, Decimal(world.chance.choice([2, 2, 3, 4])))
+        day += dt.timedelta(days=14)
 
 
 def _settle(world: World, post: Post, placement: Placement) -> None:

@@ -35,6 +35,11 @@ class Size:
     organisations: int = 20
     weeks: int = 50
 
+    @property
+    def earlier(self) -> int:
+        """How many of each centre came and went before: the assessed year is theirs."""
+        return self.people * 4 // 3
+
 
 @dataclass(slots=True)
 class Post:
@@ -71,6 +76,7 @@ class World:
     placements: list[Placement] = field(default_factory=list)
     pending: Counter[int] = field(default_factory=Counter)
     busy: set[tuple[int, dt.datetime]] = field(default_factory=set)
+    earlier: set[int] = field(default_factory=set)  # who came and went before
     agreed: set[int] = field(default_factory=set)  # who has agreed to be referred
     star: int = 0  # the volunteer who can sign in: always comes, and has hours to log
 
