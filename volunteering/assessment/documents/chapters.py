@@ -13,7 +13,7 @@ from volunteering.assessment.documents.edition import Edition
 from volunteering.assessment.documents.grids import grids
 from volunteering.assessment.documents.maps import districts
 from volunteering.assessment.documents.trend import trend
-from volunteering.assessment.figures import Figure
+from volunteering.assessment.figures import Figure, Mark
 from volunteering.assessment.measures.groups import ALL
 from volunteering.assessment.registry import Indicator, indicators
 
@@ -26,6 +26,8 @@ BEFORE_AND_AFTER: Final = ("A9", "B4", "B5")
 def chapter(indicator: Indicator, edition: Edition) -> Section:
     """Say what an indicator means and show all that may be shown of it."""
     figures = [each for each in edition.figures if each.indicator == indicator.id]
+    if all(each.value is None and each.mark == str(Mark.NOT_AVAILABLE) for each in figures):
+        return _without(indicator)
     whole = [each for each in figures if each.breakdown == ALL]
     over_time = trend(indicator, [*edition.years, (str(edition.year), edition.figures)])
     years = (over_time[1],) if over_time else ()
@@ -36,6 +38,18 @@ def chapter(indicator: Indicator, edition: Edition) -> Section:
         trend=over_time[0] if over_time else None,
         grids=(*grids(indicator, whole, edition.names), *years),
         more=_broken_down(indicator, [each for each in figures if each.breakdown != ALL], edition),
+    )
+
+
+def _without(indicator: Indicator) -> Section:
+    """Say in a sentence what tables of nothing would say at length."""
+    return Section(
+        id=indicator.id.lower(),
+        heading=f"{indicator.id} {indicator.title}",
+        words=(
+            indicator.definition,
+            _("No figure this year: its source is not loaded, or nobody answered [x]."),
+        ),
     )
 
 
@@ -123,7 +137,7 @@ def _label(figure: Figure, indicator: Indicator) -> str:
     """Name what a headline counts; a measure that only repeats the title's words is left out."""
     measure = wording.measure(figure.measure)
     if set(measure.lower().split()) <= set(indicator.title.lower().split()):
-        return indicator.title
+        return indicator.title.split(_(" by "), maxsplit=1)[0]
     return f"{indicator.title}: {measure}"
 
 

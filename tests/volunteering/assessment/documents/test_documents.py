@@ -305,3 +305,10 @@ def test_a_revision_marks_what_differs_and_what_is_new() -> None:
     assert [each.mark for each in marked([hours, active], [hours])] == ["", "r"]
     assert [each.mark for each in marked([hours], [replace(hours, value=80.0)])] == ["r"]
     assert [each.mark for each in marked([hours, active], [])] == ["", ""]
+
+
+def test_an_indicator_without_its_source_is_a_sentence_and_no_table_of_nothing() -> None:
+    lacking = (figure("A1", "formal monthly", None, mark="x", group="England"),)
+    part = section(shown(figures=lacking), "a1")
+    assert part["grids"] == []
+    assert "its source is not loaded" in part["words"][-1]
