@@ -134,6 +134,7 @@ MIDDLEWARE = [
     "config.site.limiting.LimitsMiddleware",
     "config.site.middleware.StaffTwoStepMiddleware",
     "config.site.middleware.ActorMiddleware",
+    "config.site.asked_again.AskedAgainMiddleware",
     "config.site.middleware.IllegalMoveMiddleware",
     "config.site.middleware.WallMiddleware",
     "config.privacy.middleware.OperatorLooksMiddleware",
@@ -182,7 +183,9 @@ def _database(variable: str, engine: str) -> dict[str, object]:
             "min_size": 0,
             "max_size": env.int("DATABASE_POOL", default=8),
             # Who waits longer for a connection is told so at once (config/site/outages.py).
-            "timeout": env.int("DATABASE_PATIENCE", default=10),
+            "timeout": env.int("DATABASE_PATIENCE", default=5),
+            # Who asks after a restart is not kept waiting by the growing pauses of earlier tries.
+            "reconnect_timeout": 2,
         },
         # Many short questions at once: helpers for one would only take the others' processors.
         "options": f"-c max_parallel_workers_per_gather=0 -c commonweal.sees={SEES}",
@@ -295,6 +298,8 @@ USERSESSIONS_TRACK_ACTIVITY = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
 # How often pages may be asked (config.site.limiting): off where one machine plays many people.
 PAGE_LIMITS = env.bool("PAGE_LIMITS", default=True)
+# Whether files with many people in them ask again who it is.
+FILES_ASK_AGAIN = env.bool("FILES_ASK_AGAIN", default=not DEMO)
 # Operators, centres' people and analysts need a second step so many days after they were given the role.
 STAFF_TWO_STEP = env.bool("STAFF_TWO_STEP", default=not DEMO)
 STAFF_TWO_STEP_GRACE = env.int("STAFF_TWO_STEP_GRACE", default=14)
@@ -452,4 +457,6 @@ DJANGO_STRUCTLOG_CELERY_DEFAULT_LOG_LEVEL = logging.DEBUG
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 # The collector's address; empty: no traces.
 TRACES_TO = env.str("OTEL_EXPORTER_OTLP_ENDPOINT", default="").rstrip("/")
+if TRACES_TO:
+    MIDDLEWARE.insert(0, "config.watching.traces.TraceMiddleware")
 TRACES_SHARE = env.float("OTEL_TRACES_SAMPLER_ARG", default=1.0)

@@ -16,7 +16,9 @@ def arguments(volunteer: Person) -> dict[str, tuple[str | int, ...]]:
         CaseFactory(centre=centre, person=volunteer)
     pair = (whole.centre.pk, volunteer.pk, other.pk)
     return {
-        **dict.fromkeys(("imports", "exports", "export", "duplicates"), (whole.centre.pk,)),
+        **dict.fromkeys(
+            ("imports", "exports", "export", "export_everything", "duplicates"), (whole.centre.pk,)
+        ),
         **dict.fromkeys(("import", "import_progress"), (whole.pk,)),
         "import_to_mend": (whole.pk, "csv"),
         "import_do": (whole.pk, "stop"),

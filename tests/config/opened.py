@@ -15,6 +15,7 @@ def arguments(role: Role, organisation: Organisation) -> dict[str, tuple[str | i
     service = ServiceFactory()
     return {
         "sitemap_section": ("roles",),
+        "language": ("cy",),
         "oruk_service": (key_of("service", service.pk),),
         "oruk_organization": (key_of("organization", service.body_id),),
         "widget": (widget.key,),
