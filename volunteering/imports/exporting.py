@@ -16,8 +16,10 @@ from matching.people.models import Person
 from matching.people.queries import address_of
 from matching.privacy.models import Look
 from matching.safeguarding.models import Hold
-from volunteering.brokerage.cases.models import Case
+from volunteering.brokerage.cases.models import Case, CaseNote
 from volunteering.brokerage.enquiries.models import Enquiry
+from volunteering.brokerage.referrals.models import Referral
+from volunteering.imports import work
 from volunteering.opportunities.models import Role
 
 Rows = Iterator[Sequence[Any]]
@@ -28,6 +30,7 @@ TABLES: Final[dict[str, str | Promise]] = {
     "enquiries": _("Enquiries"),
     "organisations": _("Organisations"),
     "roles": _("Roles"),
+    **work.NAMES,
 }
 
 
@@ -39,7 +42,7 @@ def take(*, centre: Organisation, what: str, by: Person) -> tuple[list[str], Row
     """
     headings, rows_of, people_of = _TABLES[what]
     if people_of is not None:
-        keys = people_of(centre).order_by().values_list("person", flat=True).distinct()
+        keys = _keys(people_of(centre))
         looks = [
             Look(person_id=key, by=by, organisation=centre, what="export")
             for key in keys
@@ -47,6 +50,12 @@ def take(*, centre: Organisation, what: str, by: Person) -> tuple[list[str], Row
         ]
         Look.objects.bulk_create(looks, batch_size=AT_ONCE)
     return [str(each) for each in headings], rows_of(centre)
+
+
+def _keys(rows: QuerySet[Any]) -> set[int | None]:
+    """Give whose rows these are: each person once."""
+    named = "case__person" if rows.model in (CaseNote, Referral) else "person"
+    return set(rows.order_by().values_list(named, flat=True))
 
 
 def _cases(centre: Organisation) -> QuerySet[Case]:
@@ -176,4 +185,5 @@ _TABLES: Final[dict[str, _Table]] = {
         _role_rows,
         None,
     ),
+    **work.TABLES,
 }  # fmt: skip

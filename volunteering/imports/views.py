@@ -17,7 +17,7 @@ from matching.history.lifecycle import IllegalMove
 from matching.organisations import wall
 from matching.people.http import PersonRequest
 from volunteering.brokerage.inside import centre_for
-from volunteering.imports import actions, exporting, queries
+from volunteering.imports import actions, exporting, packing, queries
 from volunteering.imports.errors import UnreadableError
 from volunteering.imports.forms import ColumnsForm, UploadForm
 from volunteering.imports.models import Import
@@ -122,6 +122,16 @@ def export(request: PersonRequest, pk: int) -> FileResponse:
     headings, rows = exporting.take(centre=centre, what=what, by=request.user)
     name = f"{what}-{timezone.localdate():%Y-%m-%d}"
     return _file(name, request.POST.get("format", ""), headings, rows)
+
+
+@login_required
+@require_POST
+def export_everything(request: PersonRequest, pk: int) -> FileResponse:
+    """Give all of a centre's tables in one file; whoever is on them can see that it was taken."""
+    centre = centre_for(request, pk)
+    file = packing.everything(centre=centre, by=request.user)
+    name = f"centre-{centre.pk}-{timezone.localdate():%Y-%m-%d}.zip"
+    return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
 
 
 def _explain(request: PersonRequest, whole: Import) -> HttpResponse:
