@@ -15,10 +15,10 @@ def main() -> int:
     """Prepare, start, do it, stop, and say how it went."""
     plan = Plan()
     OUT.mkdir(exist_ok=True)
-    for old in (*OUT.glob("*.jsonl"), *OUT.glob("*.log")):
-        old.unlink()
+    # The journal and the mail stay with the database that they are told about, from run to run.
+    for old in (OUT / "failures.jsonl", *OUT.glob("*.log")):
+        old.unlink(missing_ok=True)
     (OUT / "failures.jsonl").touch()
-    (OUT / "sink.jsonl").touch()
     service = Service(plan, Sink(OUT / "sink.jsonl").port)
     say("load: preparing")
     service.prepare()

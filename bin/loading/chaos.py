@@ -12,7 +12,7 @@ from .asking import Crowd
 from .plan import OUT, Plan, say
 from .service import Service
 
-PARTS = ("worker", "redis", "postgres", "web")
+PARTS = ("worker", "rest", "redis", "postgres", "web")  # rest: the worker of all that may wait
 CALM = (8.0, 20.0)  # seconds between a recovery and the next kill
 GRACE = 3.0  # a request that was under way when all was well again
 DRAIN = 420.0  # a notice in hand when its worker was killed is taken up after three minutes

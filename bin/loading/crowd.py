@@ -160,7 +160,7 @@ def _query(asked: dict[str, Any]) -> str:
 
 
 def _text() -> str:
-    return f"load {uuid.UUID(int=chance.getrandbits(128))}"
+    return f"load {uuid.uuid4()}"
 
 
 def _note(file: Any, row: dict[str, Any]) -> None:

@@ -150,10 +150,12 @@ class Service:
         ]
         quiet = ["--lifespan", "off", "--no-access-log", "--log-level", "warning"]
         celery = [str(bins / "celery"), "-A", "config"]
+        worker, two = [*celery, "worker", "--loglevel", "WARNING", "-Q"], ["--concurrency", "2"]
         measured = self.environment() | {"PROMETHEUS_MULTIPROC_DIR": str(STATE / "prometheus")}
         commands = {
             "web": ([str(bins / "uvicorn"), *web, *quiet, "config.asgi:application"], measured),
-            "worker": ([*celery, "worker", "--loglevel", "WARNING", "--concurrency", "2"], None),
+            "worker": ([*worker, "soon", "--hostname", "soon@%h", "--concurrency", "1"], None),
+            "rest": ([*worker, "sweeps,long,night", "--hostname", "rest@%h", *two], None),
             "beat": ([*celery, "beat", "--loglevel", "WARNING"], None),
         }
         for name, (command, environment) in commands.items():

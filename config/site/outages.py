@@ -16,7 +16,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 AWAY: Final = (OperationalError, InterfaceError)
 SAFE: Final = {"GET", "HEAD"}
 # A server that restarts is back within these, mostly; who waits longer had better be told.
-PAUSES: Final = (0.2, 0.8, 2.0)
+PAUSES: Final = (0.2, 0.8, 2.0, 3.0)
+PATIENCE: Final = 8.0  # seconds, after which nobody still looks at the page
 COME_AGAIN: Final = 5  # seconds
 DEEPEST: Final = 10  # links of a chain of errors
 MARK: Final = "commonweal_outage"
@@ -30,9 +31,11 @@ class AskAgainMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, with patience where it is harmless."""
+        end = time.monotonic() + PATIENCE
         answer = self.get_response(request)
         for pause in PAUSES:
-            if request.method not in SAFE or not getattr(answer, MARK, False):
+            failed = request.method in SAFE and getattr(answer, MARK, False)
+            if not failed or time.monotonic() + pause > end:
                 break
             time.sleep(pause)
             _forget_what_was_read(request)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 import traceback
 from types import TracebackType
 from typing import Any, Final
@@ -45,7 +46,9 @@ class RequestLog(RequestMiddleware):
 def by_kind(_logger: Any, _method: str, row: Row) -> Row:
     """Tell an error by its kind and its lines; its words may quote a person."""
     caught = row.pop("exc_info", None)
-    if caught is True or isinstance(caught, BaseException | tuple):
+    if caught is True:
+        caught = sys.exc_info()
+    if isinstance(caught, BaseException | tuple):
         kind, lines = _read(caught)
         row |= {"error": kind, "trace": lines}
     record = row.get("_record")
@@ -60,7 +63,7 @@ def by_kind(_logger: Any, _method: str, row: Row) -> Row:
 def _read(caught: Any) -> tuple[str, list[str]]:
     problem = caught[1] if isinstance(caught, tuple) else caught
     if not isinstance(problem, BaseException):
-        return "unknown", []
+        return "none", []
     return type(problem).__name__, _lines(problem.__traceback__)
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from django.http import HttpRequest, HttpResponse
 from opentelemetry import trace
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.instrumentation.celery import CeleryInstrumentor
-from opentelemetry.instrumentation.django import DjangoInstrumentor
+from opentelemetry.propagate import extract
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import Event, ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
 from opentelemetry.sdk.trace.sampling import ParentBasedTraceIdRatio
-from opentelemetry.trace import Status
+from opentelemetry.trace import SpanKind, Status, StatusCode
 
+Answer = Callable[[HttpRequest], HttpResponse]
+WRONG: Final = 500
 # Only these go out: an address may hold a token or a postcode, an error's words a person.
 KEPT: Final = {
     "http.method",
@@ -52,6 +55,30 @@ class WithoutPeople(SpanExporter):
         return self.onward.force_flush(timeout_millis)
 
 
+class TraceMiddleware:
+    """A span for each request; the library's own does not know requests over ASGI."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+        self.tracer = trace.get_tracer("commonweal")
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, as a part of whatever trace the asker is in."""
+        method = request.method or "-"
+        asker = extract({name.lower(): value for name, value in request.headers.items()})
+        with self.tracer.start_as_current_span(method, asker, SpanKind.SERVER) as span:
+            answer = self.get_response(request)
+            route = request.resolver_match.route if request.resolver_match else None
+            if route is not None:
+                span.update_name(f"{method} {route}")
+                span.set_attribute("http.route", route)
+            span.set_attribute("http.request.method", method)
+            span.set_attribute("http.response.status_code", answer.status_code)
+            if answer.status_code >= WRONG:
+                span.set_status(StatusCode.ERROR)
+        return answer
+
+
 def start(address: str, share: float, name: str) -> None:
     """Trace a share of the requests and the tasks that they call."""
     provider = TracerProvider(
@@ -60,13 +87,12 @@ def start(address: str, share: float, name: str) -> None:
     exporter = WithoutPeople(OTLPSpanExporter(endpoint=f"{address}/v1/traces"))
     provider.add_span_processor(BatchSpanProcessor(exporter))
     trace.set_tracer_provider(provider)
-    DjangoInstrumentor().instrument()
     CeleryInstrumentor().instrument()  # type: ignore[no-untyped-call]
 
 
 def _without(span: ReadableSpan) -> ReadableSpan:
     return ReadableSpan(
-        name=_name(span),
+        name=span.name,
         context=span.context,
         parent=span.parent,
         resource=span.resource,
@@ -79,13 +105,6 @@ def _without(span: ReadableSpan) -> ReadableSpan:
         end_time=span.end_time,
         instrumentation_scope=span.instrumentation_scope,
     )
-
-
-def _name(span: ReadableSpan) -> str:
-    """Name what leads nowhere by its method alone: its name would be the address."""
-    attributes = span.attributes or {}
-    is_page = "http.method" in attributes or "http.request.method" in attributes
-    return span.name.split()[0] if is_page and "http.route" not in attributes else span.name
 
 
 def _kept(attributes: Mapping[str, Any] | None) -> dict[str, Any]:
