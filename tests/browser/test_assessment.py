@@ -34,7 +34,7 @@ from volunteering.assessment.releases.models import Release
 from volunteering.assessment.returns.models import CentreReturn
 
 YEAR = "/assessment/desk/2025-26/"
-LONG = 120_000
+LONG = 240_000
 
 
 @pytest.fixture

@@ -74,7 +74,12 @@ def _printed(figure: Figure | None, indicator: Indicator) -> str:
 def _row(key: Key, said: Sequence[Figure | None], indicator: Indicator) -> tuple[str, ...]:
     name = f"{indicator.id} {wording.measure(key[1])}"
     printed = (_printed(figure, indicator) for figure in said)
-    return (name, *printed, _change(*said[-2:], indicator), _change(said[0], said[-1], indicator))
+    return (
+        name,
+        *printed,
+        _change(said[-2], said[-1], indicator),
+        _change(said[0], said[-1], indicator),
+    )
 
 
 def _change(was: Figure | None, now: Figure | None, indicator: Indicator) -> str:

@@ -101,8 +101,7 @@ class ReviewForm(forms.Form):
 
     def renew(self, release: Release) -> None:
         """Keep what was written and take what is there now as what they have before them."""
-        self.data = self.data.copy()
-        self.data["seen"] = release.fingerprint
+        self.data = {**self.data.dict(), "seen": release.fingerprint}  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """What is to be mended has to be said."""

@@ -78,14 +78,14 @@ def out(year: Year, until: int | None = None) -> QuerySet[Run]:
     if until is not None:
         wanted["releases__version__lte"] = until
     found = Run.objects.filter(year__name=str(year), **wanted).select_related("freeze")
-    return found.annotate(version=F("releases__version")).order_by("version")
+    return found.order_by("releases__version")
 
 
 def public(year: Year, until: int | None = None) -> tuple[tuple[Version, Freeze], ...]:
     """Give what each version printed, why it was made, and the freeze that it came from."""
+    runs = out(year, until).annotate(version=F("releases__version"))
     return tuple(
-        (Version(run.version, run.reason, tuple(figures_of(run))), run.freeze)
-        for run in out(year, until)
+        (Version(run.version, run.reason, tuple(figures_of(run))), run.freeze) for run in runs
     )
 
 
