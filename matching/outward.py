@@ -115,7 +115,7 @@ class _Judging:
     """Connects to one of the addresses that were judged, and to no other."""
 
     host: str
-    port: int | None
+    port: Any
     timeout: Any
 
     def _new_conn(self) -> socket.socket:

@@ -118,7 +118,9 @@ def _plain(text: str) -> str:
 def _check(form: forms.BaseForm) -> None:
     """Refuse what the form refuses, in its words. Raises ValueError."""
     if form.errors:
-        words = "; ".join(f"{name}: {' '.join(said)}" for name, said in form.errors.items())
+        words = "; ".join(
+            f"{name}: {' '.join(map(str, said))}" for name, said in form.errors.items()
+        )
         raise ValueError(words)
 
 

@@ -31,7 +31,7 @@ SHUT: Final = (
 )  # fmt: skip
 
 
-class _Own(Sitemap):
+class _Own(Sitemap):  # type: ignore[type-arg]
     """Addresses under the service's own name, whatever name it was asked by."""
 
     limit = LIMIT
@@ -39,7 +39,7 @@ class _Own(Sitemap):
 
     def get_domain(self, site: Any = None) -> str:  # noqa: ARG002 (Django's)
         """Give the host of the service."""
-        return settings.SITE_URL.partition("://")[2]
+        return str(settings.SITE_URL).partition("://")[2]
 
 
 class Pages(_Own):
@@ -107,7 +107,7 @@ class Bodies(_Own):
         return item.changed_at
 
 
-SECTIONS: Final[dict[str, type[Sitemap]]] = {
+SECTIONS: Final[dict[str, Any]] = {
     "pages": Pages,
     "roles": Roles,
     "organisations": Organisations,

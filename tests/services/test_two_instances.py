@@ -1,5 +1,6 @@
 """One Commonweal follows another over loopback: both agree role by role, and changes travel."""
 
+import datetime as dt
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -93,7 +94,7 @@ def roles_of(site: Site, source: str) -> list[Any]:
 def settle() -> None:
     """Let everything have been written a minute ago: the feed waits for what is being written."""
     Role.objects.filter(opportunity__source="").update(
-        changed_at=timezone.now() - timezone.timedelta(minutes=1)
+        changed_at=timezone.now() - dt.timedelta(minutes=1)
     )
 
 
@@ -133,7 +134,7 @@ def test_second_service_agrees_with_the_first_and_follows_its_changes(
     actions.summarise(opportunities=[changed.opportunity])
     actions.withdraw(opportunity=withdrawn.opportunity, by=None)
     Role.objects.filter(pk__in=[changed.pk, withdrawn.pk]).update(
-        changed_at=timezone.now() - timezone.timedelta(seconds=10)
+        changed_at=timezone.now() - dt.timedelta(seconds=10)
     )
     said = followed(second, first)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -260,7 +260,10 @@ def _take_file(here: Visit, _until: float) -> bool:
     return True
 
 
-_READ: Final = {Subscription.Shape.CHANGES: _walk, Subscription.Shape.WHOLE: _take_file}
+_READ: Final[dict[str, Callable[[Visit, float], bool]]] = {
+    Subscription.Shape.CHANGES: _walk,
+    Subscription.Shape.WHOLE: _take_file,
+}
 
 
 def _remember(feed: Subscription, marks: fetching.Marks, address: str) -> None:

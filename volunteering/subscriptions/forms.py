@@ -23,7 +23,7 @@ LICENCES: Final = [
 ]
 
 
-class SubscriptionForm(forms.ModelForm):
+class SubscriptionForm(forms.ModelForm):  # type: ignore[type-arg]
     """A feed, its terms and its timetable."""
 
     url = forms.URLField(

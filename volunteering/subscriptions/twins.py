@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from django.conf import settings
+from django.contrib.gis.geos import Point
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
@@ -113,5 +114,5 @@ def _stand_near(one: Opportunity, other: Opportunity) -> bool:
     return any(here.distance(there) <= NEAR for here in ours for there in theirs)
 
 
-def _points(opportunity: Opportunity) -> Iterable[object]:
+def _points(opportunity: Opportunity) -> Iterable[Point]:
     return [venue.point for venue in opportunity.venues.all() if venue.point]

@@ -94,7 +94,7 @@ def _page(role: Role) -> str:
 
 
 def _here(name: str, request: HttpRequest) -> str:
-    return settings.SITE_URL + changed(reverse(name), request.GET)
+    return f"{settings.SITE_URL}{changed(reverse(name), request.GET)}"
 
 
 def _kept(answer: HttpResponse) -> HttpResponse:

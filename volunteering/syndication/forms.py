@@ -17,7 +17,7 @@ MOST_SITES: Final = 10
 _HOST: Final = re.compile(r"(?=.{4,100}$)[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{2,5})?")
 
 
-class WidgetForm(forms.ModelForm):
+class WidgetForm(forms.ModelForm):  # type: ignore[type-arg]
     """Heading, roles, looks, and which sites may show it."""
 
     most = forms.IntegerField(

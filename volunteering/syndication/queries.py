@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -49,7 +50,7 @@ def in_use(key: str) -> Widget | None:
     return None if found is None or (found.ended_at and found.ended_at <= timezone.now()) else found
 
 
-_SHOWN: Final = {
+_SHOWN: Final[dict[str, Callable[[Any, Organisation], Any]]] = {
     Widget.Shows.DISTRICT: lambda roles, whose: roles.filter(lads__contains=[whose.lad]),
     Widget.Shows.OWN: lambda roles, whose: roles.filter(organisation=whose),
     Widget.Shows.HOME: lambda roles, _whose: roles.filter(remote=True, outside_england=False),
