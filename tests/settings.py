@@ -33,6 +33,7 @@ STORAGES["staticfiles"] = {  # noqa: F405 (no manifest: the bundle has a test of
 CACHES["default"]["KEY_PREFIX"] = f"tests-{uuid.uuid4().hex[:8]}"  # noqa: F405
 ACCOUNT_RATE_LIMITS = False
 PAGE_LIMITS = False
+FILES_ASK_AGAIN = False  # but where a test is about that
 API_OPEN_A_MINUTE = API_KEY_A_MINUTE = 100_000
 LANGUAGE_DIR = ""  # skills are found by their letters, unless a test asks for `language`
 WHITENOISE_AUTOREFRESH = True  # static files need not be collected first
