@@ -234,6 +234,7 @@ def _say(world: World, post: Post, asked: FollowUp, question: str, answer: str |
         area=post.role.lads[0] if post.role.lads else post.organisation.lad,
         value=number,
         reported_on=asked.answered_at.date() if asked.answered_at else world.today,
+        recorded_at=asked.answered_at,
     )
 
 

@@ -19,7 +19,7 @@ from volunteering.assessment.measures.groups import (
     place_of,
     said,
 )
-from volunteering.assessment.measures.making import count, rate, without
+from volunteering.assessment.measures.making import rate, without
 from volunteering.assessment.measures.skills import LENT
 
 MEASURE: Final = "staff taking part, of employers that report"
@@ -45,16 +45,12 @@ def participation(frozen: Frozen) -> Iterator[LentFigure]:
         for number, group in enumerate(labels.names.tolist()):
             here = labels.at == number
             if here.any():
-                yield from _share(breakdown, group, took[here], heads[here])
+                yield _share(breakdown, group, took[here], heads[here])
 
 
-def _share(breakdown: str, group: str, took: Column, heads: Column) -> Iterator[LentFigure]:
+def _share(breakdown: str, group: str, took: Column, heads: Column) -> LentFigure:
     ordered = np.sort(heads)[::-1] / heads.sum()
-    reporting = count(
-        "D7", "employers that report", len(heads), breakdown=breakdown, group=group, kind=LentFigure
-    )
-    yield reporting
-    yield rate(
+    return rate(  # type: ignore[no-any-return]
         "D7",
         MEASURE,
         int(took.sum()),
@@ -65,7 +61,6 @@ def _share(breakdown: str, group: str, took: Column, heads: Column) -> Iterator[
         bodies=len(heads),
         largest=float(ordered[0]),
         top_two=float(ordered[:2].sum()),
-        follows=reporting.key,
     )
 
 
