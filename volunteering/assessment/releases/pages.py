@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -91,12 +92,24 @@ def public(release: Release) -> dict[str, Any]:
     return {
         "release": release,
         "paragraphs": [part.strip() for part in release.summary.split("\n") if part.strip()],
+        "headlines": _headlines(release),
         "ledgers": _by_ledger(release),
         "downloads": list(downloads(release)),
         "versions": versions,
         "in_force": next((one for one in versions if one.state == "published"), None),
         "revised": release.run.figures.filter(mark="r").count() if release.version > 1 else 0,
     }
+
+
+def _headlines(release: Release) -> list[dict[str, str]]:
+    """Give the headlines of both documents, each once, as they were kept."""
+    found: dict[str, dict[str, str]] = {}
+    for name in ("volunteering.json", "infrastructure.json"):
+        file = release.folder / name
+        if name in release.run.files and file.is_file():
+            for each in json.loads(file.read_text(encoding="utf-8"))["headlines"]:
+                found.setdefault(each["label"], each)
+    return list(found.values())
 
 
 def _by_ledger(release: Release) -> list[tuple[str, list[dict[str, Any]]]]:

@@ -186,3 +186,11 @@ def test_a_survey_that_does_not_go_so_far_down_has_no_estimate(said: dict[str, A
 
 def test_an_area_that_is_none_is_not_found(client: Client, release: Release) -> None:
     assert client.get(reverse("area_version", args=[NAME, 1, "E99999999"])).status_code == 404
+
+
+def test_the_page_of_a_release_begins_with_its_headlines_and_folds_its_tables(
+    client: Client, release: Release
+) -> None:
+    KeptFigureFactory(run=release.run)
+    found = text_of(client, "published_version", NAME, 1)
+    assert found.index(">4,321<") < found.index("<details") < found.index("Downloads")
