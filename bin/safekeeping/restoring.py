@@ -26,7 +26,7 @@ def restore(moment: datetime | None) -> tuple[Copy, str]:
     aside = _set_aside()
     lay_out(copy, PGDATA, moment)
     (STATE / "cluster-made").touch()
-    (STATE / "roles-made").touch()
+    (STATE / postgres.ROLES_MADE).touch()
     postgres.start()
     if not wait_until(_is_open, PATIENCE) or not postgres.is_up():
         where = f"the log ends before {told(moment)}" if moment else "it does not open"

@@ -70,11 +70,13 @@ class OwnServices:
 
     def stop(self) -> None:
         """Let go of them: they end, for nobody else uses them."""
-        if self.keeper is not None and self.keeper.poll() is None:
+        if self.keeper is None:
+            return
+        if self.keeper.poll() is None:
             self.keeper.terminate()
             self.keeper.wait(60)
-            assert self.keeper.stdout is not None
-            self.keeper.stdout.close()
+        assert self.keeper.stdout is not None
+        self.keeper.stdout.close()
 
     def kill_database(self) -> None:
         """End the database server at once, as a power cut would."""
@@ -122,8 +124,8 @@ def own_services(name: str, *, disk: str = "") -> Iterator[OwnServices]:
         subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={disk}", name, folder], check=True)
     folder.chmod(0o755)
     services = OwnServices(folder, name)
-    services.start()
     try:
+        services.start()
         yield services
     finally:
         services.stop()

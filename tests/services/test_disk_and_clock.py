@@ -34,7 +34,7 @@ def services() -> Iterator[OwnServices]:
     if os.getuid() != 0:
         pytest.skip("only root can mount a small disk")
     try:
-        with own_services("full", disk="360m") as own:
+        with own_services("small", disk="360m") as own:
             own.fill(databases.migrated(print))
             yield own
     except subprocess.CalledProcessError as problem:
