@@ -58,6 +58,7 @@ PUBLIC: Final = [
     Shown("areas-served", lambda: reverse("areas_served")),
     Shown("courses", lambda: reverse("courses")),
     Shown("assessment", lambda: reverse("published")),
+    Shown("impact-pages", lambda: reverse("impact_pages")),
     Shown("mark", lambda: reverse("mark")),
     Shown("mark-register", lambda: reverse("mark_register")),
     Shown("for-organisations", lambda: reverse("for_organisations")),
