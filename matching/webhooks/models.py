@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -56,6 +57,16 @@ class Webhook(RulesModel):
 
     def __str__(self) -> str:
         return self.address
+
+    @property
+    def host(self) -> str:
+        """Whose address it is, for lists on narrow screens."""
+        return urlsplit(self.address).hostname or ""
+
+    @property
+    def path(self) -> str:
+        """What the address names there."""
+        return urlsplit(self.address).path
 
 
 class Delivery(RulesModel):

@@ -12,11 +12,11 @@ from matching.sealing import seal
 from matching.webhooks.events import Event
 from matching.webhooks.models import Delivery, Webhook
 from tests.browser.conftest import SignInAs
+from tests.browser.lending import says_who_they_are
 from tests.browser.pages import Shown
 from tests.browser.test_axe import check
 from tests.factories.keys import key_of
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
-from tests.factories.people import PASSWORD
 from tests.running.site import Site
 
 
@@ -83,9 +83,7 @@ def test_a_key_is_made_and_works(
     page.get_by_label("What is it for?").fill("My script")
     page.get_by_label("Read my name, e-mail address and organisations").check()
     page.get_by_role("button", name="Make the key").click()
-    if page.get_by_label("Password").count():
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Confirm").click()
+    says_who_they_are(page)
     secret = page.locator("main code").inner_text()
     assert secret.startswith("cw_")
     answer = page.request.get("/api/v1/me", headers={"Authorization": f"Bearer {secret}"})
