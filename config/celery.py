@@ -33,6 +33,7 @@ app.conf.task_routes = {
     "volunteering.keep_up_rota": {"queue": SOON},
     "volunteering.publish_market": {"queue": LONG},
     "volunteering.work_on_*": {"queue": LONG},
+    "volunteering.follow_feeds": {"queue": LONG},
     "volunteering.publish_assessment": {"queue": LONG},
     "matching.refit": {"queue": LONG},
     "matching.lay_out_language": {"queue": LONG},

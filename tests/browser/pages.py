@@ -139,6 +139,7 @@ CENTRE: Final = [
     "helpline",
     "imports",
     "exports",
+    "widgets",
     "duplicates",
     "centre_functions",
     "centre_members",
