@@ -7,22 +7,27 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from clearinghouse.employers.models import Headcount
 from config.site import demo
-from config.site.demo import assessed, shown
+from config.site.demo import assessed, beside, shown
 from config.site.demo.sign_ins import ANALYST, SECOND_ANALYST
 from matching.history.models import Transition
+from matching.ledger.models import Contribution, Outcome
 from matching.messaging.models import Notice
 from matching.places.models import Area
 from matching.rulebook.importers import load_rules
 from tests.factories.taxonomy import SkillFactory
+from volunteering.assessment.equality.models import Answer
 from volunteering.assessment.impact.models import ImpactPage
 from volunteering.assessment.releases.models import Release
 from volunteering.assessment.returns.models import CentreReturn
 from volunteering.assessment.runs.models import Run
+from volunteering.assessment.sources.models import Edition
 
 UNTRUE = "Invented: these figures count people and organisations that a demonstration made up."
 
@@ -79,6 +84,22 @@ def test_a_labelled_year_was_reviewed_by_a_second_analyst_and_is_out(
     page = ImpactPage.objects.get(organisation__name=demo.CENTRE)
     assert (page.state, page.release) == ("published", release)
     assert "Invented" in client.get(page.public_url).content.decode()
+    _is_full(release)
     assert shown.show() == 0
     assert assessed.assess() is False
     assert Run.objects.count() == 1
+
+
+def _is_full(release: Release) -> None:
+    """People of the year before came, gave and answered; money and headcounts say they are made up."""
+    year = release.year.year
+    given = Contribution.objects.filter(given_on__range=(year.first_day, year.last_day))
+    assert given.values("person").distinct().count() >= 5
+    late = Outcome.objects.filter(recorded_at__date__gt=F("reported_on"))
+    assert not late.filter(code__startswith="three_months.").exists()
+    assert Answer.objects.filter(question="sex").exists()
+    assert Edition.objects.get(kind="finance").is_invented
+    assert set(Headcount.objects.values_list("source", flat=True)) <= {beside.INVENTED}
+    registered = release.run.figures.get(indicator="C1", measure="registered", breakdown="all")
+    assert registered.value is not None
+    assert registered.value >= 10
