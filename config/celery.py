@@ -7,7 +7,7 @@ from typing import Any
 from celery import Celery
 from celery.schedules import crontab
 from django_structlog.celery.steps import DjangoStructLogInitStep
-from kombu import Exchange, Queue
+from kombu import Exchange, Queue  # type: ignore[attr-defined]
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # We take JSON only, so root can be talked into nothing; production has an account for it.
@@ -17,7 +17,9 @@ app = Celery("commonweal", task_cls="matching.queue.calls:Call")
 # The id of the request that called a task stands in the task's rows of log.
 app.steps["worker"].add(DjangoStructLogInitStep)
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["matching", "volunteering", "clearinghouse", "config.privacy", "config.fairness", "config.api"])
+app.autodiscover_tasks(
+    ["matching", "volunteering", "clearinghouse", "config.privacy", "config.fairness", "config.api"]
+)
 
 
 # Queues by kind of work: a worker without -Q takes them all, and one with -Q only what it names
@@ -25,7 +27,8 @@ app.autodiscover_tasks(["matching", "volunteering", "clearinghouse", "config.pri
 SOON, SWEEPS, LONG, NIGHT = "soon", "sweeps", "long", "night"
 app.conf.task_default_queue = SWEEPS
 app.conf.task_queues = [
-    Queue(name, Exchange(name), routing_key=name) for name in (SOON, SWEEPS, LONG, NIGHT)
+    Queue(name, Exchange(name), routing_key=name)  # type: ignore[no-untyped-call]
+    for name in (SOON, SWEEPS, LONG, NIGHT)
 ]
 app.conf.task_routes = {
     "matching.beat": {"queue": SOON},

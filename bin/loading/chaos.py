@@ -89,7 +89,7 @@ def _outside(outages: list[Outage]) -> list[dict[str, Any]]:
 
 def _touched(row: dict[str, Any], outage: Outage) -> bool:
     ended = outage.began + (outage.took or 1e9) + GRACE
-    return row["ended"] >= outage.began and row["began"] <= ended
+    return bool(row["ended"] >= outage.began and row["began"] <= ended)
 
 
 def _kinds(rows: list[dict[str, Any]]) -> str:

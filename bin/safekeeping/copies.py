@@ -53,14 +53,13 @@ def note(folder: Path, ended: datetime) -> Copy:
 
 def newest_before(moment: datetime | None) -> Copy:
     """Choose the copy from which the way to a moment is shortest."""
-    whole = [copy for copy in found() if moment is None or copy.ended <= moment]
-    if whole:
-        return whole[-1]
-    earliest = found()
-    if not earliest:
+    known = found()
+    if not known:
         fail(f"there is no backup in {BACKUPS}; make one with `make backup`.")
-    fail(f"the oldest backup was whole at {told(earliest[0].ended)}: no moment before can be had.")
-    return None
+    whole = [copy for copy in known if moment is None or copy.ended <= moment]
+    if not whole:
+        fail(f"the oldest backup was whole at {told(known[0].ended)}: no moment before can be had.")
+    return whole[-1]
 
 
 def read_moment(text: str) -> datetime | None:

@@ -42,12 +42,11 @@ def _said(figure: Figure) -> str:
 
 def lasting(seconds: float) -> str:
     """Write how long something lasts, in the largest unit that is whole enough."""
-    for size, said in (
-        (DAY, lambda n: ngettext("%(n)d day", "%(n)d days", n)),
-        (HOUR, lambda n: ngettext("%(n)d hour", "%(n)d hours", n)),
-        (MINUTE, lambda n: ngettext("%(n)d minute", "%(n)d minutes", n)),
-    ):
-        if seconds >= 2 * size:
-            number = int(seconds // size)
-            return said(number) % {"n": number}
+    days, hours, minutes = (int(seconds // size) for size in (DAY, HOUR, MINUTE))
+    if days > 1:
+        return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+    if hours > 1:
+        return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
+    if minutes > 1:
+        return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
     return ngettext("%(n)d second", "%(n)d seconds", int(seconds)) % {"n": int(seconds)}
