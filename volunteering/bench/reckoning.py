@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from django.db.models import Count, F, Q
+from django.utils import timezone
 
+from matching.messaging.actions import CLAIM
 from matching.messaging.models import Message, Notice
 from volunteering.applications.models import Application
 from volunteering.opportunities.models import Role
@@ -66,8 +68,9 @@ def reckon(journal: Path, sink: Path) -> Reckoning:
 
 
 def owed() -> int:
-    """Count the notices that are still to go out."""
-    return Notice.objects.owed().count()
+    """Count the notices that should be out, or are in hand; some are meant for later, as after a talk."""
+    soon = timezone.now() + CLAIM
+    return Notice.objects.owed().filter(Q(attempts__gt=0) | Q(due_at__lte=soon)).count()
 
 
 def _applications(found: Reckoning, rows: Rows) -> None:
