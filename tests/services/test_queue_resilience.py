@@ -41,6 +41,15 @@ def worker_of(place: Site) -> Process:
     return Process("resilient", command, short, place.state / "resilient.log")
 
 
+def parked_of(task: str, worker: Process) -> ParkedTask:
+    """Wait until a call of a task stands aside, and give it."""
+
+    def found() -> list[ParkedTask]:
+        return list(ParkedTask.objects.filter(task=task, state=ParkState.PARKED))
+
+    return until(found, seconds=90, otherwise=worker.words)[0]
+
+
 def call(task: str, *arguments: Any) -> None:
     current_app.send_task(task, args=arguments)
 
@@ -61,14 +70,11 @@ def test_task_that_always_fails_is_set_aside_without_its_words_and_holds_nothing
     call("tests.fail", 7)
     call("tests.dawdle", "behind", 0.0)
     until(lambda: cache.get("ended:behind"), otherwise=worker.words)
-    parked = until(lambda: ParkedTask.objects.filter(task="tests.fail").first())
+    parked = parked_of("tests.fail", worker)
     assert (parked.arguments, parked.error, parked.state) == ([7], "ValueError", ParkState.PARKED)
 
     actions.run_again(parked=parked, by=None)
-    again = until(
-        lambda: ParkedTask.objects.filter(task="tests.fail", state=ParkState.PARKED).first(),
-        otherwise=worker.words,
-    )
+    again = parked_of("tests.fail", worker)
     assert again.pk != parked.pk
 
     cache.set("well:7", 1)
@@ -95,11 +101,7 @@ def test_task_that_ends_its_process_each_time_is_set_aside_after_the_third(
     place: Site, worker: Process
 ) -> None:
     call("tests.die", 7)
-    parked = until(
-        lambda: ParkedTask.objects.filter(task="tests.die").first(),
-        seconds=90,
-        otherwise=worker.words,
-    )
+    parked = parked_of("tests.die", worker)
     assert parked.error == "Its worker was lost 3 times"
     assert cache.get("died:7") == 3
     call("tests.dawdle", "later", 0.0)

@@ -68,7 +68,9 @@ def standby(services: OwnServices) -> Iterator[Path]:
     shutil.chown(place, *owner(services))
     programs = Path("/usr/lib/postgresql") / (services.folder / "pg/PG_VERSION").read_text().strip()
     told = ["-h", str(services.socket), "-U", "commonweal_superuser"]
-    as_owner(services, programs / "bin/pg_basebackup", *told, "-D", str(place / "pg"), "-R")
+    as_owner(
+        services, programs / "bin/pg_basebackup", *told, "-D", str(place / "pg"), "-R", "-cfast"
+    )
     settings = f"-c listen_addresses= -c unix_socket_directories={place} -c archive_mode=off"
     limits = "-c max_connections=200 -c max_locks_per_transaction=256"
     control = [programs / "bin/pg_ctl", "-D", str(place / "pg"), "-w", "-l", str(place / "log")]

@@ -115,14 +115,14 @@ def test_service_writes_rows_unless_it_is_told_otherwise() -> None:
 async def test_what_a_page_hears_bears_the_id_of_the_request_that_it_tells_of(
     rows: io.StringIO,
 ) -> None:
-    page = LiveConsumer(permissions={})
+    page: Any = LiveConsumer(permissions={})
     heard: list[dict[str, Any]] = []
 
     async def keep(message: dict[str, Any]) -> None:
         heard.append(message)
 
     page.scope = {"user": AnonymousUser()}
-    page._tell = keep  # type: ignore[method-assign]
+    page._tell = keep
     layer: Any = get_channel_layer()
     await layer.group_add("person.7", "test")
     with bound_contextvars(request_id="that-request"):
