@@ -59,8 +59,8 @@ def _read(day: str, month: str, year: str) -> dt.date:
 
 
 def _number(text: str, digits: int = 1) -> int:
-    """Read a number of at least so many digits: "26" is no year that anybody meant."""
-    if not text.isdecimal() or len(text) < digits:
+    """Read a number of at least so many digits, four at most: "26" is no year that anybody meant."""
+    if not text.isdecimal() or not digits <= len(text) <= 4:  # noqa: PLR2004 (digits of a year)
         raise ValueError
     return int(text)
 

@@ -93,7 +93,9 @@ def sign(request: PersonRequest, pk: int) -> HttpResponse:
     """Agree for the organisation."""
     found = get_permitted(request, Placement, "run", pk=pk)
     form = SignForm(request.POST)
-    if form.is_valid():
+    if queries.agreement_of(found) is None:
+        messages.error(request, _("There is no agreement to sign any more."))
+    elif form.is_valid():
         name = form.cleaned_data["name"]
         actions.sign(placement=found, party=agreement.ORGANISATION, name=name, by=request.user)
         messages.success(request, _("Agreed. Both sides have the same words now."))
