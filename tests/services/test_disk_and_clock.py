@@ -13,6 +13,7 @@ from tests.running.databases import ROOT
 from tests.running.own_services import OwnServices, own_services
 
 WRITE = """
+import secrets
 import django; django.setup()
 from django.db import DatabaseError, OperationalError
 from matching.messaging.actions import write_to
@@ -20,7 +21,11 @@ from matching.messaging.models import Notice
 for number in range({most}):
     try:
         notice = write_to(
-            address=f"{{number}}@example.org", kind="drill", subject="W", body="W" * 200_000, why="-"
+            address=f"{{number}}@example.org",
+            kind="drill",
+            subject="W",
+            body=secrets.token_urlsafe(200_000),  # what cannot be packed
+            why="-",
         )
     except DatabaseError as problem:
         print("away" if isinstance(problem, OperationalError) else type(problem).__name__, flush=True)
