@@ -31,7 +31,7 @@ STORAGES["staticfiles"] = {  # noqa: F405 (no manifest: the bundle has a test of
 }
 # What one run keeps in Redis is nobody else's, and nobody signs in too often.
 CACHES["default"]["KEY_PREFIX"] = f"tests-{uuid.uuid4().hex[:8]}"  # noqa: F405
-ACCOUNT_RATE_LIMITS = False
+ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]
 PAGE_LIMITS = False
 FILES_ASK_AGAIN = False  # but where a test is about that
 API_OPEN_A_MINUTE = API_KEY_A_MINUTE = 100_000

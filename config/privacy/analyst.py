@@ -47,7 +47,7 @@ NEVER: Final = frozenset({"exact", "exact_base", "exact_part"})
 def columns(model: type[Model]) -> list[str]:
     """Give the columns of a table that lead to nobody."""
     return [
-        column.column
+        str(column.column)
         for column in model._meta.concrete_fields
         if column.name not in NEVER and not leads_to_a_person(column)
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -96,7 +96,7 @@ def summed(
     return Summary(rows, digest, newest)
 
 
-def _numbers(order: str, values: list[object]) -> list[int]:
+def _numbers(order: str, values: list[Any]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(order, values)
         return [number for (number,) in cursor.fetchall()]

@@ -46,7 +46,7 @@ def tried(browser: Client, address: str, *, body: str | None = None) -> str:
     found = ""
     with transaction.atomic(), transaction.atomic(using="equality"):
         try:
-            send = {"data": body, "content_type": FORM}
+            send: Any = {"data": body, "content_type": FORM}
             answer = browser.get(address) if body is None else browser.post(address, **send)
             read(answer)
             found = f"{answer.status_code}" if answer.status_code >= 500 else ""

@@ -78,7 +78,10 @@ def _on_the_page(text: str) -> Iterator[str]:
 
 def walk(browser: Client) -> tuple[int, list[str]]:
     """Follow links from the start pages, and give what was wrong."""
-    waiting, seen, kinds, found = deque((each, "start") for each in START), set(), {}, []
+    waiting = deque((each, "start") for each in START)
+    seen: set[str] = set()
+    kinds: dict[str, int] = {}
+    found: list[str] = []
     while waiting and len(seen) < MOST:
         address, from_ = waiting.popleft()
         which = kind(address)

@@ -71,12 +71,13 @@ def test_a_flood_is_stopped_and_told_another_way(client: Client) -> None:
 def test_the_desk_takes_it_up_notes_what_it_did_and_tells_the_outcome(desk: Client) -> None:
     actions.make(words="Why?", email="me@example.org")
     made = Complaint.objects.get()
-    here = {"args": [made.pk]}
-    desk.post(reverse("complaint_take_up", **here))
-    desk.post(reverse("complaint_step", **here), {"words": "We asked the centre.", "tell": "on"})
-    desk.post(reverse("complaint_step", **here), {"words": "For us alone."})
+    desk.post(reverse("complaint_take_up", args=[made.pk]))
     desk.post(
-        reverse("complaint_decide", **here),
+        reverse("complaint_step", args=[made.pk]), {"words": "We asked the centre.", "tell": "on"}
+    )
+    desk.post(reverse("complaint_step", args=[made.pk]), {"words": "For us alone."})
+    desk.post(
+        reverse("complaint_decide", args=[made.pk]),
         {"state": "partly", "outcome": "It was our mistake.", "changed": "A second look."},
     )
     made.refresh_from_db()
