@@ -50,6 +50,8 @@ def feed_server() -> Iterator[FeedServer]:
             self.send_response(status)
             if tag:
                 self.send_header("ETag", tag)
+            kind = "text/html" if body.startswith(b"<") else "application/json"
+            self.send_header("Content-Type", f"{kind}; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

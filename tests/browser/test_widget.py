@@ -1,0 +1,75 @@
+"""A list of roles in another site's page: as tall as it is with the script, a link without."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.test_live import elsewhere
+from tests.factories.opportunities import RoleFactory, summarised
+from tests.factories.organisations import CentreFactory
+from tests.running.feed_server import FeedServer, feed_server
+from tests.running.site import Site
+from volunteering.syndication.models import Widget
+
+KEY = "aWidgetOfOurs"
+
+
+@pytest.fixture
+def council(site: Site) -> Iterator[FeedServer]:
+    """Give a council's site with our snippet in a page."""
+    with feed_server() as served:
+
+        def make() -> None:
+            centre = CentreFactory(name="Widget Centre", lad="E09000030")
+            for number in range(12):
+                summarised(RoleFactory(title=f"Okapi keeper {number}").opportunity)
+            Widget.objects.create(
+                key=KEY, organisation=centre, heading="Near you", most=12, sites=[served.url]
+            )
+
+        elsewhere(make)
+        served.pages["/"] = (
+            f'<!DOCTYPE html><html lang="en"><title>Council</title><link rel="icon" href="data:,">'
+            f'<h1>Council</h1><div data-commonweal-widget="{KEY}">'
+            f'<a href="{site.url}/widget/{KEY}/">Volunteer here</a></div>'
+            f'<script type="module" src="{site.url}/widget/embed.js"></script></html>'
+        ).encode()
+        yield served
+        elsewhere(lambda: Widget.objects.filter(key=KEY).delete())
+
+
+def test_list_stands_in_the_page_as_tall_as_it_is(page: Page, council: FeedServer) -> None:
+    page.goto(f"{council.url}/")
+
+    frame = page.frame_locator("iframe")
+    expect(frame.get_by_role("heading", name="Near you")).to_be_visible()
+    expect(frame.get_by_role("listitem")).to_have_count(12)
+    expect(page.get_by_title("Volunteer here")).not_to_have_attribute("height", "480")
+    height = int(page.locator("iframe").get_attribute("height") or 0)
+    inside = page.frames[1].evaluate("document.documentElement.scrollHeight")
+    assert abs(height - inside) <= 1
+    assert page.context.cookies() == []
+
+
+def test_another_site_cannot_show_it(context: BrowserContext, council: FeedServer) -> None:
+    elsewhere(lambda: Widget.objects.filter(key=KEY).update(sites=["https://other.example"]))
+    refused: list[str] = []
+    page = context.new_page()  # whose errors are what is wanted
+    page.on("console", lambda message: refused.append(message.text))
+
+    page.goto(f"{council.url}/")
+    page.wait_for_timeout(1500)
+
+    assert any("frame-ancestors" in each for each in refused)
+
+
+def test_without_scripts_the_link_stays(browser: Browser, council: FeedServer) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    try:
+        page = context.new_page()
+        page.goto(f"{council.url}/")
+        page.get_by_role("link", name="Volunteer here").click()
+        expect(page.get_by_role("heading", name="Near you")).to_be_visible()
+    finally:
+        context.close()
