@@ -12,8 +12,6 @@ AssessmentError
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 
 class AssessmentError(Exception):
     """Something is wrong with an assessment."""
@@ -64,13 +62,5 @@ class NotReadyError(AssessmentError):
         super().__init__(what)
 
 
-class ChangedMeanwhileError(AssessmentError):
-    """What a reviewer had read is not what is there now."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "The release was changed since you opened it: another run or other words."
-                " Read it again, then say what you found."
-            )
-        )
+class ChangedMeanwhileError(NotReadyError):
+    """What a reviewer had read is not what is there now; the words say what to do."""

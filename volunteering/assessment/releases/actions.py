@@ -125,7 +125,11 @@ def review(*, release: Release, verdict: str, words: str, by: Person, seen: str)
     if by.pk != release.reviewer_id or queries.took_part(release, by):
         raise NotReadyError(_("Only the second person who was asked can review it."))
     if seen != release.fingerprint:
-        raise ChangedMeanwhileError
+        words = _(
+            "The release was changed since you opened it: another run or other words."
+            " Read it again, then say what you found."
+        )
+        raise ChangedMeanwhileError(words)
     found = ReleaseReview.objects.create(
         release=release,
         run=release.run,

@@ -150,7 +150,7 @@ def test_each_picture_names_a_table_that_is_there_and_says_itself_in_words() -> 
 
 def test_pictures_use_one_ink_and_no_second_colour() -> None:
     said = paper.html(shown())
-    without_map = re.sub(r'(?s)<svg[^>]*viewBox="0 0 700 620".*?</svg>', "", said)
+    without_map = re.sub(r'(?s)<svg[^>]*viewBox="0 0 700 800".*?</svg>', "", said)
     inks = set(re.findall(r'(?:fill|stroke)="(#\w+)"', without_map))
     assert inks <= {"#16211d", "#0b5d4d", "#ffffff"}
 
