@@ -17,5 +17,7 @@ def arguments(volunteer: Person) -> dict[str, tuple[str | int, ...]]:
         "my_data_withdraw": (request.pk,),
         "data_request": (request.pk,),
         "learning_serve": (1,),
+        "parked_again": (1,),
+        "parked_drop": (1,),
         "learning_rest": (1,),
     }
