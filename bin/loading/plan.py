@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,13 @@ PYTHON = str(ROOT / ".venv" / "bin" / "python")
 
 def _number(name: str, default: int) -> int:
     return int(os.environ.get(name) or default)
+
+
+def _held() -> int:
+    try:
+        return max(1, round(json.loads((OUT / "load.json").read_text())["held"]["rps"]))
+    except (OSError, ValueError, KeyError):
+        return 10
 
 
 @dataclass(frozen=True)
