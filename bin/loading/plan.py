@@ -35,7 +35,7 @@ class Plan:
     sockets: int = field(default_factory=lambda: _number("LOAD_SOCKETS", 1000))
     seed: int = field(default_factory=lambda: _number("LOAD_SEED", 2026))
     users: int = field(
-        default_factory=lambda: _number("LOAD_USERS", 10)
+        default_factory=lambda: _number("LOAD_USERS", _held())
     )  # of chaos; a request a second each
     web: int = field(default_factory=lambda: _number("LOAD_WEB", max(2, os.cpu_count() or 2)))
     port: int = field(default_factory=lambda: _number("LOAD_PORT", 8765))
