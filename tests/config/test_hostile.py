@@ -80,8 +80,16 @@ def known() -> dict[str, list[str]]:
 
 
 # Whoever signs out ends the walk; /readyz misses its worker; and these meet rows of the world that the
-# product never makes: confirmed hours without their ledger entry, a second step with no secret.
-LEFT_OUT = {"account_logout", "demo_reply", "readyz", "hours_strike", "mfa_reauthenticate"}
+# product never makes: confirmed hours without their ledger entry, a second step with no secret, a release
+# whose employer has no policy.
+LEFT_OUT = {
+    "account_logout",
+    "demo_reply",
+    "readyz",
+    "hours_strike",
+    "mfa_reauthenticate",
+    "approval_reply",
+}
 
 
 def quiet_names() -> list[str]:

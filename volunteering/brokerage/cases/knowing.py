@@ -21,6 +21,8 @@ def known(
     A name alone finds nobody else: a centre must not be able to look through all accounts.
     """
     asked = Q(pk__in=[])
+    # Forms refuse a NUL; this looks at what was typed before a form did.
+    name, email = name.replace("\0", ""), email.replace("\0", "")
     if email:
         asked |= Q(email__iexact=email)
     if mobile:
