@@ -193,4 +193,6 @@ def test_the_page_of_a_release_begins_with_its_headlines_and_folds_its_tables(
 ) -> None:
     KeptFigureFactory(run=release.run)
     found = text_of(client, "published_version", NAME, 1)
-    assert found.index(">4,321<") < found.index("<details") < found.index("Downloads")
+    assert (
+        found.index(">4,321<") < found.index('<details class="cw-fold"') < found.index("Downloads")
+    )

@@ -142,7 +142,7 @@ def test_each_indicator_is_a_step_at_which_a_run_can_be_stopped(
     said: list[str] = []
     make(Wanted(Freeze.objects.get()), tmp_path / "out", tell=said.append)
     assert len(said) == steps(0) - 1  # the last is that all is kept
-    assert "Computing and protecting the figures: A3" in said
+    assert "Computing the figures: A3" in said
 
 
 def test_analysts_hear_how_far_a_run_is_and_nobody_else(ana: Person) -> None:
