@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.test_live import elsewhere
-from tests.factories.opportunities import RoleFactory, summarised
+from tests.factories.opportunities import RoleFactory
 from tests.factories.organisations import CentreFactory
 from tests.running.feed_server import FeedServer, feed_server
 from tests.running.site import Site
@@ -23,7 +23,7 @@ def council(site: Site) -> Iterator[FeedServer]:
         def make() -> None:
             centre = CentreFactory(name="Widget Centre", lad="E09000030")
             for number in range(12):
-                summarised(RoleFactory(title=f"Okapi keeper {number}").opportunity)
+                RoleFactory(title=f"Okapi keeper {number}")
             Widget.objects.create(
                 key=KEY, organisation=centre, heading="Near you", most=12, sites=[served.url]
             )
