@@ -19,7 +19,8 @@ def _number(name: str, default: int) -> int:
 
 def _held() -> int:
     try:
-        return max(1, round(json.loads((OUT / "load.json").read_text())["held"]["rps"]))
+        held: float = json.loads((OUT / "load.json").read_text())["held"]["rps"]
+        return max(1, round(held))
     except (OSError, ValueError, KeyError):
         return 10
 

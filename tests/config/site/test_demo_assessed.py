@@ -81,9 +81,9 @@ def test_a_labelled_year_was_reviewed_by_a_second_analyst_and_is_out(
     for name in ("volunteering", "infrastructure"):
         page = client.get(reverse("document", args=[release.year.name, name]))
         assert UNTRUE in page.content.decode()
-    page = ImpactPage.objects.get(organisation__name=demo.CENTRE)
-    assert (page.state, page.release) == ("published", release)
-    assert "Invented" in client.get(page.public_url).content.decode()
+    impact = ImpactPage.objects.get(organisation__name=demo.CENTRE)
+    assert (impact.state, impact.release) == ("published", release)
+    assert "Invented" in client.get(impact.public_url).content.decode()
     _is_full(release)
     assert shown.show() == 0
     assert assessed.assess() is False

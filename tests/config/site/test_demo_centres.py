@@ -144,6 +144,7 @@ def each_centre_has_asked_by_survey_and_one_survey_is_open() -> None:
         assert (over.state, over.anonymous) == ("closed", False)
         assert (still_open.state, still_open.anonymous) == ("open", True)
         assert over.sheets.filter(answers__has_key="centre_satisfaction").exists()
+        assert over.closed_on is not None
         assert over.closed_on < timezone.localdate() - dt.timedelta(days=20)
         assert (
             not Survey.objects.filter(centre=centre).exclude(title__endswith="(invented)").exists()

@@ -3,7 +3,8 @@
 import pytest
 import requests
 
-from config.site.reaching import InsideError, guarded, is_outside
+from config.site.reaching import InsideError, guarded
+from matching.outward import is_outside
 
 
 @pytest.mark.parametrize(

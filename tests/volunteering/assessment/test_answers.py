@@ -76,7 +76,8 @@ def test_those_of_a_place_are_a_part_of_all_with_the_weights_of_the_whole() -> N
     answers += [(who, "no") for who in range(41, 46)]
     frozen = year(40, 10, answers)
     found = share(frozen, "rural_urban", "Urban")
-    assert (found.value, found.base, found.part) == (pytest.approx(80), 5, 4)
+    assert found.value == pytest.approx(80)
+    assert (found.base, found.part) == (5, 4)
     expected = wilson(0.8, 5, population=40)
     assert (found.lower, found.upper) == pytest.approx((100 * expected.lower, 100 * expected.upper))
     other = share(frozen, "rural_urban", "Rural")
