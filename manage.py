@@ -7,7 +7,15 @@ import sys
 from django.core.management import execute_from_command_line
 
 # Only these may change the schema, so only these act as the role that owns it.
-OWNERS_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations", "flush", "test", "grant_roles"}
+OWNERS_COMMANDS = {
+    "migrate",
+    "makemigrations",
+    "sqlmigrate",
+    "showmigrations",
+    "flush",
+    "test",
+    "grant_roles",
+}
 
 
 def main() -> None:

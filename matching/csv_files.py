@@ -1,4 +1,4 @@
-"""Reads CSV files of others: UTF-8 with a heading, columns by name in any case, texts without spaces around."""
+"""Reads CSV files of others: UTF-8 with a heading, columns by name in any case, cells without margins."""
 
 from __future__ import annotations
 
