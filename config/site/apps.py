@@ -8,9 +8,3 @@ class SiteConfig(AppConfig):
 
     name = "config.site"
     label = "site"
-
-    def ready(self) -> None:
-        """Listen to who signs in."""
-        from config.site import signing_in  # noqa: PLC0415 (models are there only now)
-
-        signing_in.connect()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -17,25 +16,19 @@ from matching.people.models import Person
 FLAG: Final = "second_step_is_due"
 
 
-def came_in(request: HttpRequest | None, user: Person, **_about: Any) -> None:
+def came_in(request: HttpRequest, user: Person) -> None:
     """Write a sign-in of staff down, and mark a session that lacks the second step it needs."""
     if second_step.since(user) is None:
         return
     note(what=AuditEntry.What.SIGN_IN, by=user.pk, subject=f"matching.person:{user.pk}")
     due = second_step.asked_for_from(user)
-    if request is not None and due is not None and due <= timezone.localdate():
+    if due is not None and due <= timezone.localdate():
         request.session[FLAG] = True
 
 
-def was_refused(credentials: dict[str, Any], **_about: Any) -> None:
+def was_refused(credentials: dict[str, Any]) -> None:
     """Write down that somebody tried to come in as staff, and did not."""
     address = str(credentials.get("email") or credentials.get("username") or "")
     person = Person.objects.filter(email__iexact=address[:254]).first() if address else None
     if person is not None and second_step.since(person) is not None:
         note(what=AuditEntry.What.REFUSED, by=None, subject=f"matching.person:{person.pk}")
-
-
-def connect() -> None:
-    """Listen to Django's own signals of signing in."""
-    user_logged_in.connect(came_in, dispatch_uid="staff came in")
-    user_login_failed.connect(was_refused, dispatch_uid="staff was refused")
