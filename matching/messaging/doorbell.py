@@ -32,5 +32,7 @@ def push(group: str, *, name: str, text: str) -> None:
     layer: Any = get_channel_layer()
     event = {"type": "live.push", "name": name, "text": text}
     if asked := get_contextvars().get("request_id"):
-        event["request_id"] = asked  # so that a page's row of log names the request that it heard of
+        event["request_id"] = (
+            asked  # so that a page's row of log names the request that it heard of
+        )
     async_to_sync(layer.group_send)(group, event)

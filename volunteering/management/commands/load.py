@@ -37,7 +37,9 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Do it."""
         if not str(connection.settings_dict["NAME"]).endswith("_load"):
-            message = "Only in a database named …_load: what is invented would mix with what is real."
+            message = (
+                "Only in a database named …_load: what is invented would mix with what is real."
+            )
             raise CommandError(message)
         getattr(self, f"_{options['does']}")(options)
 
