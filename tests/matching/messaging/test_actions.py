@@ -133,7 +133,7 @@ def test_refused_notice_is_tried_five_times_with_growing_delay(db: None, setting
     assert not Notice.objects.owed().exists()
 
 
-def test_claim_of_a_worker_that_died_is_taken_up_after_ten_minutes(
+def test_claim_of_a_worker_that_died_is_taken_up_after_three_minutes(
     volunteer: Person, settings: Any
 ) -> None:
     with time_machine.travel(NOON, tick=False) as clock:
@@ -142,7 +142,7 @@ def test_claim_of_a_worker_that_died_is_taken_up_after_ten_minutes(
         with pytest.raises(SystemExit):
             actions.send_owed()
         settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-        clock.shift(timedelta(minutes=9, seconds=59))
+        clock.shift(timedelta(minutes=2, seconds=59))
         assert actions.send_owed() == 0
         clock.shift(timedelta(seconds=1))
         assert actions.send_owed() == 1
