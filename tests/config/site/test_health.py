@@ -60,7 +60,7 @@ def test_not_ready_with_a_worker_that_fell_silent() -> None:
 
 @BOTH
 def test_not_ready_with_a_migration_missing() -> None:
-    last = MigrationRecorder.Migration.objects.filter(app="clearinghouse").latest("pk")
+    last = MigrationRecorder.Migration.objects.filter(app="clearinghouse").latest("name")
     MigrationRecorder(connections["default"]).record_unapplied(last.app, last.name)
     answer = Client().get("/readyz")
     assert answer.status_code == 503

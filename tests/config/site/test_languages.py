@@ -34,7 +34,7 @@ def test_page_that_is_whole_in_welsh_is_shown_in_it(anonymous: Client) -> None:
 
     assert '<html lang="cy" dir="ltr">' in page
     assert "Tair ffordd i mewn" in page
-    assert "Nid yw" not in page
+    assert "ar gael yn Gymraeg eto" not in page
 
 
 def test_nothing_on_it_is_left_in_english_but_what_says_so(
@@ -65,7 +65,7 @@ def test_page_that_is_not_there_says_so_in_english(anonymous: Client) -> None:
 def test_nothing_about_welsh_is_said_to_who_did_not_ask(anonymous: Client) -> None:
     page = anonymous.get("/find/").content.decode()
 
-    assert "Nid yw" not in page
+    assert "ar gael yn Gymraeg eto" not in page
     assert 'lang="cy" hreflang="cy">Cymraeg</a>' in page
 
 

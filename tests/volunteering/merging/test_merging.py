@@ -39,7 +39,8 @@ def gone(centre: Organisation) -> Person:
 
 
 def without_merges() -> dict[str, list[tuple[object, ...]]]:
-    return {name: rows for name, rows in everything().items() if name != "volunteering.merge"}
+    written = ("volunteering.merge", "matching.auditentry")  # the log goes on, whatever is undone
+    return {name: rows for name, rows in everything().items() if name not in written}
 
 
 def test_everything_of_the_second_is_the_firsts(
