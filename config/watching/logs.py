@@ -29,7 +29,16 @@ _TOKEN: Final = re.compile(
     r"[A-Za-z0-9_-]*(?:[A-Za-z][A-Za-z_-]*\d|\d[\d_-]*[A-Za-z])[A-Za-z0-9_:.-]{18,}"
 )
 # What we write ourselves, or a library of its own state: never words of people.
-_PLAIN: Final = {"timestamp", "level", "logger", "request_id", "task_id", "parent_task_id", "trace"}
+_PLAIN: Final = {
+    "timestamp",
+    "level",
+    "logger",
+    "request_id",
+    "task_id",
+    "parent_task_id",
+    "trace",
+    "seal",  # of the audit log: whoever keeps the log can tell that its end was cut off
+}
 _FRAMES: Final = 12
 
 
@@ -146,5 +155,6 @@ def logging_settings(level: str, form: str) -> dict[str, Any]:
             # Their handlers would write lines of their own beside ours.
             "django": {"handlers": [], "propagate": True},
             "django.server": {"handlers": [], "propagate": True},
+            "uvicorn": {"handlers": [], "propagate": True},
         },
     }

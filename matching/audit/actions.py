@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 import time
 from typing import Any, Final
 
+import structlog
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from matching.audit import keys
 from matching.audit.models import AuditEntry, AuditSeal
 from matching.audit.rows import SOURCES, Source, come_in, gaps_between, numbers, summed
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 MOST_ROWS: Final = 5000
 ONE_AT_A_TIME: Final = 7_312_025  # the number of the lock of whoever seals
 LET_GO: Final = "SELECT audit_let_go(least(%s, now() - interval '366 days'))"
@@ -105,7 +105,7 @@ def _add(**link: Any) -> None:
     link["key"] = keys.mark(key)
     made = AuditSeal.objects.create(signature=keys.sign(key, signed_part(link)), **link)
     # The service's own log is the anchor: whoever cuts the chain's end off cannot reach it.
-    log.info("Audit seal %s: %s", made.pk, made.signature)
+    log.info("Audit seal", number=made.pk, seal=made.signature)
 
 
 def signed_part(link: dict[str, Any]) -> dict[str, Any]:

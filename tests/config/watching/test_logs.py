@@ -1,6 +1,8 @@
 import io
 import json
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +16,8 @@ from django.urls import reverse
 from structlog.contextvars import bound_contextvars
 
 from config.watching.logs import logging_settings
+from matching.audit import actions as audit
+from matching.audit.models import AuditEntry, AuditSeal
 from matching.messaging import doorbell, stopping
 from matching.messaging.consumers import LiveConsumer
 from matching.people.models import Person
@@ -104,6 +108,31 @@ def test_what_looks_like_a_person_or_a_key_is_struck_out(rows: io.StringIO) -> N
     assert told[1] == "she lives at [struck out]"
     assert told[2] == "with [struck out]"
     assert told[3] == "task 1f0e2a64-0a4a-4a52-9a35-6c4bd7a9ac11 took 0.123456789012 s"
+
+
+def test_seal_of_the_audit_log_stands_whole_in_the_log(rows: io.StringIO) -> None:
+    audit.note(what=AuditEntry.What.CHECK, by=None)
+    assert audit.seal() >= 1
+    (last,) = AuditSeal.objects.filter(source="deeds")
+    told = [(row["number"], row["seal"]) for row in read(rows) if row["event"] == "Audit seal"]
+    assert (last.pk, last.signature) in told
+
+
+def test_web_server_writes_its_own_errors_as_rows_without_their_words() -> None:
+    script = (
+        "import logging.config; from uvicorn.config import LOGGING_CONFIG;"
+        "from config.watching.logs import logging_settings;"
+        "logging.config.dictConfig(LOGGING_CONFIG);"
+        "logging.config.dictConfig(logging_settings('INFO', 'json'));"
+        "logging.getLogger('uvicorn.error').error('went wrong', exc_info=ValueError('vera'))"
+    )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(
+        command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True
+    )
+    (row,) = done.stderr.splitlines()
+    assert json.loads(row)["error"] == "ValueError"
+    assert "vera" not in done.stderr + done.stdout
 
 
 def test_service_writes_rows_unless_it_is_told_otherwise() -> None:
