@@ -138,9 +138,9 @@ def _claimed() -> Iterator[Notice]:
     """Take due notices one by one, until none is left that another sweep has not taken, or it is long."""
     end = time.monotonic() + LONGEST
     while due := list(Notice.objects.due(timezone.now()).select_related("to")[:BATCH]):
-        if time.monotonic() > end:
-            return
         for notice in due:
+            if time.monotonic() > end:
+                return
             if notice.attempts >= MOST_ATTEMPTS:
                 _give_up(notice, notice.error or "Every attempt broke off.")
             elif _claim(notice):

@@ -37,6 +37,14 @@ class DyingBackend(EmailBackend):
         raise SystemExit(1)
 
 
+class SlowBackend(EmailBackend):
+    """A mail server that takes its time over each mail."""
+
+    def send_messages(self, messages: Any) -> int:
+        time.sleep(0.05)
+        return super().send_messages(messages)
+
+
 REFUSING = f"{__name__}.RefusingBackend"
 DYING = f"{__name__}.DyingBackend"
 
@@ -98,6 +106,19 @@ def test_more_notices_than_a_batch_all_go_out(volunteer: Person) -> None:
     )
     assert actions.send_owed() == actions.BATCH + 3
     assert len({message.subject for message in mail.outbox}) == actions.BATCH + 3
+
+
+def test_sweep_of_a_slow_mail_server_ends_between_two_mails_before_its_task_is_killed(
+    volunteer: Person, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.SlowBackend"
+    monkeypatch.setattr(actions, "LONGEST", 0.08)
+    for number in range(8):
+        tell(volunteer, subject=str(number))
+    sent = actions.send_owed()
+    assert 1 <= sent <= 3
+    assert len(mail.outbox) == sent
+    assert Notice.objects.owed().filter(attempts=0).count() == 8 - sent
 
 
 def test_refused_notice_keeps_its_error_and_the_others_go_out(
