@@ -64,12 +64,15 @@ def _queue() -> Iterator[Figure]:
 
 
 def _lengths() -> dict[str, float]:
-    """Ask Redis how many calls wait in each queue; each queue is a list there."""
+    """Ask Redis how many calls wait in each queue (a list there); a Redis that is away says nothing."""
     from_celery = ("soon", "sweeps", "long", "night")
-    with redis.Redis.from_url(
-        settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=2
-    ) as there:
-        return {queue: float(_int(there.llen(queue))) for queue in from_celery}
+    try:
+        with redis.Redis.from_url(
+            settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=2
+        ) as there:
+            return {queue: float(_int(there.llen(queue))) for queue in from_celery}
+    except redis.RedisError:
+        return {}
 
 
 def _int(answer: Any) -> int:

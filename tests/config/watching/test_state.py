@@ -65,6 +65,18 @@ def test_figures_of_prometheus_and_of_the_page_are_the_same_and_in_words(
     assert "never yet" in page
 
 
+def test_page_and_numbers_go_on_while_redis_is_away(
+    operator: Person, sign_in: SignIn, anonymous: Client
+) -> None:
+    owe(due_at=timezone.now() - timedelta(minutes=5))
+    client = sign_in(operator)
+    with override_settings(REDIS_URL="redis://127.0.0.1:1/0"):
+        assert "5 minutes" in client.get(reverse("state")).content.decode()
+        said = anonymous.get(reverse("metrics")).content.decode()
+    assert "\ncommonweal_notices_due 1.0\n" in said
+    assert "commonweal_queue_waiting{" not in said
+
+
 def test_latency_is_told_by_view_and_what_leads_nowhere_has_one_name(anonymous: Client) -> None:
     anonymous.get("/nowhere/vera@example.org/")
     anonymous.get(reverse("home"))
