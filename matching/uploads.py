@@ -37,7 +37,7 @@ ACTS: Final = re.compile(
 )
 LOCKED: Final = re.compile(rb"/Encrypt(?![A-Za-z])")
 _ESCAPE: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
-_STREAM: Final = re.compile(rb"stream\r?\n")
+_STREAM: Final = re.compile(rb"(?<!end)stream\r?\n")  # "endstream" begins nothing
 _LOOK_INTO: Final = 64 * MEGABYTE
 MACROS: Final = ("vbaproject.bin", "basic/", "scripts/", "macrosheets/", "activex/", "embeddings/")
 

