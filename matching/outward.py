@@ -2,16 +2,18 @@
 
 They lead out on the internet, never to what only our own machines can reach. The addresses of a host
 are judged where the connection is made, and it is made to one of those that were judged: a name that
-is looked up differently a moment later changes nothing, and a redirect comes by here too.
+is looked up differently a moment later changes nothing, and a redirect comes by here too. Nobody over
+there decides how long we wait or how much we hold: not by drops, and not by the body of a redirect.
 """
 
 from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from ipaddress import ip_address
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from threading import Timer
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -25,6 +27,8 @@ from urllib3.exceptions import NewConnectionError
 
 PATIENCE: Final = (5.0, 30.0)  # seconds to connect, and between two pieces of an answer
 MOST_REDIRECTS: Final = 3
+MOST_TRIED: Final = 3  # addresses of one host, of which each may take its time to say nothing
+NAT64: Final = ip_network("64:ff9b::/96")  # stands for all of IPv4, our own machines too
 _PIECE: Final = 1 << 16
 
 
@@ -56,6 +60,7 @@ def session() -> requests.Session:
     made = requests.Session()
     made.trust_env = False
     made.max_redirects = MOST_REDIRECTS
+    made.hooks["response"].append(_leave_unread)
     made.mount("https://", _Outward())
     made.mount("http://", _Outward())
     return made
@@ -77,15 +82,16 @@ def opened(
 def pieces(answer: requests.Response, *, most: int, seconds: float) -> Iterator[bytes]:
     """Give an answer's body, unpacked. Raises TooMuch when it is too long or comes too slowly."""
     until, length = time.monotonic() + seconds, 0
-    for piece in answer.iter_content(_PIECE):
-        length += len(piece)
-        if length > most:
-            raise TooMuch(_("The answer is longer than %(most)d bytes.") % {"most": most})
-        if time.monotonic() > until:
-            raise TooMuch(
-                _("The answer took longer than %(seconds)d seconds.") % {"seconds": seconds}
-            )
-        yield piece
+    with _hanging_up(seconds, answer.raw.shutdown):
+        for piece in answer.iter_content(_PIECE):
+            length += len(piece)
+            if length > most:
+                raise TooMuch(_("The answer is longer than %(most)d bytes.") % {"most": most})
+            if time.monotonic() > until:
+                break
+            yield piece
+    if time.monotonic() > until:
+        raise TooMuch(_("The answer took longer than %(seconds)d seconds.") % {"seconds": seconds})
 
 
 def is_outside(host: str) -> bool:
@@ -106,9 +112,41 @@ def _addresses(host: str) -> list[str]:
 
 
 def _is_public(address: str) -> bool:
-    found = ip_address(address.partition("%")[0])
-    mapped = getattr(found, "ipv4_mapped", None) or found
-    return mapped.is_global and not mapped.is_multicast
+    found = _meant(ip_address(address.partition("%")[0]))
+    inside = found.is_multicast or found.is_reserved or getattr(found, "is_site_local", False)
+    return found.is_global and not inside
+
+
+def _meant(found: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """Give the IPv4 address that one of IPv6 only wraps."""
+    if isinstance(found, IPv4Address):
+        return found
+    if found in NAT64:
+        return IPv4Address(int(found) & 0xFFFFFFFF)
+    return found.ipv4_mapped or found.sixtofour or found
+
+
+def _leave_unread(answer: requests.Response, **_rest: Any) -> None:
+    """Let go of the body of a redirect, which requests would read whole, followed or not."""
+    if answer.is_redirect:
+        answer.close()
+
+
+@contextmanager
+def _hanging_up(seconds: float, shut: Callable[[], object]) -> Iterator[None]:
+    """Shut a connection after so long: a limit for each read lets drops come for ever."""
+
+    def hang_up() -> None:
+        with suppress(OSError, ValueError, RuntimeError):  # it is over already
+            shut()
+
+    watch = Timer(seconds, hang_up)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
 
 
 class _Judging:
@@ -117,6 +155,18 @@ class _Judging:
     host: str
     port: Any
     timeout: Any
+    sock: socket.socket
+
+    def getresponse(self) -> Any:
+        """Wait for the head of an answer as long as for one piece, all in all."""
+        seconds = self.timeout if isinstance(self.timeout, int | float) else PATIENCE[1]
+        until, line = time.monotonic() + seconds, self.sock
+        # The socket's own way, past TLS: that would pull the cipher from under whoever reads.
+        with _hanging_up(seconds, lambda: socket.socket.shutdown(line, socket.SHUT_RDWR)):
+            answer = super().getresponse()  # type: ignore[misc]  # of the connection beside us
+        if time.monotonic() > until:
+            raise TimeoutError
+        return answer
 
     def _new_conn(self) -> socket.socket:
         host = self.host.strip("[]")
@@ -127,7 +177,7 @@ class _Judging:
             message = _("%(host)s cannot be found on the public internet.") % {"host": host}
             raise Refused(message)
         problem: OSError = OSError("no address")
-        for address in found:
+        for address in found[:MOST_TRIED]:
             try:
                 return socket.create_connection((address, self.port or 80), self.timeout)
             except OSError as error:

@@ -1,7 +1,9 @@
 """Calls go out on the internet, and nowhere that only our own machines can reach."""
 
 import socket
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from typing import Any
@@ -15,13 +17,33 @@ INSIDE = (
     "http://localhost/feed", "http://127.0.0.1/", "http://[::1]/", "http://10.0.0.8/", "http://192.168.1.1/",
     "http://169.254.169.254/latest/meta-data/", "http://[fe80::1]/", "http://[::ffff:10.0.0.1]/",
     "http://0.0.0.0/", "http://2130706433/", "http://224.0.0.1/", "http://100.64.0.1/",
+    "http://[64:ff9b::a00:1]/", "http://[2002:a00:1::]/", "http://[::7f00:1]/", "http://[fec0::1]/",
 )  # fmt: skip
 
 
 class Answers(BaseHTTPRequestHandler):
-    """Sends one way on to another, and says a thousand letters elsewhere."""
+    """Sends one way on to another, drips, floods, and says a thousand letters elsewhere."""
+
+    flooded = 0
 
     def do_GET(self) -> None:
+        with suppress(OSError):  # the other side hung up
+            self._say()
+
+    def _say(self) -> None:
+        if self.path == "/flood":
+            self.wfile.write(b"HTTP/1.0 302 Found\r\nLocation: /\r\n\r\n")
+            for _each in range(1000):
+                Answers.flooded += self.wfile.write(b"x" * 65536)
+            return
+        if self.path in {"/drips", "/drips/body"}:
+            if self.path == "/drips/body":
+                self.wfile.write(b"HTTP/1.0 200 OK\r\nContent-Length: 40\r\n\r\n")
+            for letter in b"HTTP/1.0 200 OK\r\nServer: drop by drop\r\n":
+                self.wfile.write(bytes([letter]))
+                time.sleep(0.1)
+            self.wfile.write(b"\r\n")
+            return
         if self.path == "/away":
             self.send_response(302)
             self.send_header("Location", "http://10.0.0.1/")
@@ -113,3 +135,39 @@ def test_answer_that_is_too_long_is_given_up(server: str, settings: Any) -> None
         pytest.raises(outward.TooMuch),
     ):
         list(outward.pieces(answer, most=999, seconds=5))
+
+
+@pytest.mark.parametrize(("followed", "status"), [(True, 200), (False, 302)])
+def test_the_body_of_a_redirect_is_not_read(
+    server: str, settings: Any, *, followed: bool, status: int
+) -> None:
+    settings.OUTWARD_INSIDE_HOSTS = ["127.0.0.1"]
+    Answers.flooded = 0
+
+    answer = outward.session().get(
+        f"{server}/flood", timeout=5, stream=True, allow_redirects=followed
+    )
+
+    assert answer.status_code == status
+    assert Answers.flooded < 1000 * 65536 // 2
+
+
+def test_head_that_drips_is_given_up(server: str, settings: Any) -> None:
+    settings.OUTWARD_INSIDE_HOSTS = ["127.0.0.1"]
+    begun = time.monotonic()
+
+    with pytest.raises(requests.RequestException):
+        outward.session().get(f"{server}/drips", timeout=(1, 0.5), stream=True)
+    assert time.monotonic() - begun < 2
+
+
+def test_body_that_drips_is_given_up(server: str, settings: Any) -> None:
+    settings.OUTWARD_INSIDE_HOSTS = ["127.0.0.1"]
+    begun = time.monotonic()
+
+    with (
+        outward.opened(outward.session(), f"{server}/drips/body", {}) as answer,
+        pytest.raises(requests.RequestException),
+    ):
+        list(outward.pieces(answer, most=999, seconds=0.5))
+    assert time.monotonic() - begun < 2
