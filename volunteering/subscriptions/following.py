@@ -16,7 +16,6 @@ from typing import Any, Final
 
 import requests
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,17 +28,15 @@ from volunteering.opportunities.exchange.run import Run
 from volunteering.opportunities.exchange.terms import Vocabulary
 from volunteering.opportunities.exchange.vds import Standard
 from volunteering.opportunities.models import Opportunity
-from volunteering.opportunities.states import OpportunityState
-from volunteering.subscriptions import actions, fetching, notices
+from volunteering.subscriptions import actions, fetching, quiet
 from volunteering.subscriptions.errors import FeedTrouble
-from volunteering.subscriptions.models import FeedItem, FeedRemark, FeedRun, Subscription, Twin
+from volunteering.subscriptions.models import FeedItem, FeedRemark, FeedRun, Subscription
 from volunteering.subscriptions.states import SubscriptionState
-from volunteering.subscriptions.taking import UNSEEN, Taken, reveal
+from volunteering.subscriptions.taking import Taken
 
 log = logging.getLogger(__name__)
 SECONDS: Final = 240.0  # for which a worker stays with one feed before it takes something else
 LEASE: Final = dt.timedelta(minutes=15)
-SILENT: Final = dt.timedelta(days=1)
 MOST_REMARKS: Final = 500
 KEPT_RUNS: Final = dt.timedelta(days=60)
 
@@ -68,8 +65,8 @@ def keep_up(*, seconds: float = SECONDS) -> int:
     while time.monotonic() < until and (due := _take()):
         visit(subscription=due, seconds=max(until - time.monotonic(), 1))
         read += 1
-    drop_the_quiet()
-    show_what_stands_alone()
+    quiet.drop_the_quiet()
+    quiet.show_what_stands_alone()
     FeedRun.objects.filter(began_at__lt=timezone.now() - KEPT_RUNS).delete()
     return read
 
@@ -294,30 +291,3 @@ def _close(here: Visit, wait: dt.timedelta) -> None:
     run.left_out = max(len(remarks) - MOST_REMARKS, 0)
     run.save()
     FeedRemark.objects.bulk_create(remarks[:MOST_REMARKS])
-
-
-def drop_the_quiet() -> None:
-    """Warn of feeds that cannot be read, and take down what has not been seen for too long."""
-    now = timezone.now()
-    watched = Subscription.objects.exclude(state=SubscriptionState.ENDED)
-    late = Q(reached_at__lt=now - SILENT) | Q(reached_at=None, made_at__lt=now - SILENT)
-    for feed in watched.filter(late, warned_at=None, state=SubscriptionState.FOLLOWED):
-        with transaction.atomic():
-            if Subscription.objects.filter(pk=feed.pk, warned_at=None).update(warned_at=now):
-                notices.silent(feed)
-    for feed in watched.filter(reached_at__lt=now - F("quiet_days") * dt.timedelta(days=1)):
-        reason = f"its feed was not seen for {feed.quiet_days} days"
-        actions.withdraw_all(subscription=feed, reason=reason)
-
-
-def show_what_stands_alone() -> int:
-    """Put held roles on offer when what they were like is gone: nobody said that they stay away."""
-    alone = Twin.objects.filter(
-        state__in=UNSEEN,
-        newcomer__state=OpportunityState.PAUSED,
-        other__state=OpportunityState.WITHDRAWN,
-    )
-    rows = list(alone.select_related("newcomer")[:200])
-    with transaction.atomic():
-        Twin.objects.filter(pk__in=[each.pk for each in rows]).delete()
-        return reveal(rows=[each.newcomer for each in rows])

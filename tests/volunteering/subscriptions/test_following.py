@@ -19,7 +19,7 @@ from tests.volunteering.subscriptions.conftest import Follow, gone, item
 from volunteering.opportunities import actions as opportunities
 from volunteering.opportunities.models import Opportunity, Role
 from volunteering.publishing import queries as published
-from volunteering.subscriptions import actions, following
+from volunteering.subscriptions import actions, following, quiet
 from volunteering.subscriptions.models import FeedItem, FeedRun, Subscription, Twin
 
 pytestmark = pytest.mark.django_db
@@ -302,14 +302,14 @@ def test_silent_feed_is_warned_of_once_and_dropped_in_the_end(
 
     with time_machine.travel(timezone.now() + dt.timedelta(days=2)):
         read(subscription)
-        following.drop_the_quiet()
-        following.drop_the_quiet()
+        quiet.drop_the_quiet()
+        quiet.drop_the_quiet()
         assert titles() == ["One"]
         notice = Notice.objects.get(to=operator, kind="feed-silent")
         assert notice.subject == "The feed “Neighbours” is silent"
         assert notice.path == subscription.get_absolute_url()
     with time_machine.travel(timezone.now() + dt.timedelta(days=6)):
-        following.drop_the_quiet()
+        quiet.drop_the_quiet()
 
     assert titles("withdrawn") == ["One"]
     subject = f"volunteering.opportunity:{Opportunity.objects.get().pk}"
@@ -476,7 +476,7 @@ def test_held_role_shows_when_the_other_is_gone(feed: FeedServer, follow: Follow
     twin = like(feed, follow)
     opportunities.withdraw(opportunity=twin.other, by=None)
 
-    following.show_what_stands_alone()
+    quiet.show_what_stands_alone()
 
     assert titles() == ["Supper clubs"]
     assert not Twin.objects.exists()
