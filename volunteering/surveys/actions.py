@@ -166,7 +166,8 @@ def close(*, survey: Survey, by: Person | None) -> None:
     held = _held(survey)
     _put(held, closed_on=timezone.localdate())
     move(held, SurveyState.CLOSED, by=by, facets={"centre": survey.centre_id})
-    held.sheets.update(receipt="")
+    if held.anonymous:
+        _lay_anew(held)
     survey.refresh_from_db()
 
 
@@ -243,6 +244,15 @@ def _keep(
         receipt=kept_of(receipt) if receipt else "",
     )
     return receipt
+
+
+def _lay_anew(survey: Survey) -> None:
+    """Write the sheets anew by their keys, drawn by lot: their rows no longer lie as they came."""
+    rows = list(survey.sheets.order_by("pk"))
+    survey.sheets.all().delete()
+    for row in rows:
+        row.receipt = ""
+    SurveySheet.objects.bulk_create(rows, batch_size=1000)
 
 
 def _held(survey: Survey) -> Survey:

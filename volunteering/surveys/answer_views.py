@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.core import signing
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from matching.history.lifecycle import IllegalMove
 from matching.organisations import wall
 from volunteering.surveys import actions, bank, links
-from volunteering.surveys.errors import SurveyError
+from volunteering.surveys.errors import OverError, SurveyError
 from volunteering.surveys.forms import SheetForm, said_on
 from volunteering.surveys.models import Survey, SurveyInvitation, SurveySheet
 from volunteering.surveys.states import InvitationState, SurveyState
@@ -57,7 +58,10 @@ def answer_again(request: HttpRequest, receipt: str) -> HttpResponse:
             return _done(request, survey, "closed", status=GONE)
         form = _form(request, survey, sheet)
         if request.method == "POST" and form.is_valid():
-            actions.answer_again(sheet=sheet, answers=form.codes(), words=form.words())
+            try:
+                actions.answer_again(sheet=sheet, answers=form.codes(), words=form.words())
+            except OverError:
+                return _done(request, survey, "closed", status=GONE)
             return _done(request, survey, "kept", receipt=receipt)
         return render(request, ASK, {"survey": survey, "form": form, "again": True})
 
@@ -70,7 +74,9 @@ def _ask(request: HttpRequest, invitation: SurveyInvitation) -> HttpResponse:
             receipt = actions.answer(
                 invitation=invitation, answers=form.codes(), words=form.words()
             )
-        except (SurveyError, IllegalMove):  # somebody closed it, or two windows sent at once
+        except OverError:
+            return _done(request, survey, "closed", status=GONE)
+        except (SurveyError, IllegalMove):  # two windows sent at once
             return _done(request, survey, "answered")
         return _done(request, survey, "kept", receipt=receipt)
     again = invitation.state == InvitationState.ANSWERED
@@ -91,7 +97,8 @@ def _decline(request: HttpRequest, invitation: SurveyInvitation) -> HttpResponse
         actions.never_again(invitation=invitation)
         return _done(request, invitation.survey, "stopped")
     if invitation.state == InvitationState.INVITED:
-        actions.decline(invitation=invitation)
+        with suppress(SurveyError, IllegalMove):  # closed meanwhile, or said in two windows at once
+            actions.decline(invitation=invitation)
     return _done(request, invitation.survey, "declined")
 
 

@@ -37,9 +37,12 @@ def close_due() -> int:
 
 @transaction.atomic
 def _ask(key: int) -> bool:
-    """Write to one of them; whoever said meanwhile that we should not ask is left alone."""
+    """Write to one of them, unless the survey was closed or they said meanwhile that we should not."""
     rows = SurveyInvitation.objects.select_for_update(of=("self",)).filter(
-        pk=key, state__in=WAITING, asked__lt=F("survey__rounds")
+        pk=key,
+        survey__state=SurveyState.OPEN,
+        state__in=WAITING,
+        asked__lt=F("survey__rounds"),
     )
     invitation = rows.select_related("survey__centre", "person", "organisation").first()
     if invitation is None or invitation.person is None:

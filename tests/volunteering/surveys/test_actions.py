@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from matching.history.lifecycle import IllegalMove
@@ -188,6 +189,13 @@ def test_nobody_is_asked_once_a_survey_is_closed() -> None:
     assert asking.ask_due() == 0
 
 
+def test_a_survey_that_is_closed_while_invitations_go_out_writes_to_nobody_more() -> None:
+    waiting = SurveyInvitationFactory(state=InvitationState.DUE, asked=0)
+    actions.close(survey=waiting.survey, by=None)
+    assert not asking._ask(waiting.pk)  # it was on the sweep's list
+    assert not Notice.objects.exists()
+
+
 def test_a_survey_closes_after_its_last_day() -> None:
     survey = OpenSurveyFactory()
     assert asking.close_due() == 0
@@ -345,6 +353,26 @@ def test_closing_lets_receipts_open_nothing_any_more(manager: Person) -> None:
     actions.close(survey=sheet.survey, by=manager)
     sheet.refresh_from_db()
     assert (sheet.receipt, sheet.survey.state) == ("", "closed")
+
+
+def test_once_closed_anonymous_sheets_no_longer_lie_as_they_came(manager: Person) -> None:
+    survey = OpenSurveyFactory(anonymous=True)
+    for n in range(12):
+        actions.answer(
+            invitation=SurveyInvitationFactory(survey=survey),
+            answers={"satisfaction": ["very"]},
+            words={"own-1": str(n)},
+        )
+    came = _sheets_as_they_lie()
+    assert [sheet.words["own-1"] for sheet in came] == [str(n) for n in range(12)]
+    actions.close(survey=survey, by=manager)
+    lie = _sheets_as_they_lie()
+    assert [sheet.pk for sheet in lie] == sorted(sheet.pk for sheet in came)
+    assert {sheet.pk: sheet.words for sheet in lie} == {sheet.pk: sheet.words for sheet in came}
+
+
+def _sheets_as_they_lie() -> list[SurveySheet]:
+    return list(SurveySheet.objects.order_by(RawSQL("ctid", [])))
 
 
 def test_taking_names_off_leaves_the_figures(manager: Person) -> None:

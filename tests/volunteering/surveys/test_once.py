@@ -4,6 +4,7 @@ from contextlib import suppress
 from functools import partial
 
 import pytest
+from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -12,7 +13,7 @@ from matching.history.lifecycle import IllegalMove
 from tests.factories.surveys import OpenSurveyFactory, SurveyInvitationFactory
 from tests.running.threads import at_once
 from volunteering.followups.errors import NothingSaidError
-from volunteering.surveys import actions, asking, queries
+from volunteering.surveys import actions, asking, links, queries
 from volunteering.surveys.errors import SurveyError
 from volunteering.surveys.models import SurveyInvitation, SurveySheet
 
@@ -74,6 +75,13 @@ def test_a_link_that_is_sent_from_two_windows_at_once_counts_once(*, anonymous: 
     assert SurveySheet.objects.count() == 1
     refused = [each for each in said if isinstance(each, Exception)]
     assert len(refused) == int(anonymous)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_declines_in_two_windows_at_once_is_told_so_in_both() -> None:
+    path = links.path_of(SurveyInvitationFactory())
+    said = at_once([partial(Client().post, path, {"decline": "1"}) for _window in range(2)])
+    assert [getattr(each, "status_code", each) for each in said] == [200, 200]
 
 
 @pytest.mark.django_db(transaction=True)
