@@ -58,7 +58,7 @@ def words(organisation: Organisation) -> str:
 def tell_register(page: ImpactPage, *, by: Person | None) -> None:
     """Give the register the address of a page, unless a body names a report of its own."""
     for body in Body.objects.filter(organisation=page.organisation_id, impact_report=""):
-        directory.keep(body=body, said={"impact_report": _address(page)}, by=by)
+        _say(body, _address(page), by=by)
 
 
 def take_from_register(page: ImpactPage, *, by: Person | None) -> None:
@@ -66,7 +66,13 @@ def take_from_register(page: ImpactPage, *, by: Person | None) -> None:
     for body in Body.objects.filter(
         organisation=page.organisation_id, impact_report=_address(page)
     ):
-        directory.keep(body=body, said={"impact_report": ""}, by=by)
+        _say(body, "", by=by)
+
+
+def _say(body: Body, address: str, *, by: Person | None) -> None:
+    """Write an address into an entry; nobody looked at the rest of it today."""
+    said = {"impact_report": address, "checked_on": body.checked_on}
+    directory.keep(body=body, said=said, by=by)
 
 
 def _address(page: ImpactPage) -> str:

@@ -37,7 +37,8 @@ def begin(*, organisation: Organisation, year: str, by: Person) -> ImpactPage:
     if release is None:
         raise NotReadyError(_("The assessment of that year is not published yet."))
     check_signed(organisation, release.year)
-    AssessedYear.objects.select_for_update().get(pk=release.year_id)
+    # Not the year: a worker may have that in hand for minutes, and who presses would wait for it.
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     if queries.on_its_way(organisation, year):
         raise AlreadyAskedError(_("A page of that year is being prepared already."))
     mine = ImpactPage.objects.filter(organisation=organisation)

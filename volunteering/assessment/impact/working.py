@@ -56,7 +56,8 @@ def one(loaded: Loaded) -> bool:
         )
         if page is None:
             return False
-        AssessedYear.objects.select_for_update().get(pk=page.year_id)
+        # One after another; without its key, so that others may begin pages of the year meanwhile.
+        AssessedYear.objects.select_for_update(no_key=True).get(pk=page.year_id)
         try:
             with transaction.atomic():
                 _do(page, loaded)

@@ -18,12 +18,14 @@ from tests.factories.assessment import ReturnFactory, analyst
 from tests.factories.directory import BodyFactory
 from tests.factories.organisations import MembershipFactory
 from tests.factories.people import PersonFactory
+from tests.running.threads import at_once
 from tests.volunteering.assessment.impact.year import NAME, Out, published, revise
 from tests.volunteering.assessment.writing import day, given
 from volunteering.assessment import timetable
 from volunteering.assessment.errors import AlreadyAskedError, NotReadyError
 from volunteering.assessment.impact import actions
 from volunteering.assessment.impact.models import ImpactFigure, ImpactPage
+from volunteering.assessment.models import AssessedYear
 
 pytestmark = pytest.mark.django_db(databases=["default", "equality"])
 
@@ -111,6 +113,22 @@ def test_one_draft_at_a_time(out: Out) -> None:
     page_of(out.garden, public=False)
     with pytest.raises(AlreadyAskedError):
         actions.begin(organisation=out.garden, year=NAME, by=manager(out.garden))
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "equality"])
+def test_a_page_is_begun_while_a_worker_has_the_year_in_hand(out: Out) -> None:
+    by = manager(out.garden)
+
+    def begin() -> ImpactPage:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '3s'")
+        return actions.begin(organisation=out.garden, year=NAME, by=by)
+
+    with transaction.atomic():
+        AssessedYear.objects.select_for_update(no_key=True).get(name=NAME)  # as the worker does
+        (page,) = at_once([begin])
+    assert isinstance(page, ImpactPage), page
+    assert page.state == "asked"
 
 
 def test_a_draft_is_nobodys_but_its_organisations(
@@ -258,6 +276,7 @@ def test_more_than_a_hundred_thousand_pounds_of_public_funding_asks_for_a_report
     assert "Garden body" not in browser.get(desk).text
     body.refresh_from_db()
     assert body.impact_report == f"https://commonweal.test/impact/{out.garden.pk}/{NAME}/"
+    assert body.checked_on == dt.date(2026, 11, 1)  # nobody looked at the rest of the entry
 
 
 def test_a_withdrawn_page_leaves_the_register_and_a_report_elsewhere_stays(out: Out) -> None:
@@ -268,6 +287,7 @@ def test_a_withdrawn_page_leaves_the_register_and_a_report_elsewhere_stays(out: 
     ours.refresh_from_db()
     other.refresh_from_db()
     assert (ours.impact_report, other.impact_report) == ("", "https://friends.test/report")
+    assert ours.checked_on == dt.date(2026, 11, 1)
 
 
 def test_a_page_that_cannot_be_worked_out_says_why(out: Out, sign_in: SignIn) -> None:
