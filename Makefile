@@ -59,7 +59,7 @@ bench: setup ## measure the pages on 100,000 generated opportunities, a year of 
 bench-national: setup ## measure a round of a million people and 200,000 roles
 	@bin/with-services bin/bench-engine national
 
-chaos load: export COMMONWEAL_UNSAFE =
+chaos load backup restore: export COMMONWEAL_UNSAFE =
 chaos load: export COMMONWEAL_DB = commonweal_load
 chaos load: export COMMONWEAL_SERVICES ?= /var/tmp/commonweal-load-$(shell id -u)
 load: setup ## a crowd on a mixed day until the service is full, then ten minutes at 80%; LOAD_MINUTES, LOAD_ROLES… shorten it

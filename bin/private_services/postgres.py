@@ -96,9 +96,9 @@ def ask(database: str, sql: str) -> str:
     return _psql(database, sql)
 
 
-def program(name: str) -> str:
-    """Return where one of the database's own tools is, of the cluster's version."""
-    return str(_programs() / name)
+def program(name: str, data: Path = PGDATA) -> str:
+    """Return where one of the database's own tools is, of the version that made a data folder."""
+    return str(_programs(data) / name)
 
 
 def make_databases(name: str) -> None:
@@ -131,9 +131,9 @@ def urls(name: str) -> dict[str, str]:
     }
 
 
-def _programs() -> Path:
+def _programs(data: Path = PGDATA) -> Path:
     """Find a PostgreSQL that has PostGIS, of the version that made our cluster if there is one."""
-    made_by = PGDATA / "PG_VERSION"
+    made_by = data / "PG_VERSION"
     wanted = (made_by.read_text().strip(),) if made_by.exists() else VERSIONS
     found = [version for version in wanted if _has_postgis(version)]
     if not found:

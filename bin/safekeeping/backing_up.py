@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import subprocess
 import tarfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from private_services import postgres
 from private_services.state import LOGS, RUN, STATE, fail, last_words, spawn
 
 from .copies import BASES, CHANGES, Copy, found, make_folders, note, now
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 KEPT = 7
 
@@ -41,14 +39,23 @@ def _copy(target: Path) -> None:
     how = ["--wal-method=stream", "--checkpoint=fast", "--manifest-checksums=SHA256"]
     if spawn([postgres.program("pg_basebackup"), *where, *how]).returncode:
         fail(f"the cluster could not be copied: {last_words('start.log')}")
-    if spawn([postgres.program("pg_verifybackup"), "--quiet", str(target)]).returncode:
+    if not is_sound(target):
         fail(f"the copy in {target} is not what was sent: {last_words('start.log')}")
 
 
+def is_sound(data: Path) -> bool:
+    """Check a copied data folder, with the changes that it needs to stand, against its own sums."""
+    checked = spawn([postgres.program("pg_verifybackup", data), "--quiet", str(data)])
+    return checked.returncode == 0
+
+
 def _pack_uploads(target: Path) -> None:
-    """Pack uploads; a file that appears meanwhile is in the next backup."""
+    """Pack uploads; a file that appears meanwhile is in the next backup, one that goes is in none."""
+    media = STATE / "media"
     with tarfile.open(target, "w") as archive:
-        archive.add(STATE / "media", "media")
+        for path in (media, *sorted(media.rglob("*"))):
+            with contextlib.suppress(FileNotFoundError):
+                archive.add(path, str(Path("media") / path.relative_to(media)), recursive=False)
 
 
 def _let_go(keep: int) -> None:

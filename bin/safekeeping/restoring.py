@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tarfile
 from typing import TYPE_CHECKING
 
 from private_services import postgres
 from private_services.state import PGDATA, STATE, account, fail, last_words, wait_until
 
+from .backing_up import is_sound
 from .copies import CHANGES, Copy, newest_before, now, told
 
 if TYPE_CHECKING:
@@ -23,19 +25,58 @@ OURS = ("restore_command", "recovery_target_time", "recovery_target_action")
 def restore(moment: datetime | None) -> tuple[Copy, str]:
     """Restore the stopped cluster, and return the copy and when the last deed in it was done."""
     copy = newest_before(moment)
+    _must_be_whole(copy)
     aside = _set_aside()
-    lay_out(copy, PGDATA, moment)
-    (STATE / "cluster-made").touch()
-    (STATE / postgres.ROLES_MADE).touch()
-    postgres.start()
-    if not wait_until(_is_open, PATIENCE) or not postgres.is_up():
-        where = f"the log ends before {told(moment)}" if moment else "it does not open"
-        fail(f"{where}: {last_words('postgres.log')}. What was there before is in {aside}.")
+    try:
+        lay_out(copy, PGDATA, moment)
+        (STATE / "cluster-made").touch()
+        (STATE / postgres.ROLES_MADE).touch()
+        _play(moment)
+    except BaseException:
+        _put_back(aside)
+        raise
+    finally:
+        # What stands there now may be of a day before a role was added: the next start looks.
+        (STATE / postgres.ROLES_MADE).unlink(missing_ok=True)
     for setting in OURS:
         postgres.ask("postgres", f"ALTER SYSTEM RESET {setting};")
     last = postgres.ask("postgres", "SELECT pg_last_xact_replay_timestamp();")
     _unpack_uploads(copy)
     return copy, last
+
+
+def _must_be_whole(copy: Copy) -> None:
+    """Refuse a copy that has gone bad since it was made, while nothing is touched yet."""
+    if not is_sound(copy.data):
+        fail(
+            f"the backup in {copy.folder} is broken: {last_words('start.log')}. Nothing was touched;"
+            " move it away and an older one is taken."
+        )
+    try:
+        with tarfile.open(copy.folder / "uploads.tar") as archive:
+            archive.getmembers()
+    except (OSError, tarfile.TarError) as problem:
+        fail(f"the uploads in {copy.folder} cannot be read: {problem}. Nothing was touched.")
+
+
+def _play(moment: datetime | None) -> None:
+    """Start the copy, and wait until it has played the changes and opened itself."""
+    postgres.start()
+    if not wait_until(_is_over, PATIENCE) or not postgres.is_up():
+        where = f"the log ends before {told(moment)}" if moment else "it does not open"
+        fail(f"{where}: {last_words('postgres.log')}")
+
+
+def _put_back(aside: Path) -> None:
+    """After a failure, let what was there before stand where it stood; what was laid out is a copy."""
+    postgres.stop()
+    if aside.exists():
+        shutil.rmtree(PGDATA)
+        aside.rename(PGDATA)
+        sys.stderr.write(
+            "restore: what was there before is there again. A moment later than the last change that"
+            " was archived cannot be had: name an earlier one, or none.\n"
+        )
 
 
 def lay_out(copy: Copy, data: Path, moment: datetime | None) -> None:
@@ -66,10 +107,10 @@ def _set_aside() -> Path:
     return aside
 
 
-def _is_open() -> bool:
-    """Say whether the replay is over: it promoted itself, or gave up."""
+def _is_over() -> bool:
+    """Say whether the replay is over: it promoted itself, or gave up and went."""
     if not postgres.is_up():
-        return False
+        return True
     return postgres.ask("postgres", "SELECT pg_is_in_recovery();") == "f"
 
 

@@ -132,6 +132,32 @@ def test_moment_before_the_oldest_backup_is_refused_and_nothing_is_touched(
     assert written(services) == 0
 
 
+def test_backup_that_has_gone_bad_or_a_log_that_ends_too_early_costs_nothing_of_what_is_there(
+    services: OwnServices,
+) -> None:
+    assert services.run("bin/backup").returncode == 0
+    with services.connect() as server:
+        server.execute("CREATE TABLE since AS SELECT generate_series(1, 3)")
+    services.stop()
+
+    late = services.run("bin/restore", f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S+00:00}")
+    assert late.returncode == 1
+    assert "what was there before is there again" in late.stderr
+
+    (copy,) = (services.folder / "backups" / "base").glob("*/data")
+    with (copy / "global" / "pg_control").open("r+b") as file:
+        file.write(b"not what was sent")
+    bad = services.run("bin/restore")
+    assert bad.returncode == 1
+    assert "is broken" in bad.stderr
+    assert "Nothing was touched" in bad.stderr
+
+    services.start()
+    with services.connect() as server:
+        assert server.execute("SELECT count(*) FROM since").fetchone() == (3,)
+    assert not list(services.folder.glob("pg-before-*"))
+
+
 def test_restore_is_refused_while_somebody_uses_the_services(services: OwnServices) -> None:
     refused = services.run("bin/restore")
     assert refused.returncode == 1
