@@ -1,5 +1,5 @@
 -- The two databases and their four roles, made once by the server's administrator:
---   psql -v owner=… -v app=… -v equality=… -v analyst=… -f deploy/roles.sql postgres  (the four passwords)
+-- with the four passwords in its variables owner, app, equality and analyst: docs/how-to/deploy.md says how.
 -- The application changes rows, never tables; neither store's role can enter the other store.
 CREATE ROLE commonweal_owner LOGIN PASSWORD :'owner';
 CREATE ROLE commonweal_app LOGIN PASSWORD :'app';
