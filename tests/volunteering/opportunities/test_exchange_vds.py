@@ -249,3 +249,25 @@ def test_something_else_in_the_graph_is_rejected_by_its_id(import_records: Impor
         {"id": "record 2", "reason": "not an object"},
         {"id": "record 3", "reason": "not an object"},
     ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"license": "http://["}, {"applyLink": "http://[x"}, {"id": "urn:\x00\ud800a"}],
+    ids=["licence", "link", "id"],
+)
+def test_a_record_with_an_address_that_is_none_does_not_end_the_file(
+    import_records: Import, wrong: Any
+) -> None:
+    records = [activity(type="Activity", id=f"urn:{title}", title=title) for title in ("A", "B")]
+    report = import_records([records[0] | wrong, records[1]], FORM)
+    assert Opportunity.objects.filter(title="B").exists()
+    assert report.read == 2
+    assert not report.broken
+
+
+def test_a_licence_of_the_envelope_that_is_no_address_is_kept_as_it_stands(
+    import_records: Import,
+) -> None:
+    import_records({"graph": [organisation()], "license": "http://["}, FORM)
+    assert Opportunity.objects.get().licence == "http://["

@@ -12,7 +12,7 @@ _LONGEST: Final = 80
 
 def named(written: str) -> str:
     """Give the SPDX name of a licence that is given by its address; other words stay as they are."""
-    host = (urlsplit(written).hostname or "") if written.startswith(("http://", "https://")) else ""
+    host = _host(written)
     if host.endswith("creativecommons.org"):
         if found := _CREATIVE.search(written):
             return f"CC-{found[1].upper()}-{found[2]}"
@@ -23,3 +23,10 @@ def named(written: str) -> str:
     if host == "spdx.org":
         return written.rstrip("/").rsplit("/", 1)[-1].removesuffix(".html").removesuffix(".json")
     return written[:_LONGEST]
+
+
+def _host(written: str) -> str:
+    try:
+        return urlsplit(written).hostname or "" if written.startswith("http") else ""
+    except ValueError:
+        return ""

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 BASE = "https://id.volunteeringdata.io/"
+_UNKEPT: Final = re.compile("[\x00\ud800-\udfff]")
 _TEXT_KEYS = ("@value", "value", "@id", "id", "en", "en-gb", "@none")
+
+
+def kept(value: str) -> str:
+    """Drop what no column takes: NUL, and halves of letters."""
+    return _UNKEPT.sub("", value)
 
 
 def local(name: str) -> str:
@@ -17,7 +24,7 @@ def local(name: str) -> str:
 def text(value: object) -> str:
     """Give a value's text: from a value object, a language map, or the first of a list."""
     if isinstance(value, str):
-        return value
+        return kept(value)
     if isinstance(value, list):
         return next((read for read in map(text, value) if read), "")
     if isinstance(value, dict):
@@ -35,7 +42,7 @@ def identity(value: object) -> str:
     """Give a node's id without the standard's base, so that short and full spellings agree."""
     if isinstance(value, dict):
         value = value.get("@id", value.get("id"))
-    return str(value).strip().removeprefix(BASE) if isinstance(value, str | int) else ""
+    return kept(str(value)).strip().removeprefix(BASE) if isinstance(value, str | int) else ""
 
 
 class Node:

@@ -120,6 +120,8 @@ def _reading(key: str, position: int, read: Callable[[Notes], Listed]) -> Readin
         return Reading(
             id=_shown(key, position), rejected=str(reason), warnings=tuple(notes.warnings)
         )
+    except ValueError:  # an address that is none: one record does not end a file
+        return Reading(id=_shown(key, position), rejected=_("it could not be read"))
     return Reading(id=listed.id, listed=listed, warnings=tuple(notes.warnings))
 
 
