@@ -11,8 +11,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
@@ -52,7 +52,7 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     back = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-    answer = redirect(back if safe else "home")
+    answer = HttpResponseRedirect(back if safe else reverse("home"))
     answer.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         code,

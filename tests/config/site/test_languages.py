@@ -85,6 +85,11 @@ def test_choice_leads_nowhere_else(anonymous: Client, away: str) -> None:
     assert anonymous.get("/language/cy/", {"next": away})["Location"] == "/"
 
 
+@pytest.mark.parametrize("back", ["nowhere", "widget", "?q=goats"])
+def test_way_back_that_is_no_path_breaks_nothing(anonymous: Client, back: str) -> None:
+    assert anonymous.get("/language/cy/", {"next": back})["Location"] == back
+
+
 def test_language_that_we_do_not_have_is_not_found(anonymous: Client) -> None:
     assert anonymous.get("/language/fr/").status_code == 404
 
