@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import threading
 import time
@@ -20,6 +21,7 @@ from .plan import OUT, PYTHON, ROOT, STATE, Plan
 
 RESTART = 2.0  # seconds, as RestartSec in deploy/
 READY = 180.0
+WORKERS = 2  # one for what is urgent, one for the rest
 OK = 200
 
 
@@ -185,10 +187,14 @@ class Service:
             self.kept[name].kill()
 
     def recovered_after(self, patience: float = READY) -> float | None:
-        """Wait until pages and all parts answer, and say how long that took."""
+        """Wait until pages and all parts answer and both workers take calls, and say how long that took.
+
+        The heartbeat of /readyz would not notice a worker that is gone for less than a minute.
+        """
         began = time.monotonic()
         while time.monotonic() - began < patience:
-            if all(_status(f"{self.plan.address}{page}") == OK for page in ("/readyz", "/find/")):
+            pages = (f"{self.plan.address}{page}" for page in ("/readyz", "/find/"))
+            if _takers() >= WORKERS and all(_status(page) == OK for page in pages):
                 return time.monotonic() - began
             time.sleep(0.1)
         return None
@@ -225,6 +231,20 @@ def _kill_tree(pid: int) -> None:
             each.kill()
         except psutil.NoSuchProcess:
             continue
+
+
+def _takers() -> int:
+    """Count the workers that wait for calls, as Redis sees them: each holds one line for that."""
+    with socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(5)
+        try:
+            line.connect(str(redis.SOCKET))
+            line.sendall(b"CLIENT LIST TYPE normal\r\n")
+            answer = line.makefile("rb")
+            length = int(answer.readline()[1:])
+            return answer.read(length).count(b" cmd=brpop ")
+        except (OSError, ValueError):
+            return 0
 
 
 def _status(address: str) -> int:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count, F, Q
 from django.utils import timezone
@@ -18,6 +18,10 @@ from volunteering.applications.models import Application
 from volunteering.opportunities.models import Role
 
 Rows = list[dict[str, Any]]
+ONCE: Final = (
+    "application",
+    "application-new",
+)  # to one person about one application, in one wording
 
 
 @dataclass
@@ -39,7 +43,7 @@ class Reckoning:
 
     @property
     def is_well(self) -> bool:
-        """Whether nothing was lost, doubled, or given out twice."""
+        """Whether there was something to lose, and nothing was lost, doubled, or given out twice."""
         faults = (
             self.writes_lost,
             self.writes_doubled,
@@ -49,7 +53,7 @@ class Reckoning:
             self.notices_owed,
             self.notices_doubled,
         )
-        return not any(faults)
+        return self.applications_accepted > 0 and self.mails_received > 0 and not any(faults)
 
     def told(self) -> str:
         """Write it as one row."""
@@ -101,7 +105,11 @@ def _capacity(found: Reckoning) -> None:
 
 
 def _notices(found: Reckoning, mails: Rows) -> None:
-    """A repeat of one mail has its Message-ID, by which mail servers know it; a second mail has not."""
+    """None is lost, and of one deed nobody has two.
+
+    A mail that its server took just before the worker was killed is sent again under the same
+    Message-ID: at least once cannot be less. Such repeats are told apart, and how many they were.
+    """
     sent = set(
         Notice.objects.filter(way="email", sent_at__isnull=False).values_list("pk", flat=True)
     )
@@ -110,7 +118,9 @@ def _notices(found: Reckoning, mails: Rows) -> None:
     found.notices_sent, found.mails_received = len(sent), len(received)
     found.mails_received_again = sum(received.values()) - len(received)
     found.notices_lost = len(sent - set(of_notice))
+    twice = Notice.objects.filter(kind__in=ONCE).values("to", "kind", "path", "subject")
     found.notices_doubled = sum(count > 1 for count in of_notice.values())
+    found.notices_doubled += twice.order_by().annotate(n=Count("pk")).filter(n__gt=1).count()
     found.notices_owed = owed()
 
 

@@ -73,6 +73,18 @@ def test_notice_that_never_arrived_is_lost_and_two_mails_for_one_are_doubled(
     assert reckoned([accepted], [*mails(), *again]).notices_doubled == len(mails())
 
 
+def test_two_notices_of_one_deed_are_doubled(reckoned: Any, accepted: dict[str, Any]) -> None:
+    (notice, *_more) = Notice.objects.filter(kind="application-new")
+    notice.pk = None
+    notice.save()
+    found = reckoned([accepted], mails())
+    assert (found.notices_lost, found.notices_doubled) == (0, 1)
+
+
+def test_nothing_is_shown_when_nothing_was_accepted(reckoned: Any, db: None) -> None:
+    assert not reckoned([], []).is_well
+
+
 def test_count_that_is_not_the_true_one_is_seen(reckoned: Any, accepted: dict[str, Any]) -> None:
     Role.objects.filter(pk=accepted["role"]).update(pending=0)
     assert reckoned([accepted], mails()).counts_wrong == 1
