@@ -145,9 +145,7 @@ def open_to_answers(*, survey: Survey, by: Person) -> int:
 @transaction.atomic
 def remind(*, survey: Survey, by: Person) -> None:  # noqa: ARG001 (its manager)
     """Write once more to those who have not answered. Raises OverError, TooSoonError."""
-    held = _held(survey)
-    if held.state != SurveyState.OPEN:
-        raise OverError
+    held = _open(survey)
     if not may_remind(held):
         raise TooSoonError
     _put(survey, rounds=held.rounds + 1, asked_on=timezone.localdate())

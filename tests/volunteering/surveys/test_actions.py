@@ -176,6 +176,12 @@ def test_silent_people_are_reminded_twice_with_five_days_between(
     assert Notice.objects.filter(to=invitation.person).count() == 2
 
 
+def test_nobody_is_reminded_after_the_last_day_even_before_the_sweep_closes_it() -> None:
+    survey = OpenSurveyFactory(closes_on=timezone.localdate() - dt.timedelta(days=1))
+    with pytest.raises(OverError):
+        actions.remind(survey=survey, by=PersonFactory())
+
+
 def test_whoever_says_meanwhile_that_we_should_not_ask_is_left_alone() -> None:
     invitation = SurveyInvitationFactory(state=InvitationState.DUE, asked=0)
     NotAgain.objects.create(person=invitation.person)
