@@ -20,7 +20,7 @@ from volunteering.assessment.documents.triangle import reasons, triangle
 from volunteering.assessment.releases.caching import kept_private
 from volunteering.assessment.releases.models import Release
 from volunteering.assessment.releases.queries import out, readable
-from volunteering.assessment.runs.queries import public
+from volunteering.assessment.runs.queries import versions
 
 FIGURES = "figures.json"
 
@@ -60,11 +60,11 @@ def area_in_force(request: HttpRequest, year: str = "", area: str = "") -> HttpR
 def revisions(request: HttpRequest, year: str) -> HttpResponse:
     """Show what each version of a year said of the whole, and why there is another."""
     release = readable(request.user, year)
-    versions = [version for version, _freeze in public(release.year.year)]
+    found = versions(release.year.year)
     shown = {
         "release": release,
-        "grid": triangle(versions),
-        "reasons": reasons(versions),
+        "grid": triangle(found),
+        "reasons": reasons(found),
         "here": "revisions",
     }
     return _answer(request, release, "revisions", shown)

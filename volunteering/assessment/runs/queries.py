@@ -89,6 +89,12 @@ def public(year: Year, until: int | None = None) -> tuple[tuple[Version, Freeze]
     )
 
 
+def versions(year: Year) -> list[Version]:
+    """Give what each version that is out printed of the whole, and why it was made; no districts."""
+    runs = out(year).annotate(version=F("releases__version"))
+    return [Version(run.version, run.reason, tuple(figures_of(run, breakdown=ALL))) for run in runs]
+
+
 def finished(year: str) -> QuerySet[Run]:
     """Give a year's finished runs, the latest first."""
     return Run.objects.filter(year__name=year, state=RunState.FINISHED).order_by("-number")

@@ -22,6 +22,7 @@ from volunteering.assessment.documents import places
 from volunteering.assessment.documents.writing import write
 from volunteering.assessment.releases.models import Release
 from volunteering.assessment.releases.pages import downloads
+from volunteering.assessment.runs.queries import versions
 
 pytestmark = pytest.mark.django_db
 NAME = "2025-26"
@@ -113,6 +114,13 @@ def test_what_each_version_said_stands_side_by_side(client: Client, release: Rel
     assert "Version 2: Late hours of one centre" in found
     cells = re.findall(r"<t[dh][^>]*>([^<]*)</t[dh]>", found)
     assert cells[5:] == ["A3 active", "120", "135", "+15", "+15"]
+
+
+def test_what_each_version_said_is_read_of_the_whole_alone(release: Release) -> None:
+    KeptFigureFactory(run=release.run)
+    KeptFigureFactory(run=release.run, breakdown="district", group="E08000035")
+    (version,) = versions(release.year.year)
+    assert [figure.breakdown for figure in version.figures] == ["all"]
 
 
 def test_there_is_no_third_document(client: Client, release: Release) -> None:
