@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from matching.history.lifecycle import move
 from matching.people.models import Person
 from volunteering.opportunities import actions as opportunities
 from volunteering.opportunities.models import Opportunity
 from volunteering.opportunities.states import OpportunityState
+from volunteering.subscriptions.errors import FeedTrouble
 from volunteering.subscriptions.models import Subscription, Twin
 from volunteering.subscriptions.states import SubscriptionState, TwinState
 from volunteering.subscriptions.taking import UNSEEN
 
 AT_ONCE = 200
 SHOWN = (OpportunityState.LIVE, OpportunityState.PAUSED)
+TERMS: Final = ("url", "shape", "publisher", "licence")
 
 
 @transaction.atomic
@@ -68,11 +72,47 @@ def end(*, subscription: Subscription, by: Person) -> None:
     withdraw_all(subscription=subscription, reason="its feed is no longer followed")
 
 
-def withdraw_all(*, subscription: Subscription, reason: str) -> int:
-    """Take down everything from a feed that nobody here looks after; say how much."""
+def hold(*, subscription: Subscription) -> None:
+    """Let nobody change or end a feed while a page is stored. Raises FeedTrouble if somebody has."""
+    held = _locked(subscription)
+    if held.state == SubscriptionState.ENDED or _terms(held) != _terms(subscription):
+        raise FeedTrouble(_("It was changed or ended while it was being read."))
+
+
+def heed(*, subscription: Subscription) -> int:
+    """Heed what was decided about a feed while it was read; say how many were taken down for it."""
+    held = _locked(subscription)
+    if _terms(held) != _terms(subscription):
+        subscription.cursor = subscription.tagged = ""
+        subscription.walk_began_at = subscription.walked_at = None
+        subscription.due_at = timezone.now()
+        for name, value in _terms(held).items():
+            setattr(subscription, name, value)
+    if held.state != SubscriptionState.ENDED:
+        return 0
+    return withdraw_all(subscription=subscription, reason="its feed is no longer followed")
+
+
+def _locked(subscription: Subscription) -> Subscription:
+    return Subscription.objects.select_for_update(no_key=True).get(pk=subscription.pk)
+
+
+def _terms(subscription: Subscription) -> dict[str, Any]:
+    return {name: getattr(subscription, name) for name in TERMS}
+
+
+def withdraw_all(
+    *, subscription: Subscription, reason: str, seen_before: dt.datetime | None = None
+) -> int:
+    """Take down everything from a feed that nobody here looks after; say how much.
+
+    What was seen since a moment stays, if one is given.
+    """
     rows = Opportunity.objects.filter(source=subscription.source, state__in=SHOWN).exclude(
         organisation__standing__in=opportunities.LOOKED_AFTER
     )
+    if seen_before is not None:
+        rows = rows.filter(fetched_at__lt=seen_before)
     return withdraw_some(keys=rows.values_list("pk", flat=True), reason=reason)
 
 
@@ -97,8 +137,9 @@ def same(*, twin: Twin, by: Person) -> None:
 
 @transaction.atomic
 def different(*, twin: Twin, by: Person) -> None:
-    """Say that these are two roles: both are shown."""
-    was_unseen = twin.state in UNSEEN
+    """Say that these are two roles: both are shown, but for one that its own feed took down meanwhile."""
+    was_unseen, waited = twin.state in UNSEEN, twin.state == TwinState.HELD
+    is_gone = waited and twin.newcomer.state == OpportunityState.WITHDRAWN
     move(twin, TwinState.DIFFERENT, by=by)
-    if was_unseen and twin.newcomer.state != OpportunityState.LIVE:
+    if was_unseen and not is_gone and twin.newcomer.state != OpportunityState.LIVE:
         opportunities.publish(opportunity=twin.newcomer, by=by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -15,14 +15,17 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from matching import outward
+from volunteering.opportunities.exchange.node import kept
+from volunteering.opportunities.exchange.report import Report
 from volunteering.subscriptions.errors import FeedTrouble
 from volunteering.subscriptions.models import Subscription
 
 LARGEST_PAGE: Final = 20_000_000  # bytes, unpacked
 LARGEST_FILE: Final = 2_000_000_000
+LONGEST_ADDRESS: Final = 2000
 PAGE_SECONDS: Final = 60.0
+STATES: Final = ("updated", "deleted")  # no set: an item may say anything, a list too
 FILE_SECONDS: Final = 200.0  # the task that reads it has 540 altogether
-DEEPEST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ def page(calls: requests.Session, address: str, known: Marks) -> Page | None:
     following = told.get("next")
     if not isinstance(following, str) or not following:
         raise FeedTrouble(_("The page does not say which page is next."))
+    if len(following) > LONGEST_ADDRESS or kept(following) != following:
+        raise FeedTrouble(_("The address of the next page is none that can be kept."))
     licence = told.get("license")
     return Page(told["items"], following, licence if isinstance(licence, str) else "", marks)
 
@@ -83,6 +88,29 @@ def file(calls: requests.Session, address: str, known: Marks) -> Iterator[tuple[
             marks = Marks.of(answer)
         kept.flush()
         yield kept.name, marks
+
+
+def sorted_out(items: Iterable[Any], report: Report) -> tuple[dict[str, Any], list[str]]:
+    """Tell items that say something from those that are gone; of two with one id the last counts."""
+    last: dict[str, Any] = {}
+    for item in items:
+        if not isinstance(item, dict) or item.get("state") not in STATES:
+            report.reject("", _("an item without a state that we know"))
+        elif key := _key(item):
+            last.pop(key, None)
+            last[key] = item
+        else:
+            report.reject("", _("an item without an id"))
+    updated = {key: each.get("data") for key, each in last.items() if each["state"] == "updated"}
+    return updated, [key for key in last if key not in updated]
+
+
+def _key(item: Mapping[str, Any]) -> str:
+    """Name an item by its kind and its id; one without an id has no name."""
+    kind, named = item.get("kind"), item.get("id")
+    if not isinstance(named, str | int):
+        return ""
+    return kept(f"{kind if isinstance(kind, str) else ''}:{named}")[:200]
 
 
 def known_marks(subscription: Subscription, address: str) -> Marks:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -122,6 +122,7 @@ def _walk(here: Visit, until: float) -> bool:
         page = fetching.page(here.calls, address, fetching.known_marks(feed, address))
         if page is not None and page.items:
             _take_page(here, page)
+            feed.cursor, feed.changed_at = page.next, timezone.now()  # once it is kept, not before
         elif page is not None:
             _remember(feed, page.marks, address)
         seen.add(address)
@@ -144,32 +145,20 @@ def _begin_anew_if_due(feed: Subscription) -> None:
 def _take_page(here: Visit, page: fetching.Page) -> None:
     """Take in one page, and remember which one comes next, in one transaction."""
     feed = here.subscription
+    actions.hold(subscription=feed)
     here.vocabulary = here.vocabulary or Vocabulary.load("vds")
     adapter = _Alone(here.vocabulary, {"license": page.licence, "publisher": feed.publisher})
     run = opportunities.begin(
         adapter=adapter, source=feed.source, licence=feed.licence, publisher=feed.publisher
     )
     run = replace(run, report=here.report)
-    updated, deleted = _sorted(page.items, here.report)
+    updated, deleted = fetching.sorted_out(page.items, here.report)
     _take_items(here, adapter, run, updated)
     here.run.withdrawn += _drop_items(feed, deleted)
-    feed.cursor, feed.changed_at = page.next, timezone.now()
-    feed.save(update_fields=["cursor", "changed_at", "walk_began_at"])
+    Subscription.objects.filter(pk=feed.pk).update(
+        cursor=page.next, changed_at=timezone.now(), walk_began_at=feed.walk_began_at
+    )
     here.run.pages += 1
-
-
-def _sorted(items: Iterable[Any], report: Report) -> tuple[dict[str, Any], list[str]]:
-    """Tell items that say something from those that are gone; of two with one id the last counts."""
-    last: dict[str, Any] = {}
-    for item in items:
-        if not isinstance(item, dict) or item.get("state") not in {"updated", "deleted"}:
-            report.reject("", _("an item without a state that we know"))
-            continue
-        key = f"{item.get('kind', '')}:{item.get('id', '')}"[:200]
-        last.pop(key, None)
-        last[key] = item
-    updated = {key: each.get("data") for key, each in last.items() if each["state"] == "updated"}
-    return updated, [key for key in last if key not in updated]
 
 
 def _take_items(here: Visit, adapter: Standard, run: Run, items: dict[str, Any]) -> None:
@@ -272,6 +261,7 @@ def _close(here: Visit, wait: dt.timedelta) -> None:
     """Write down what came of a visit, and when the next one is due."""
     feed, run, report = here.subscription, here.run, here.report
     feed.due_at = timezone.now() + wait
+    run.withdrawn += actions.heed(subscription=feed)
     feed.save(
         update_fields=[
             "due_at", "trouble", "reached_at", "changed_at", "warned_at", "walk_began_at",

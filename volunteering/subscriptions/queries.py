@@ -35,9 +35,9 @@ def followed() -> QuerySet[Subscription]:
 
 
 def held() -> QuerySet[Twin]:
-    """Give the roles that wait for somebody to look, the oldest first."""
+    """Give the roles that wait for somebody to look, the oldest first; not those that are gone again."""
     both = [f"{side}__{what}" for side in ("newcomer", "other") for what in ("roles", "venues")]
-    waiting = Twin.objects.filter(state=TwinState.HELD)
+    waiting = Twin.objects.filter(state=TwinState.HELD, newcomer__state=OpportunityState.PAUSED)
     waiting = waiting.select_related("newcomer__organisation", "other__organisation")
     return waiting.prefetch_related(*both).order_by("made_at", "pk")
 

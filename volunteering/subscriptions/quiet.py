@@ -29,7 +29,16 @@ def drop_the_quiet() -> None:
                 notices.silent(feed)
     for feed in watched.filter(reached_at__lt=now - F("quiet_days") * dt.timedelta(days=1)):
         reason = f"its feed was not seen for {feed.quiet_days} days"
-        actions.withdraw_all(subscription=feed, reason=reason)
+        cut = now - dt.timedelta(days=feed.quiet_days)
+        if actions.withdraw_all(subscription=feed, reason=reason, seen_before=cut):
+            _forget_place(feed)
+
+
+def _forget_place(feed: Subscription) -> None:
+    """Let it be read whole when it comes back, even if it says that nothing has changed."""
+    Subscription.objects.filter(pk=feed.pk).update(
+        cursor="", tagged="", walk_began_at=None, walked_at=None
+    )
 
 
 def show_what_stands_alone() -> int:

@@ -17,6 +17,7 @@ from django.contrib.gis.geos import Point
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
+from matching.organisations.models import Organisation, OrganisationIdentifier
 from volunteering.opportunities.exchange.records import ListedOpportunity
 from volunteering.opportunities.models import Opportunity
 from volunteering.opportunities.states import OpportunityState
@@ -69,16 +70,22 @@ def _by_id(others: QuerySet[Opportunity], listed: ListedOpportunity) -> Opportun
 
 
 def _of_the_same(others: QuerySet[Opportunity], newcomer: Opportunity) -> QuerySet[Opportunity]:
-    """Keep those of an organisation with the same name, register number or website."""
-    whose = newcomer.organisation
-    numbers = whose.identifiers.values_list("scheme", "number")
-    same = Q(name=whose.name.lower())
-    for scheme, number in numbers:
-        same |= Q(
-            organisation__identifiers__scheme=scheme, organisation__identifiers__number=number
-        )
-    kept = others.alias(name=Lower("organisation__name")).filter(same).distinct()
+    """Keep those of an organisation with the same name or register number."""
+    kept = others.filter(organisation__in=_called_the_same(newcomer.organisation))
     return kept.prefetch_related("roles", "venues").order_by("pk")
+
+
+def _called_the_same(whose: Organisation) -> set[int]:
+    """Find the organisations first: else every newcomer would read every opportunity on offer."""
+    by_name = Organisation.objects.alias(low=Lower("name")).filter(low=whose.name.lower())
+    found = set(by_name.values_list("pk", flat=True))
+    numbers = Q()
+    for scheme, number in whose.identifiers.values_list("scheme", "number"):
+        numbers |= Q(scheme=scheme, number=number)
+    if numbers:
+        same = OrganisationIdentifier.objects.filter(numbers)
+        found |= set(same.values_list("organisation", flat=True))
+    return found
 
 
 def _by_words(newcomer: Opportunity, others: Sequence[Opportunity]) -> Found | None:

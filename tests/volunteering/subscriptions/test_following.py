@@ -19,7 +19,7 @@ from tests.volunteering.subscriptions.conftest import Follow, gone, item
 from volunteering.opportunities import actions as opportunities
 from volunteering.opportunities.models import Opportunity, Role
 from volunteering.publishing import queries as published
-from volunteering.subscriptions import actions, following, quiet
+from volunteering.subscriptions import actions, following, queries, quiet
 from volunteering.subscriptions.models import FeedItem, FeedRun, Subscription, Twin
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +110,11 @@ def test_same_visit_twice_changes_nothing(feed: FeedServer, follow: Follow) -> N
         {"id": "x", "state": "updated", "data": {"type": "Activity", "title": {"a": [[]]}}},
         {"id": "x", "state": "updated", "data": {"type": "Activity", "title": "a\x00b", "role": 5}},
         {"id": ["x"], "state": "resting"},
+        {"id": "x", "state": ["updated"]},
+        {"id": {"x": [[]]}, "state": "deleted"},
+        item("a\x00b\ud800"),
+        item("3", id="urn:a\x00b", originalId="urn:\x00\ud800"),
+        item("4", license="http://["),
         {
             "id": "x",
             "state": "updated",
@@ -272,7 +277,18 @@ def test_feed_that_lists_nothing_any_more_takes_nothing_down(
 
 
 @pytest.mark.parametrize(
-    "page", [503, 404, b"<html>", b"[]", {"items": []}, {"items": 3, "next": ""}]
+    "page",
+    [
+        503,
+        404,
+        b"<html>",
+        b"[]",
+        {"items": []},
+        {"items": 3, "next": ""},
+        {"items": [], "next": "https://there.example/" + "a" * 2000},
+        {"items": [], "next": "https://there.example/\x00"},
+    ],
+    ids=range(8),
 )
 def test_feed_that_cannot_be_read_says_why_and_keeps_its_place(
     feed: FeedServer, follow: Follow, page: Any
@@ -363,6 +379,65 @@ def test_role_of_an_organisation_that_answers_here_is_left_to_it(
     read(subscription)
 
     assert titles() == ["One"]
+
+
+@pytest.mark.parametrize(("path", "shape"), [("/feed/0", "changes"), ("/all", "whole")])
+def test_feed_that_is_ended_while_it_is_read_leaves_nothing_on_offer(
+    feed: FeedServer, follow: Follow, operator: Person, path: str, shape: str
+) -> None:
+    feed.changes([item("1", title="One")])
+    feed.pages["/all"] = {"graph": [item("1", title="One")["data"]]}
+    being_read = follow(path, shape=shape)
+    actions.end(subscription=Subscription.objects.get(), by=operator)
+
+    following.visit(subscription=being_read)
+
+    assert titles() == []
+    assert Subscription.objects.get().state == "ended"
+
+
+@pytest.mark.parametrize(("path", "shape"), [("/feed/0", "changes"), ("/all", "whole")])
+def test_address_that_is_changed_while_it_is_read_is_read_from_its_beginning(
+    feed: FeedServer, follow: Follow, operator: Person, path: str, shape: str
+) -> None:
+    feed.changes([item("1", title="One")])
+    feed.pages["/all"] = {"graph": [item("1", title="One")["data"]]}
+    being_read = follow(path, shape=shape)
+    names = ("name", "shape", "publisher", "licence", "region", "every", "quiet_days")
+    said = {name: getattr(being_read, name) for name in names} | {"url": f"{feed.url}/other"}
+    actions.change(subscription=Subscription.objects.get(), said=said, by=operator)
+
+    following.visit(subscription=being_read)
+
+    kept = Subscription.objects.get()
+    assert (kept.url, kept.cursor, kept.tagged) == (said["url"], "", "")
+    assert kept.due_at <= timezone.now()
+
+
+def test_file_that_has_not_changed_is_read_again_after_a_silence(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.pages["/all"] = {"graph": [item("1", title="One")["data"]]}
+    subscription = follow("/all", shape="whole", quiet_days=3)
+    read(subscription)
+
+    with time_machine.travel(timezone.now() + dt.timedelta(days=4)):
+        quiet.drop_the_quiet()
+        assert titles() == []
+        read(subscription)
+
+    assert titles() == ["One"]
+
+
+def test_what_was_seen_since_outlasts_a_silence(feed: FeedServer, follow: Follow) -> None:
+    feed.changes([item("1", title="One"), item("2", title="Two")])
+    read(follow(quiet_days=3))
+
+    with time_machine.travel(timezone.now() + dt.timedelta(days=4)):
+        Opportunity.objects.filter(title="Two").update(fetched_at=timezone.now())
+        quiet.drop_the_quiet()
+
+    assert titles() == ["Two"]
 
 
 # The same role arriving twice.
@@ -482,6 +557,18 @@ def test_held_role_shows_when_the_other_is_gone(feed: FeedServer, follow: Follow
     assert not Twin.objects.exists()
 
 
+def test_newcomer_that_its_feed_took_down_waits_for_nobody_and_stays_down(
+    feed: FeedServer, follow: Follow, operator: Person
+) -> None:
+    twin = like(feed, follow)
+    opportunities.withdraw(opportunity=twin.newcomer, by=None, reason="deleted at its source")
+
+    assert not queries.held().exists()
+    actions.different(twin=Twin.objects.get(), by=operator)
+
+    assert titles() == ["Supper club"]
+
+
 def test_same_words_elsewhere_are_another_role(feed: FeedServer, follow: Follow) -> None:
     far = item(
         "2", title="Supper club", session=[{"location": {"latitude": 53.4, "longitude": -2.2}}]
@@ -507,6 +594,21 @@ def test_role_posted_here_counts_as_here_already(feed: FeedServer, follow: Follo
 
     assert Twin.objects.get().other == posted
     assert titles() == ["Supper Club"]
+
+
+def test_organisation_is_known_by_its_register_number(feed: FeedServer, follow: Follow) -> None:
+    whose = Organisation.objects.create(name="Roof, Stepney")
+    whose.identifiers.create(scheme="GB-CHC", number="0202918")
+    posted = OpportunityFactory(organisation=whose, title="Supper Club", source="", source_id="")
+    RoleFactory(opportunity=posted)
+    VenueFactory(opportunity=posted)
+    told = item("1", title="Supper club")
+    told["data"]["organisation"]["charityNumber"] = "0202918"
+    feed.changes([told])
+
+    read(follow())
+
+    assert Twin.objects.get().other == posted
 
 
 def test_items_are_remembered_once(feed: FeedServer, follow: Follow) -> None:
