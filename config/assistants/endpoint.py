@@ -7,6 +7,7 @@ manager of its own, so that nothing has to be started with the server.
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Callable
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from asgiref.sync import sync_to_async
 from channels.db import database_sync_to_async
 from django.conf import settings
 from django.core.handlers.asgi import ASGIRequest
+from django.utils.translation import gettext as _
 from mcp.server.fastmcp import FastMCP
 from mcp.server.fastmcp.exceptions import ToolError
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
@@ -25,6 +27,7 @@ from pydantic import Field
 from config.assistants import answering
 from matching import limits
 
+log = logging.getLogger(__name__)
 PATH: Final = "/mcp"
 LARGEST: Final = 65_536  # bytes of a question
 LIMIT: Final = limits.Limit("assistants", 60, 60)
@@ -40,11 +43,14 @@ server = FastMCP("Commonweal", instructions=INSTRUCTIONS, stateless_http=True, j
 
 
 async def _answered(ask: Callable[..., dict[str, Any]], *given: Any) -> dict[str, Any]:
-    """Ask the database in a thread; what was asked wrongly is said in words."""
+    """Ask the database in a thread; what was asked wrongly is said in words, what broke is not."""
     try:
         return await database_sync_to_async(ask)(*given)
     except ValueError as problem:
         raise ToolError(str(problem)) from problem
+    except Exception as problem:
+        log.exception("An assistant could not be answered")
+        raise ToolError(_("It cannot be answered just now.")) from problem
 
 
 @server.tool(annotations=READS)

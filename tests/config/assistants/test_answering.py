@@ -1,10 +1,13 @@
 """What assistants are answered: what the pages say, and nothing that is not public."""
 
+import asyncio
 from typing import Any
 
 import pytest
+from django.db import OperationalError
+from mcp.server.fastmcp.exceptions import ToolError
 
-from config.assistants import answering
+from config.assistants import answering, endpoint
 from matching.organisations.models import Organisation
 from tests.factories.directory import BodyFactory
 from tests.factories.needs import NeedFactory
@@ -92,3 +95,14 @@ def test_without_a_release_there_are_no_figures() -> None:
     assert Organisation.objects.count() == 0
     with pytest.raises(ValueError, match="No assessment"):
         answering.figures("", "")
+
+
+def test_what_breaks_tells_nobody_of_the_inside() -> None:
+    def broken() -> dict[str, Any]:
+        inside = "connection to 10.0.0.7 failed"
+        raise OperationalError(inside)
+
+    with pytest.raises(ToolError) as said:
+        asyncio.run(endpoint._answered(broken))
+
+    assert str(said.value) == "It cannot be answered just now."
