@@ -45,6 +45,7 @@ def make(  # noqa: PLR0913 (a complaint has as many parts)
         words=words,
         wanted=wanted,
         channel=channel,
+        received_at=_moment(received),
         acknowledge_by=until,
         warn_on=until - WARN_BEFORE,
     )
@@ -105,6 +106,13 @@ def _warn(complaint: Complaint) -> bool:
         return False
     notices.near(complaint)
     return True
+
+
+def _moment(day: dt.date) -> dt.datetime:
+    """Give the moment at which it came: now, or on a day that has passed its noon."""
+    if day == timezone.localdate():
+        return timezone.now()
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
 
 
 def _reference() -> str:

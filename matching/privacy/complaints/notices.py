@@ -14,19 +14,24 @@ ICO = "https://ico.org.uk/make-a-complaint/"
 
 
 def received(complaint: Complaint) -> None:
-    """Say at once that we have it, under which reference, and what happens by when."""
+    """Say at once that we have it, under which reference, and what happens by when.
+
+    Their words are repeated to people with an account only: whoever typed an address may have typed
+    somebody else's, and would send their words there in our name.
+    """
+    words = _("You wrote:\n\n%(words)s\n\n") % {"words": complaint.words}
     _tell(
         complaint,
         _("We have your complaint about your data"),
         _(
-            "Your reference is %(reference)s.\n\nYou wrote:\n\n%(words)s\n\nA person takes it up by "
+            "Your reference is %(reference)s.\n\n%(words)sA person takes it up by "
             "%(day)s and tells you so. They look into it without delay, tell you how it goes, and "
             "tell you what came of it. You can also go to the Information Commissioner\u2019s Office "
             "at any time: %(ico)s"
         )
         % {
             "reference": complaint.reference,
-            "words": complaint.words,
+            "words": words if complaint.person is not None else "",
             "day": date_format(complaint.acknowledge_by),
             "ico": ICO,
         },

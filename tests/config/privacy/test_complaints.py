@@ -48,6 +48,7 @@ def test_somebody_without_an_account_complains_and_gets_a_reference(
     assert made.reference in answer.content.decode()
     to_them = Notice.objects.get(address="me@example.org")
     assert made.reference in to_them.body
+    assert SAID["words"] not in to_them.body
     assert operator.notices.get().path == reverse("complaint", args=[made.pk])
 
 
@@ -111,6 +112,8 @@ def test_a_letter_is_written_down_and_its_days_count_from_when_it_came(desk: Cli
     desk.post(reverse("complaint_by_hand"), said)
     made = Complaint.objects.get()
     assert (made.acknowledge_by, made.channel) == (came + dt.timedelta(days=30), "letter")
+    assert timezone.localdate(made.received_at) == came
+    assert str(came) in desk.get(reverse("complaints_csv")).content.decode()
     answer = desk.post(
         reverse("complaint_by_hand"), {**said, "received_on": "2999-01-01"}
     ).content.decode()
