@@ -29,5 +29,5 @@ def change(*, widget: Widget, said: dict[str, Any], by: Person) -> None:  # noqa
 
 @transaction.atomic
 def end(*, widget: Widget, by: Person) -> None:  # noqa: ARG001 (every deed has its person)
-    """Show nothing there any more but a link to the search."""
+    """Show nothing there any more."""
     Widget.objects.filter(pk=widget.pk, ended_at=None).update(ended_at=timezone.now())
