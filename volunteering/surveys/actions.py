@@ -245,11 +245,15 @@ def _keep(
 
 
 def _lay_anew(survey: Survey) -> None:
-    """Write the sheets anew by their keys, drawn by lot: their rows no longer lie as they came."""
+    """Write the sheets anew by their keys, drawn by lot, all of one month: nothing tells how they came.
+
+    Of a month in which one person answered, history would say who that was.
+    """
     rows = list(survey.sheets.order_by("pk"))
+    first = min((row.answered_on for row in rows), default=None)
     survey.sheets.all().delete()
     for row in rows:
-        row.receipt = ""
+        row.receipt, row.answered_on = "", first
     SurveySheet.objects.bulk_create(rows, batch_size=1000)
 
 

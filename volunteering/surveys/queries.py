@@ -41,8 +41,8 @@ def satisfaction_of_organisations(year: Year) -> list[Satisfaction]:
     """List how satisfied organisations were in a year by surveys that are over, oldest first (C11).
 
     An organisation that answered two surveys has two rows: the later one stands for it. Of an
-    anonymous survey, and once an answer has lost its name, nobody knows which organisation it was;
-    an anonymous answer is dated by the first of its month.
+    anonymous survey, and once an answer has lost its name, nobody knows which organisation it was.
+    All answers to an anonymous survey are dated by the month in which the first of them came.
     """
     sheets = SurveySheet.objects.filter(
         answered_on__range=(year.first_day, year.last_day),

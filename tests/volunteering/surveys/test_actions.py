@@ -377,6 +377,14 @@ def test_once_closed_anonymous_sheets_no_longer_lie_as_they_came(manager: Person
     assert {sheet.pk: sheet.words for sheet in lie} == {sheet.pk: sheet.words for sheet in came}
 
 
+def test_once_closed_no_anonymous_sheet_is_alone_in_its_month(manager: Person) -> None:
+    survey = OpenSurveyFactory(anonymous=True)
+    for month in (10, 10, 11):  # of the third, history would say who answered in November
+        AnonymousSheetFactory(survey=survey, answered_on=dt.date(2026, month, 1))
+    actions.close(survey=survey, by=manager)
+    assert set(survey.sheets.values_list("answered_on", flat=True)) == {dt.date(2026, 10, 1)}
+
+
 def _sheets_as_they_lie() -> list[SurveySheet]:
     return list(SurveySheet.objects.order_by(RawSQL("ctid", [])))
 
