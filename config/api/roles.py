@@ -19,6 +19,7 @@ from volunteering.opportunities import queries, search
 from volunteering.opportunities.forms import SearchForm
 from volunteering.opportunities.models import Role, RoleTerms
 from volunteering.opportunities.posting.queries import is_public
+from volunteering.syndication.queries import may_be_passed_on
 
 router = Router(tags=["Roles"], by_alias=True)
 METRES_A_MILE = search.METRES_PER_MILE
@@ -76,7 +77,9 @@ class RoleTime(Shape):
 class RoleWhole(RoleListed):
     """A role with all that its page says."""
 
-    description: str = Field(description="Cleaned HTML.")
+    description: str = Field(
+        description="Cleaned HTML; empty where its licence does not let us pass its words on."
+    )
     is_open: bool = Field(description="Whether somebody could take it up today.")
     apply_link: str
     dbs_level: str
@@ -126,7 +129,7 @@ def whole(found: Role) -> RoleWhole:
     dates, terms = queries.dates_of(found), _terms(found)
     return RoleWhole(
         **_listed(found, None),
-        description=found.description or found.opportunity.description,
+        description=_words(found),
         is_open=queries.is_open(found),
         apply_link=found.apply_url or url_of(found),
         dbs_level=terms.level,
@@ -173,6 +176,13 @@ def _listed(found: Role, place: Location | None) -> dict[str, Any]:
 def url_of(found: Role) -> str:
     """Give the page on which people read of a role."""
     return f"{settings.SITE_URL}{found.get_absolute_url()}"
+
+
+def _words(found: Role) -> str:
+    """Give what it says, where its licence lets us pass it on: else its page has it."""
+    if not may_be_passed_on(found):
+        return ""
+    return found.description or found.opportunity.description
 
 
 def _terms(found: Role) -> RoleTerms:

@@ -1,0 +1,28 @@
+"""What may not be passed on is not passed on by the API either (ADR 0024)."""
+
+import pytest
+from django.test import Client
+
+from tests.factories.roles import OpportunityFactory, RoleFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("source", "licence", "said"),
+    [
+        ("feed-1", "closed", ""),
+        ("feed-1", "CC-BY-NC-SA-4.0", ""),
+        ("feed-1", "CC-BY-4.0", "<p>Feed them.</p>"),
+        ("", "", "<p>Feed them.</p>"),
+    ],
+)
+def test_words_of_a_role_are_given_where_its_licence_lets_us(
+    anonymous: Client, source: str, licence: str, said: str
+) -> None:
+    listed = OpportunityFactory(source=source, source_id=source and "1", licence=licence)
+    role = RoleFactory(opportunity=listed, description="<p>Feed them.</p>")
+
+    told = anonymous.get(f"/api/v1/roles/{role.pk}").json()
+
+    assert (told["title"], told["description"]) == (role.title, said)
