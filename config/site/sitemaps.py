@@ -86,7 +86,8 @@ class Needs(_Own):
 
     def items(self) -> QuerySet[SkillsNeed]:
         """Give them in an order that stays."""
-        return SkillsNeed.objects.open().order_by("pk").only("pk", "changed_at")
+        asked = SkillsNeed.objects.open().filter(organisation__is_invented=False)
+        return asked.order_by("pk").only("pk", "changed_at")
 
     def lastmod(self, item: SkillsNeed) -> dt.datetime:
         """Say when one last changed."""

@@ -48,6 +48,7 @@ def test_roles_that_are_open_are_listed_with_when_they_changed(anonymous: Client
 def test_needs_and_bodies_are_listed_as_their_pages_are(anonymous: Client) -> None:
     need = NeedFactory(state="published")
     NeedFactory(state="draft")
+    NeedFactory(state="published", organisation__is_invented=True)
     body = BodyFactory()
     BodyFactory(state="defunct")
 
