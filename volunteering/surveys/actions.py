@@ -107,6 +107,7 @@ def drop(*, question: SurveyQuestion, by: Person) -> None:  # noqa: ARG001 (its 
 def shift(*, question: SurveyQuestion, up: bool, by: Person) -> None:  # noqa: ARG001
     """Let a question change places with its neighbour; the first stays first, the last last."""
     _draft(question.survey)
+    question.refresh_from_db(fields=["place"])  # pressed twice, it has moved meanwhile
     rows = question.survey.questions
     if up:
         other = rows.filter(place__lt=question.place).order_by("-place").first()

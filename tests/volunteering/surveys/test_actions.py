@@ -40,7 +40,7 @@ from volunteering.surveys.errors import (
     TooManyError,
     TooSoonError,
 )
-from volunteering.surveys.models import Survey, SurveyInvitation, SurveySheet
+from volunteering.surveys.models import Survey, SurveyInvitation, SurveyQuestion, SurveySheet
 from volunteering.surveys.states import InvitationState, SurveyState
 
 pytestmark = pytest.mark.django_db
@@ -339,6 +339,19 @@ def test_questions_are_picked_in_the_banks_order_and_moved_by_one(manager: Perso
 
 def codes(survey: Survey) -> list[str]:
     return [each.code for each in survey.questions.all()]
+
+
+def test_a_question_that_is_moved_twice_at_once_moves_twice(manager: Person) -> None:
+    survey = SurveyFactory()
+    first, second, third = (OwnQuestionFactory(survey=survey, place=n) for n in (1, 2, 3))
+    before = SurveyQuestion.objects.get(pk=third.pk)
+    for seen in (third, before):
+        actions.shift(question=seen, up=True, by=manager)
+    assert list(survey.questions.values_list("pk", "place")) == [
+        (third.pk, 1),
+        (first.pk, 2),
+        (second.pk, 3),
+    ]
 
 
 def test_a_survey_has_a_measure_of_questions(manager: Person) -> None:
