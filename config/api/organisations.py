@@ -16,6 +16,7 @@ from config.api.asking import address_of, valid
 from config.api.paging import OLDEST, paged, slice_of
 from config.api.shapes import Shape
 from matching.organisations.models import Organisation
+from volunteering.publishing.terms import OPEN
 
 router = Router(tags=["Organisations"], by_alias=True)
 
@@ -59,7 +60,9 @@ class OrganisationListed(Shape):
 class OrganisationWhole(OrganisationListed):
     """An organisation with what it says of itself."""
 
-    description: str = Field(description="Cleaned HTML.")
+    description: str = Field(
+        description="Cleaned HTML; empty where its licence does not let us pass its words on."
+    )
     charity_registration: list[CharityRegistration]
     replies_within_days: int | None
 
@@ -101,13 +104,18 @@ def organisation(request: HttpRequest, pk: int) -> OrganisationWhole:  # noqa: A
     found = get_object_or_404(Organisation, pk=pk)
     return OrganisationWhole(
         **_told(found),
-        description=found.description,
+        description=found.description if _may_be_passed_on(found) else "",
         charity_registration=[
             CharityRegistration(registrar=each.scheme, registration_number=each.number)
             for each in found.identifiers.all()
         ],
         replies_within_days=found.answers_within_days,
     )
+
+
+def _may_be_passed_on(found: Organisation) -> bool:
+    """Tell whether its words may stand elsewhere: those of its own people, or of an open feed."""
+    return not found.source or found.answers_here or found.licence in OPEN
 
 
 def _slim(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from matching.organisations.models import Organisation
 from tests.factories.roles import OpportunityFactory, RoleFactory
 
 pytestmark = pytest.mark.django_db
@@ -26,3 +27,28 @@ def test_words_of_a_role_are_given_where_its_licence_lets_us(
     told = anonymous.get(f"/api/v1/roles/{role.pk}").json()
 
     assert (told["title"], told["description"]) == (role.title, said)
+
+
+@pytest.mark.parametrize(
+    ("licence", "standing", "said"),
+    [
+        ("closed", "imported", ""),
+        ("CC-BY-4.0", "imported", "<p>A farm.</p>"),
+        ("closed", "claimed", "<p>A farm.</p>"),
+    ],
+)
+def test_so_are_words_of_an_organisation_and_those_of_its_own_people(
+    anonymous: Client, licence: str, standing: str, said: str
+) -> None:
+    made = Organisation.objects.create(
+        name="Goats",
+        source="feed-1",
+        source_id="1",
+        licence=licence,
+        standing=standing,
+        description="<p>A farm.</p>",
+    )
+
+    told = anonymous.get(f"/api/v1/organisations/{made.pk}").json()
+
+    assert (told["name"], told["description"]) == ("Goats", said)
