@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db import Error, connection, transaction
 from django.utils import timezone
@@ -186,3 +187,19 @@ def test_a_check_is_written_down_once_a_day() -> None:
     assert found.whole
     assert checking.checked_today()
     assert AuditEntry.objects.filter(what="check").count() == 1
+
+
+def test_nights_look_at_each_older_row_once_in_thirty_and_at_each_new_one_always(
+    rows: list[AuditEntry], intruder: None
+) -> None:
+    did("UPDATE matching_auditentry SET said = 'nothing' WHERE id = %s", rows[2].pk)
+    assert not checking.check(nightly=True).whole
+    now = timezone.now()
+    later = [now + dt.timedelta(days=40 + night) for night in range(checking.SHARES)]
+    found = []
+    for night in later:
+        with time_machine.travel(night, tick=False):
+            found.append("was changed" in checking.check(nightly=True).why)
+    assert found.count(True) == 1
+    with time_machine.travel(later[0], tick=False):
+        assert "was changed" in checking.check().why
