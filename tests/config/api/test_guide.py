@@ -10,6 +10,7 @@ import requests
 from django.conf import settings
 from django.contrib.postgres.search import SearchVector
 from django.test import Client
+from django.utils import timezone
 from requests.adapters import BaseAdapter
 
 from matching.organisations.models import Organisation
@@ -28,7 +29,9 @@ ADDRESS = settings.SITE_URL
 
 
 class Straight(BaseAdapter):
-    """Carries what requests sends to our own views, without a network."""
+    """Carries what requests sends to our own views, without a network; some answers get lost."""
+
+    lost = 0
 
     def send(self, request: Any, *_rest: Any, **_more: Any) -> requests.Response:
         kind = request.headers.pop("Content-Type", "application/octet-stream")
@@ -40,6 +43,9 @@ class Straight(BaseAdapter):
         response.status_code, response._content = answer.status_code, answer.content
         response.headers.update(answer.headers)
         response.url, response.request = request.url, request
+        if Straight.lost:
+            Straight.lost -= 1
+            raise requests.ReadTimeout
         return response
 
     def close(self) -> None:
@@ -74,6 +80,17 @@ def test_it_finds_roles_and_logs_an_hour(
     assert (made["id"], line.placement, line.hours) == (line.pk, placement, Decimal(1))
     printed = capsys.readouterr().out
     assert [role.title for role in roles if f"{role.title} " not in printed] == []
+
+
+def test_a_deed_whose_answer_was_lost_is_done_once(
+    guide: dict[str, Any], volunteer: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placement: Any = PlacementFactory(person=volunteer)
+    client = guide["Commonweal"](ADDRESS, key_of(volunteer)[1])
+    monkeypatch.setattr(Straight, "lost", 1)
+    today = timezone.localdate().isoformat()
+    made = client.send("/me/hours", {"placement": placement.pk, "givenOn": today, "hours": 1})
+    assert made["id"] == Hours.objects.get().pk
 
 
 def test_it_begins_a_role_and_says_what_is_missing(
