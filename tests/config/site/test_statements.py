@@ -25,3 +25,9 @@ def test_privacy_names_the_version_that_consents_record(db: None, client: Client
     page = client.get("/privacy/").content.decode()
     assert "Version 2026-11." in page
     assert "mailto:hello@localhost" in page
+
+
+def test_foot_of_every_page_leads_to_the_annual_assessment(client: Client) -> None:
+    page = client.get("/accessibility/").content.decode()
+
+    assert '<a href="/assessment/">The annual assessment</a>' in page
