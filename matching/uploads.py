@@ -35,6 +35,11 @@ MOST_PARTS: Final = 2000
 ACTS: Final = re.compile(
     rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|Rendition)(?![A-Za-z])"
 )
+# Those too long to stand in packed bytes by chance: looked for in streams too, or a comment that says
+# "stream" would hide them.
+ACTS_ANYWHERE: Final = re.compile(
+    rb"/(JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|Rendition)(?![A-Za-z])"
+)
 LOCKED: Final = re.compile(rb"/Encrypt(?![A-Za-z])")
 _ESCAPE: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STREAM: Final = re.compile(rb"(?<!end)stream\r?\n")  # "endstream" begins nothing
@@ -102,15 +107,17 @@ def check_pdf(content: bytes) -> None:
     if not content.startswith(PDF) or PDF_END not in content[-2048:]:
         raise UploadError(_("The PDF is not complete. Save it again and try once more."))
     for part in _parts_of_pdf(content):
-        plain = _ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), part)
+        plain = _without_escapes(part)
         if LOCKED.search(plain):
             raise UploadError(_("The PDF is locked with a password. Save it without one."))
         if ACTS.search(plain):
-            raise UploadError(
-                _(
-                    "The PDF holds a program or another file. Print it into a new PDF, and bring that."
-                )
-            )
+            raise UploadError(_it_acts())
+    if ACTS_ANYWHERE.search(_without_escapes(content)):
+        raise UploadError(_it_acts())
+
+
+def _without_escapes(content: bytes) -> bytes:
+    return _ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), content)
 
 
 def _parts_of_pdf(content: bytes) -> Iterator[bytes]:
@@ -210,6 +217,10 @@ def _check_text(content: bytes) -> None:
         raise UploadError(_no_table()) from problem
     if "\0" in text:
         raise UploadError(_no_table())
+
+
+def _it_acts() -> str:
+    return _("The PDF holds a program or another file. Print it into a new PDF, and bring that.")
 
 
 def _no_table() -> str:

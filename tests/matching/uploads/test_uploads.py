@@ -129,6 +129,9 @@ EVIL_PDFS = {
     "script, escaped": pdf(b"/OpenAction << /S /J#61vaScript /J#53 (app.alert(1)) >>"),
     "script, packed": packed_pdf(b"<< /S /JavaScript /JS (app.alert(1)) >>"),
     "script, after a stream": streams_around(b"/S /JavaScript /JS (app.alert(1))"),
+    "script, in what a comment calls a stream": pdf(
+        b">>\n%stream\n/OpenAction << /S /JavaScript /JS (app.alert(1)) >>\n%endstream\n<<"
+    ),
     "locked, after a stream": streams_around(b"").replace(
         b"trailer <<", b"trailer << /Encrypt 3 0 R"
     ),
