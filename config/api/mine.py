@@ -19,6 +19,7 @@ from config.api.once import DESCRIBED, once
 from config.api.paging import paged, slice_of
 from config.api.problems import Kind, Refusal
 from config.api.shapes import Named, Number, Pages, Said, Shape
+from config.site import limiting
 from matching.keys.scopes import Scope
 from matching.organisations.models import Membership
 from volunteering.applications import actions as applying
@@ -144,6 +145,8 @@ def apply(request: KeyRequest, said: Apply) -> Status[ApplicationTold]:
         words = _("Say the year you were born once on the page, before a program applies for you.")
         raise Refusal(Kind.BARRED, words)
     given = valid(form, {"shares_adjustments": "sharesAdjustments"})
+    if wait := limiting.wait_for("apply", person):
+        raise Refusal(Kind.TOO_MANY, _("These are many applications in one hour."), wait=wait)
     made = applying.apply(
         volunteer=person,
         role=role,

@@ -76,9 +76,12 @@ BY_STATUS: Final = {
 class Refusal(Exception):  # noqa: N818 (reads as what happened)
     """Something is refused, by the name of its kind, with words and the fields that are wrong."""
 
-    def __init__(self, kind: Kind, detail: str, errors: Iterable[Mapping[str, Any]] = ()) -> None:
+    def __init__(
+        self, kind: Kind, detail: str, errors: Iterable[Mapping[str, Any]] = (), *, wait: int = 0
+    ) -> None:
         super().__init__(detail)
         self.kind, self.detail, self.errors = kind, detail, [dict(each) for each in errors]
+        self.wait = wait  # seconds, where it goes by itself
 
 
 def problem(kind: Kind, detail: str = "", errors: Iterable[Mapping[str, Any]] = ()) -> HttpResponse:
@@ -109,6 +112,13 @@ def answer_to(_request: HttpRequest, problem_: Any) -> HttpResponse:
     return problem(Kind.FAULT, _("We have been told of it. Try again later."))
 
 
+def _refused(found: Refusal) -> HttpResponse:
+    answer = problem(found.kind, found.detail, found.errors)
+    if found.wait:
+        answer["Retry-After"] = str(found.wait)
+    return answer
+
+
 def _http(found: HttpError) -> HttpResponse:
     kind = BY_STATUS.get(found.status_code, Kind.UNREADABLE)
     return problem(kind, str(found) if kind == Kind.UNREADABLE else "")
@@ -132,7 +142,7 @@ def _overtaken(found: IllegalMove) -> HttpResponse:
 
 
 _SAYING: Final[tuple[tuple[Any, Any], ...]] = (
-    (Refusal, lambda found: problem(found.kind, found.detail, found.errors)),
+    (Refusal, _refused),
     (ValidationError, _invalid),
     (AuthenticationError, lambda _found: problem(Kind.NO_KEY)),
     (HttpError, _http),

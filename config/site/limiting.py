@@ -76,6 +76,11 @@ class LimitsMiddleware:
         return None if found.allowed else too_many(request, found.wait)
 
 
+def wait_for(name: str, person: Person) -> int:
+    """Take for what a program sends in place of a page; give the seconds to wait, 0 if it may now."""
+    return limits.take(SENT[name], _of(person)).wait if settings.PAGE_LIMITS else 0
+
+
 @sensitive_post_parameters()
 def too_many(request: HttpRequest, wait: int) -> HttpResponse:
     """Say when to go on, with what was typed."""
@@ -91,7 +96,9 @@ def too_many(request: HttpRequest, wait: int) -> HttpResponse:
 
 
 def _limit(request: HttpRequest) -> Limit | None:
-    name = request.resolver_match.url_name if request.resolver_match else None
+    match = request.resolver_match
+    # The API has operations of the same names, and limits of its own (config/api/door.py).
+    name = match.url_name if match and not match.namespaces else None
     table = SENT if request.method == "POST" else ASKED
     return table.get(name or "")
 
@@ -99,8 +106,12 @@ def _limit(request: HttpRequest) -> Limit | None:
 def _who(request: HttpRequest) -> str:
     """Name whoever asks: a person where one is signed in, so that a library is not one person."""
     if isinstance(request.user, Person):
-        return f"person:{request.user.pk}"
+        return _of(request.user)
     return limits.source_of(request)
+
+
+def _of(person: Person) -> str:
+    return f"person:{person.pk}"
 
 
 def _kept(request: HttpRequest) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,13 @@ from django.urls import get_resolver, reverse
 
 from config.site import limiting
 from matching.limits import Limit
+from matching.organisations.models import Organisation
 from matching.people.models import Person
 from tests.config.test_addresses import addresses
 from tests.conftest import SignIn
+from tests.factories.applications import role_of
+from tests.factories.keys import Program, program_of
+from tests.factories.people import PersonFactory
 from tests.factories.placements import PlacementFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "equality"])
@@ -78,6 +82,19 @@ def test_pages_work_while_redis_is_away(client: Client, settings: Any) -> None:
     caches = {"default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}}
     settings.CACHES = caches
     assert [client.get(reverse("directory")).status_code for _each in range(4)] == [200] * 4
+
+
+def test_the_api_has_limits_of_its_own_and_is_never_told_so_by_a_page() -> None:
+    answers = [Program().get("/directory") for _each in range(3)]
+    assert [each.status_code for each in answers] == [200] * 3
+
+
+def test_a_program_applies_no_more_often_than_its_person(vco: Organisation) -> None:
+    program = program_of(PersonFactory(birth_year=1990))
+    answers = [program.send("/me/applications", {"role": role_of(vco).pk}) for _each in range(3)]
+    assert [each.status_code for each in answers] == [201, 201, 429]
+    assert answers[2]["Retry-After"] == "300"
+    assert answers[2].json()["type"].endswith("#problem-too-many")
 
 
 def test_every_page_that_is_limited_is_an_address() -> None:
