@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from matching import outward
 from matching.history.lifecycle import IllegalMove, move
-from matching.sealing import unseal
+from matching.sealing import UnsealableError, unseal
 from matching.webhooks import signing
 from matching.webhooks.models import Delivery, Webhook
 from matching.webhooks.states import DeliveryState
@@ -98,11 +98,10 @@ def _ring(calls: requests.Session, delivery: Delivery) -> tuple[int | None, str]
     """Call the address once; what it says beside the status is not read."""
     body = json.dumps(delivery.payload, separators=(",", ":"), ensure_ascii=False).encode()
     stamp = int(time.time())
-    signed = signing.headers(
-        message=message_of(delivery), stamp=stamp, body=body, keys=_secrets(delivery.webhook)
-    )
-    sent = {"content-type": "application/json", "user-agent": "Commonweal-Webhooks/1", **signed}
+    sent = {"content-type": "application/json", "user-agent": "Commonweal-Webhooks/1"}
     try:
+        keys = _secrets(delivery.webhook)
+        sent |= signing.headers(message=message_of(delivery), stamp=stamp, body=body, keys=keys)
         outward.check(delivery.webhook.address)
         answer = calls.post(
             delivery.webhook.address,
@@ -112,7 +111,7 @@ def _ring(calls: requests.Session, delivery: Delivery) -> tuple[int | None, str]
             allow_redirects=False,
             stream=True,
         )
-    except requests.RequestException as problem:
+    except (requests.RequestException, UnsealableError) as problem:
         return None, f"{type(problem).__name__}: {problem}"
     with answer:
         return answer.status_code, answer.reason or ""

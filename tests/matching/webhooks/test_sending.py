@@ -176,6 +176,19 @@ def test_one_that_fails_does_not_hold_up_the_others(
     until(lambda: len(server.heard) == before + 2, otherwise=lambda: "not both were heard")
 
 
+def test_a_secret_that_no_key_opens_holds_nothing_up(
+    vco: Organisation, centre: Organisation, coordinator: Person, server: Listener
+) -> None:
+    lost, _secret = hooked(vco, coordinator, server.at())
+    Webhook.objects.filter(pk=lost.pk).update(secret="sealed by a key that is gone")
+    hooked(centre, coordinator, server.at())
+    delivery = owed(vco)
+    owed(centre, 10)
+    assert sending.send_owed() == 1
+    delivery.refresh_from_db()
+    assert "UnsealableError" in delivery.problem
+
+
 def test_what_is_told_twice_is_owed_once(vco: Organisation, coordinator: Person) -> None:
     hooked(vco, coordinator, "http://127.0.0.1:9/")
     owed(vco)
