@@ -64,9 +64,12 @@ def owe_what_happened() -> int:
     if mark is None:
         return 0
     since, owed = mark.read_until - OVERLAP, 0
-    if Webhook.objects.filter(ended_at=None).exists():
-        found = [*_from_history(since), *_from_roles(since)]
-        owed = sum(_owe(each) for each in _new(sorted(found, key=lambda each: each.at)))
+    hooks = Webhook.objects.filter(ended_at=None)
+    if listening := set(hooks.values_list("organisation", flat=True)):
+        found = [*_from_history(since), *_from_roles(since, listening)]
+        ears: set[int | None] = {None, *listening}  # a release is everybody's to know
+        heard = [each for each in found if each.organisation in ears]
+        owed = sum(_owe(each) for each in _new(sorted(heard, key=lambda each: each.at)))
     mark.read_until = now
     mark.save(update_fields=["read_until"])
     return owed
@@ -83,15 +86,10 @@ def _owe(told: Told) -> int:
 
 
 def _new(found: list[Told]) -> Iterator[Told]:
-    """Leave out what was owed before, and whom nobody listens for."""
+    """Leave out what was owed before."""
     sources = [each.source for each in found]
     known = set(Delivery.objects.filter(source__in=sources).values_list("source", flat=True))
-    listening = set(Webhook.objects.filter(ended_at=None).values_list("organisation", flat=True))
-    for each in found:
-        if each.source not in known and (
-            each.organisation is None or each.organisation in listening
-        ):
-            yield each
+    return (each for each in found if each.source not in known)
 
 
 def _from_history(since: dt.datetime) -> Iterator[Told]:
@@ -167,10 +165,14 @@ def _roles(opportunity: int) -> list[int]:
     return list(roles.values_list("pk", flat=True))
 
 
-def _from_roles(since: dt.datetime) -> Iterator[Told]:
-    """Tell of roles on offer whose words changed; one that just came on offer is told of as that."""
-    changed = Role.objects.filter(changed_at__gte=since, live=True).order_by("changed_at")
-    rows = list(changed.values_list("pk", "opportunity", "organisation", "changed_at"))
+def _from_roles(since: dt.datetime, listening: set[int]) -> Iterator[Told]:
+    """Tell of roles on offer whose words changed; one that just came on offer is told of as that.
+
+    Only of those that somebody listens for: an import changes tens of thousands at once.
+    """
+    changed = Role.objects.filter(changed_at__gte=since, live=True, organisation__in=listening)
+    columns = ("pk", "opportunity", "organisation", "changed_at")
+    rows = list(changed.order_by("changed_at").values_list(*columns))
     subjects = [f"{OPPORTUNITY}:{opportunity}" for _pk, opportunity, _owner, _at in rows]
     moves = Transition.objects.filter(subject__in=subjects, at__gte=since - TOGETHER)
     moved: dict[str, list[dt.datetime]] = {}

@@ -115,6 +115,13 @@ def test_nobody_is_told_of_others(webhook: Webhook) -> None:
     assert telling.owe_what_happened() == 0
 
 
+def test_roles_that_nobody_listens_for_are_not_read(vco: Organisation) -> None:
+    listened = role_of(vco)
+    role_of(OrganisationFactory())
+    found = list(telling._from_roles(timezone.now() - dt.timedelta(minutes=1), {vco.pk}))
+    assert [each.data for each in found] == [{"role": listened.pk}]
+
+
 def test_what_was_before_a_webhook_is_not_told(webhook: Webhook, vco: Organisation) -> None:
     Webhook.objects.update(made_at=timezone.now() + dt.timedelta(minutes=1))
     application_to(role_of(vco))
