@@ -12,9 +12,10 @@ from functools import wraps
 from typing import Any, Final
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import parse_http_date_safe
+from django.utils.translation import gettext as _
 
 from config.api.keys import key_of
 from config.api.problems import MEDIA, Kind, problem
@@ -67,6 +68,8 @@ def _answer(
         answer = view(request, *rest, **named)
     except Http404:
         return problem(Kind.NOT_FOUND)
+    except RequestDataTooBig:
+        return problem(Kind.UNREADABLE, _("The body is larger than we take."))
     finally:
         request.method = asked
     if answer.status_code == NOT_ALLOWED and answer.get("Content-Type") != MEDIA:
@@ -90,17 +93,16 @@ def _dressed(
 
 
 def _kept(request: HttpRequest, answer: HttpResponse, key: ApiKey | None) -> HttpResponse:
-    """Say what may be kept; who has it already gets 304."""
+    """Say what may be kept; who has it already gets 304.
+
+    Only the ETag tells: an answer changes with the day and with its neighbours, which no date shows.
+    """
     if request.method not in {"GET", "HEAD"} or answer.status_code != OK:
         answer["Cache-Control"] = "no-store"
         return answer
     answer["Cache-Control"] = "public, max-age=60" if key is None else "private, no-cache"
     answer["ETag"] = f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
-    changed = parse_http_date_safe(answer.get("Last-Modified", ""))
-    known = get_conditional_response(
-        request, etag=answer["ETag"], last_modified=changed, response=answer
-    )
-    return known or answer
+    return get_conditional_response(request, etag=answer["ETag"], response=answer) or answer
 
 
 def _open_to_pages(answer: HttpResponse) -> HttpResponse:

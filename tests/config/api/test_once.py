@@ -80,6 +80,12 @@ def test_without_a_token_nothing_is_done(program: Program, vco: Organisation) ->
     assert not Application.objects.exists()
 
 
+def test_a_body_that_is_too_large_is_refused_as_all_else(program: Program) -> None:
+    answer = program.send(APPLY, {"role": 1, "words": "x" * 2_600_000})
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert answer["Cache-Control"] == "no-store"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_at_once_one_is_done_and_the_other_waits_or_is_told_the_same(
     vco: Organisation,
