@@ -42,6 +42,12 @@ print(json.dumps({name: json.loads(each.content) for name, each in said.items()}
 print(json.dumps(ask(make.post("/")).cookies[WROTE]["max-age"]))
 """
 
+MIGRATED = """
+import django; django.setup()
+from django.db import router
+from config.site.health import state_of
+print(state_of("migrations"), router.allow_migrate("replica", "matching"))
+"""
 COUNT = "SELECT count(*) FROM volunteering_opportunity"
 MAKE = """
 import sys
@@ -106,6 +112,11 @@ def test_public_rows_are_read_from_the_standby_and_own_writes_from_the_main_serv
     for name in ("wrote", "again", "post"):
         assert (said[name]["count"], said[name]["db"]) == (2, "default")
     assert kept_for == 10
+
+
+def test_standby_that_is_away_takes_no_web_server_out_of_service(services: OwnServices) -> None:
+    nowhere = f"postgis://commonweal_app@/{services.folder}/nowhere/{services.name}"
+    assert run(services, MIGRATED, DATABASE_REPLICA_URL=nowhere) == "ok False\n"
 
 
 def make(services: OwnServices, title: str) -> None:

@@ -19,6 +19,6 @@ class EqualityRouter:
         inside = {one._meta.app_label == "equality", other._meta.app_label == "equality"}
         return None if len(inside) == 1 else False
 
-    def allow_migrate(self, db: str, app_label: str, **_hints: Any) -> bool:
-        """Make the equality tables there, and all others elsewhere."""
-        return (db == "equality") == (app_label == "equality")
+    def allow_migrate(self, db: str, app_label: str, **_hints: Any) -> bool | None:
+        """Keep the equality tables there, and all others elsewhere; the next router may say more."""
+        return None if (db == "equality") == (app_label == "equality") else False
