@@ -59,11 +59,17 @@ def key_of(request: HttpRequest) -> ApiKey | None:
 def organisation_of(key: ApiKey) -> Organisation:
     """Give the organisation that a key works for, as long as its maker acts for it; operators do not."""
     organisation = key.organisation
-    if organisation is None or not may_act_for.test(key.person, organisation):
+    if organisation is None or has_lapsed(key):
         raise Refusal(
             Kind.NOT_ALLOWED, _("Whoever made the key no longer acts for the organisation.")
         )
     return organisation
+
+
+def has_lapsed(key: ApiKey) -> bool:
+    """Whether a key is for an organisation for which its maker no longer acts."""
+    of = key.organisation
+    return of is not None and not may_act_for.test(key.person, of)
 
 
 def permitted(key: ApiKey, model: type[Thing], act: str, **lookup: Any) -> Thing:

@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja.decorators import decorate_view
 
-from config.api.keys import key_of
+from config.api.keys import has_lapsed, key_of
 from config.api.problems import Kind, problem
 from matching.keys.models import ApiKey, KeptAnswer
 
@@ -50,7 +50,7 @@ def _once(run: Run) -> Run:
     @wraps(run)
     def answered(request: HttpRequest, **rest: Any) -> HttpResponse:
         key, token = key_of(request), request.headers.get(HEADER, "")
-        if key is None:
+        if key is None or has_lapsed(key):
             return run(request, **rest)  # which refuses it
         if not (token and len(token) <= LONGEST and token.isascii() and token.isprintable()):
             words = _("Send a header Idempotency-Key of at most 100 characters.")

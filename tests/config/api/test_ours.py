@@ -147,9 +147,12 @@ def test_a_key_stops_when_its_maker_leaves(
     program: Program, coordinator: Person, verified: Organisation
 ) -> None:
     assert program.get(ROLES).status_code == 200
+    assert program.send(ROLES, {"title": "A", "tasks": "B"}, token="one").status_code == 201
     Membership.objects.update(ended_on=timezone.localdate())
     assert program.get(ROLES).status_code == 403
     assert program.send(ROLES, {"title": "A", "tasks": "B"}).status_code == 403
+    kept = program.send(ROLES, {"title": "A", "tasks": "B"}, token="one")
+    assert kept.status_code == 403
 
 
 def test_a_centre_writes_for_those_it_answers_for(
