@@ -354,6 +354,18 @@ def test_two_workers_do_not_read_one_feed_at_once(feed: FeedServer, follow: Foll
     assert FeedRun.objects.count() == 1
 
 
+def test_feed_that_a_worker_took_is_anothers_when_that_one_is_gone(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.changes([item("1")])
+    follow()
+
+    assert following._take() is not None
+    assert following.keep_up() == 0
+    with time_machine.travel(timezone.now() + following.LEASE):
+        assert following.keep_up() == 1
+
+
 def test_ended_feed_takes_its_roles_along(
     feed: FeedServer, follow: Follow, operator: Person
 ) -> None:
