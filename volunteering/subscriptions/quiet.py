@@ -14,6 +14,7 @@ from volunteering.subscriptions import actions, notices
 from volunteering.subscriptions.models import Subscription, Twin
 from volunteering.subscriptions.states import SubscriptionState
 from volunteering.subscriptions.taking import UNSEEN, reveal
+from volunteering.subscriptions.twins import has_ended
 
 SILENT: Final = dt.timedelta(days=1)
 
@@ -42,11 +43,11 @@ def _forget_place(feed: Subscription) -> None:
 
 
 def show_what_stands_alone() -> int:
-    """Put held roles on offer when what they were like is gone: nobody said that they stay away."""
+    """Put held roles on offer when what they were like is gone or over: nobody said that they stay away."""
     alone = Twin.objects.filter(
+        Q(other__state=OpportunityState.WITHDRAWN) | has_ended("other"),
         state__in=UNSEEN,
         newcomer__state=OpportunityState.PAUSED,
-        other__state=OpportunityState.WITHDRAWN,
     )
     rows = list(alone.select_related("newcomer")[:200])
     with transaction.atomic():

@@ -14,12 +14,13 @@ from typing import Final
 
 from django.conf import settings
 from django.contrib.gis.geos import Point
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from matching.organisations.models import Organisation, OrganisationIdentifier
 from volunteering.opportunities.exchange.records import ListedOpportunity
-from volunteering.opportunities.models import Opportunity
+from volunteering.opportunities.models import Opportunity, Role
 from volunteering.opportunities.states import OpportunityState
 from volunteering.subscriptions.models import Twin
 
@@ -55,8 +56,15 @@ def among_others(newcomer: Opportunity, listed: ListedOpportunity) -> Found | No
 
 
 def _on_offer(newcomer: Opportunity) -> QuerySet[Opportunity]:
-    on_offer = Opportunity.objects.filter(state=OpportunityState.LIVE)
+    on_offer = Opportunity.objects.filter(~has_ended("pk"), state=OpportunityState.LIVE)
     return on_offer.exclude(pk=newcomer.pk).exclude(source=newcomer.source)
+
+
+def has_ended(opportunity: str) -> Q:
+    """Keep rows whose opportunity's roles are all over: their last day has passed."""
+    roles, today = Role.objects.filter(opportunity=OuterRef(opportunity)), timezone.localdate()
+    goes_on = roles.filter(Q(ends_on=None) | Q(ends_on__gte=today))
+    return Q(Exists(roles)) & ~Q(Exists(goes_on))
 
 
 def _by_id(others: QuerySet[Opportunity], listed: ListedOpportunity) -> Opportunity | None:

@@ -569,6 +569,29 @@ def test_held_role_shows_when_the_other_is_gone(feed: FeedServer, follow: Follow
     assert not Twin.objects.exists()
 
 
+def test_held_role_shows_when_the_other_is_over(feed: FeedServer, follow: Follow) -> None:
+    twin = like(feed, follow)
+    twin.other.roles.update(ends_on=timezone.localdate())
+
+    assert quiet.show_what_stands_alone() == 0
+    twin.other.roles.update(ends_on=timezone.localdate() - dt.timedelta(days=1))
+    assert quiet.show_what_stands_alone() == 1
+
+    assert not Twin.objects.exists()
+    assert "Supper clubs" in titles()
+
+
+def test_last_years_role_keeps_no_newcomer_away(feed: FeedServer, follow: Follow) -> None:
+    feed.changes([item("1", title="Supper club")])
+    feed.pages["/all"] = {"graph": [item("2", title="Supper club")["data"]]}
+    read(follow())
+    Role.objects.update(ends_on=timezone.localdate() - dt.timedelta(days=1))
+
+    read(follow("/all", shape="whole", name="Other"))
+
+    assert not Twin.objects.exists()
+
+
 def test_newcomer_that_its_feed_took_down_waits_for_nobody_and_stays_down(
     feed: FeedServer, follow: Follow, operator: Person
 ) -> None:
