@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import time
+from itertools import accumulate
 from typing import Any, Final
 
 import structlog
@@ -17,7 +19,8 @@ from matching.audit.rows import SOURCES, Source, come_in, gaps_between, numbers,
 log = structlog.get_logger(__name__)
 MOST_ROWS: Final = 5000
 ONE_AT_A_TIME: Final = 7_312_025  # the number of the lock of whoever seals
-LET_GO: Final = "SELECT audit_let_go(least(%s, now() - interval '366 days'))"
+KEPT: Final = dt.timedelta(days=366)
+LET_GO: Final = "SELECT audit_let_go(%s)"
 # A transaction that is open for longer is ended by the database; what came in later is told as a fault.
 STILL_COMING: Final = dt.timedelta(days=2)
 
@@ -124,9 +127,29 @@ def _alone() -> bool:
 def let_go(*, before: dt.datetime) -> int:
     """Let entries go that are sealed and older, by the owner's own function; their seals stay.
 
-    Of the last year none goes, whichever day is named.
+    Of the last year none goes, whichever day is named; and a seal keeps all its rows or none.
     """
+    cut = _between_seals(min(before, timezone.now() - KEPT))
+    if cut is None:
+        return 0
     with connection.cursor() as cursor:
-        cursor.execute(LET_GO, [before])
+        cursor.execute(LET_GO, [cut])
         (gone,) = cursor.fetchone()
     return int(gone)
+
+
+def _between_seals(before: dt.datetime) -> dt.datetime | None:
+    """Give the latest moment until then that parts no seal: one may hold a row that came in late."""
+    around = (before - STILL_COMING, before + STILL_COMING)
+    links = AuditSeal.objects.filter(source="deeds", newest__range=around).order_by("newest", "pk")
+    near = list(links.values_list("newest", "after", "upto", "late"))
+    if not near or near[0][0] >= before:
+        return before
+    highest = list(accumulate((upto for _newest, _after, upto, _late in near), max))
+    kept_from = math.inf  # the least number below which no later seal has a row
+    for (newest, after, upto, late), high in zip(reversed(near), reversed(highest), strict=True):
+        if newest < before and kept_from >= high:
+            return newest + dt.timedelta(microseconds=1)
+        own = [after] if upto > after else []
+        kept_from = min([kept_from, *own, *(number - 1 for number in late)])
+    return None

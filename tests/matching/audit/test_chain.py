@@ -181,6 +181,32 @@ def test_old_entries_go_in_time_and_the_chain_stays_whole(
     assert checking.check().whole
 
 
+def test_seal_that_holds_a_row_that_came_in_late_keeps_it_until_all_its_rows_may_go(
+    intruder: None,
+) -> None:
+    did("DELETE FROM matching_auditentry")
+    did("DELETE FROM matching_auditseal")
+    cut = timezone.now() - dt.timedelta(days=366)
+    insert = "INSERT INTO matching_auditentry (id, what, subject, said, at) VALUES (%s, 'look', '', '', %s)"
+    first = 10_000_000
+    for link in (
+        [(0, -120)],
+        [(1, -60), (3, -50)],
+        [(2, -55), (4, 10)],  # the former came in late
+        [(5, 3 * 86_400)],
+    ):
+        for number, seconds in link:
+            did(insert, first + number, cut + dt.timedelta(seconds=seconds))
+        actions.seal()
+    assert AuditSeal.objects.filter(late=[first + 2]).exists()
+    did("ALTER TABLE matching_auditentry ENABLE TRIGGER append_only")
+    with time_machine.travel(timezone.now(), tick=False):
+        assert actions.let_go(before=cut) == 1
+        assert checking.check().whole
+        assert actions.let_go(before=cut) == 0
+    assert AuditEntry.objects.count() == 5
+
+
 def test_a_check_is_written_down_once_a_day() -> None:
     assert not checking.checked_today()
     found = checking.check_and_note()
