@@ -27,7 +27,7 @@ def compose(notice: Notice) -> EmailMessage:
         to=[notice.to.email if notice.to else notice.address],
         headers={
             "Auto-Submitted": "auto-generated",
-            # The same for a repeat after a worker was killed: a mail server that has it drops the second.
+            # The same for a repeat after a worker was killed: some servers drop the second by it.
             "Message-ID": f"<notice-{notice.pk}@{urlsplit(settings.SITE_URL).hostname}>",
             **_headers(stop),
         },
