@@ -217,26 +217,53 @@ def _on(clone: Databases, layer: str) -> Iterator[Site]:
 
 @contextmanager
 def _joined(site: Site) -> Iterator[None]:
-    """Point this process's database connections, cache, channels and queue at the site's."""
+    """Point this process's database connections, cache, channels and queue at the site's, for a while."""
     address = redis_address(site.layer)
+    cache = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address}
+    layer = {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [address]}}
+    with (
+        _queue_at(address),
+        _stores_at(site.databases),
+        override_settings(
+            SITE_URL=site.url,
+            MARKETS_DIR=site.state / "markets",
+            CACHES={"default": cache | {"KEY_PREFIX": "commonweal"}},
+            CHANNEL_LAYERS={"default": layer},
+            PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS,
+        ),
+    ):
+        yield
+
+
+@contextmanager
+def _queue_at(address: str) -> Iterator[None]:
+    """Send tasks to a broker; the app's pool keeps connections to the one before, so it is let go."""
+    before = celery_app.conf.broker_url
     celery_app.conf.broker_url = address.replace("unix://", "redis+socket://").replace(
         "?db=", "?virtual_host="
     )
-    for alias, url in (("default", site.databases.main), ("equality", site.databases.equality)):
+    celery_app._after_fork()
+    try:
+        yield
+    finally:
+        celery_app.conf.broker_url = before
+        celery_app._after_fork()
+
+
+@contextmanager
+def _stores_at(of: Databases) -> Iterator[None]:
+    """Connect to a site's databases as their owners."""
+    before = {alias: dict(connections[alias].settings_dict) for alias in ("default", "equality")}
+    for alias, url in (("default", of.main), ("equality", of.equality)):
         found = databases.where(url)
         connections[alias].close()
         connections[alias].settings_dict.update(NAME=found["dbname"], USER=found["user"])
-    cache = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address}
-    layer = {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [address]}}
-    with override_settings(
-        SITE_URL=site.url,
-        MARKETS_DIR=site.state / "markets",
-        CACHES={"default": cache | {"KEY_PREFIX": "commonweal"}},
-        CHANNEL_LAYERS={"default": layer},
-        PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS,
-    ):
+    try:
         yield
-    connections.close_all()
+    finally:
+        connections.close_all()
+        for alias, was in before.items():
+            connections[alias].settings_dict.update(NAME=was["NAME"], USER=was["USER"])
 
 
 def redis_address(layer: str) -> str:
