@@ -251,7 +251,7 @@ def _lay_anew(survey: Survey) -> None:
     Of a month in which one person answered, history would say who that was.
     """
     rows = list(survey.sheets.order_by("pk"))
-    first = min((row.answered_on for row in rows), default=None)
+    first = min((row.answered_on for row in rows), default=timezone.localdate())
     survey.sheets.all().delete()
     for row in rows:
         row.receipt, row.answered_on = "", first
