@@ -75,6 +75,8 @@ class ReplicaMiddleware:
             return self._after_writing(request)
         if WROTE in request.COOKIES or getattr(request, "is_asked_again", False):
             return self.get_response(request)
+        if "Authorization" in request.headers:  # a program with a key, which may keep no cookies
+            return self.get_response(request)
         mark = _reading.set(True)
         try:
             return self.get_response(request)

@@ -38,6 +38,7 @@ wrote.COOKIES[WROTE] = "1"
 again = make.get("/")
 again.is_asked_again = True
 said = {"read": ask(read), "wrote": ask(wrote), "again": ask(again), "post": ask(make.post("/"))}
+said["key"] = ask(make.get("/", headers={"Authorization": "Bearer cw_x"}))
 print(json.dumps({name: json.loads(each.content) for name, each in said.items()}))
 print(json.dumps(ask(make.post("/")).cookies[WROTE]["max-age"]))
 """
@@ -109,7 +110,7 @@ def test_public_rows_are_read_from_the_standby_and_own_writes_from_the_main_serv
         said, kept_for = asked(services, standby)
     assert (said["read"]["count"], said["read"]["db"]) == (1, "replica")
     assert (said["read"]["organisation"], said["read"]["related"]) == ("default", "default")
-    for name in ("wrote", "again", "post"):
+    for name in ("wrote", "again", "post", "key"):
         assert (said[name]["count"], said[name]["db"]) == (2, "default")
     assert kept_for == 10
 
