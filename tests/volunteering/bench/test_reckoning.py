@@ -74,7 +74,7 @@ def test_notice_that_never_arrived_is_lost_and_two_mails_for_one_are_doubled(
 
 
 def test_two_notices_of_one_deed_are_doubled(reckoned: Any, accepted: dict[str, Any]) -> None:
-    (notice, *_more) = Notice.objects.filter(kind="application-new")
+    (notice,) = Notice.objects.filter(kind="application")
     notice.pk = None
     notice.save()
     found = reckoned([accepted], mails())
