@@ -149,7 +149,8 @@ def _between_seals(before: dt.datetime) -> dt.datetime | None:
     kept_from = math.inf  # the least number below which no later seal has a row
     for (newest, after, upto, late), high in zip(reversed(near), reversed(highest), strict=True):
         if newest < before and kept_from >= high:
-            return newest + dt.timedelta(microseconds=1)
+            found: dt.datetime = newest + dt.timedelta(microseconds=1)
+            return found
         own = [after] if upto > after else []
         kept_from = min([kept_from, *own, *(number - 1 for number in late)])
     return None
