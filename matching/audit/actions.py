@@ -141,7 +141,10 @@ def let_go(*, before: dt.datetime) -> int:
 def _between_seals(before: dt.datetime) -> dt.datetime | None:
     """Give the latest moment until then that parts no seal: one may hold a row that came in late."""
     around = (before - STILL_COMING, before + STILL_COMING)
-    links = AuditSeal.objects.filter(source="deeds", newest__range=around).order_by("newest", "pk")
+    links = AuditSeal.objects.filter(source="deeds")
+    if not links.filter(newest__lt=before).exists():
+        return None
+    links = links.filter(newest__range=around).order_by("newest", "pk")
     near = list(links.values_list("newest", "after", "upto", "late"))
     if not near or near[0][0] >= before:
         return before
