@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from celery import current_app
 from django.core.cache import cache
+from django.db.models import QuerySet
 from pytest_django.plugin import DjangoDbBlocker
 from structlog.contextvars import bound_contextvars
 
@@ -41,11 +42,16 @@ def worker_of(place: Site) -> Process:
     return Process("resilient", command, short, place.state / "resilient.log")
 
 
+def parked(task: str) -> QuerySet[ParkedTask]:
+    """List the calls of a task with 7 that stand aside; other tests have other numbers."""
+    return ParkedTask.objects.filter(task=task, arguments=[7], state=ParkState.PARKED)
+
+
 def parked_of(task: str, worker: Process) -> ParkedTask:
     """Wait until a call of a task stands aside, and give it."""
 
     def found() -> list[ParkedTask]:
-        return list(ParkedTask.objects.filter(task=task, state=ParkState.PARKED))
+        return list(parked(task))
 
     return until(found, seconds=90, otherwise=worker.words)[0]
 
@@ -70,18 +76,18 @@ def test_task_that_always_fails_is_set_aside_without_its_words_and_holds_nothing
     call("tests.fail", 7)
     call("tests.dawdle", "behind", 0.0)
     until(lambda: cache.get("ended:behind"), otherwise=worker.words)
-    parked = parked_of("tests.fail", worker)
-    assert (parked.arguments, parked.error, parked.state) == ([7], "ValueError", ParkState.PARKED)
+    aside = parked_of("tests.fail", worker)
+    assert (aside.arguments, aside.error, aside.state) == ([7], "ValueError", ParkState.PARKED)
 
-    actions.run_again(parked=parked, by=None)
+    actions.run_again(parked=aside, by=None)
     again = parked_of("tests.fail", worker)
-    assert again.pk != parked.pk
+    assert again.pk != aside.pk
 
     cache.set("well:7", 1)
     actions.run_again(parked=again, by=None)
     call("tests.dawdle", "after", 0.0)
     until(lambda: cache.get("ended:after"), otherwise=worker.words)
-    assert not ParkedTask.objects.filter(task="tests.fail", state=ParkState.PARKED).exists()
+    assert not parked("tests.fail").exists()
 
 
 def test_row_of_a_task_has_the_id_of_the_request_that_called_it_and_errors_no_words(
@@ -101,8 +107,8 @@ def test_task_that_ends_its_process_each_time_is_set_aside_after_the_third(
     place: Site, worker: Process
 ) -> None:
     call("tests.die", 7)
-    parked = parked_of("tests.die", worker)
-    assert parked.error == "Its worker was lost 3 times"
+    aside = parked_of("tests.die", worker)
+    assert aside.error == "Its worker was lost 3 times"
     assert cache.get("died:7") == 3
     call("tests.dawdle", "later", 0.0)
     until(lambda: cache.get("ended:later"), seconds=60, otherwise=worker.words)

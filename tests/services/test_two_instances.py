@@ -26,7 +26,7 @@ TOLD: Final = """
     FROM volunteering_role role JOIN volunteering_opportunity opportunity
         ON opportunity.id = role.opportunity_id
     JOIN matching_organisation organisation ON organisation.id = opportunity.organisation_id
-    WHERE opportunity.source = %s AND opportunity.state = 'live'
+    WHERE opportunity.source = %s AND opportunity.state = 'live' AND role.title ILIKE '%%penguin%%'
     ORDER BY role.title
 """
 
@@ -128,11 +128,10 @@ def roles(first: Site) -> Iterator[list[Role]]:
 def test_second_service_agrees_with_the_first_and_follows_its_changes(
     first: Site, second: Site, roles: list[Role]
 ) -> None:
-    in_all = len(roles_of(first, ""))
 
     print(followed(second, first))  # noqa: T201 (what a reader of the log wants)
     ours, theirs = roles_of(first, ""), roles_of(second, "feed-1")
-    assert len(ours) == in_all >= ROLES
+    assert len(ours) == ROLES
     assert theirs == ours
 
     # An update and a deletion travel, and nothing else does.
@@ -149,7 +148,7 @@ def test_second_service_agrees_with_the_first_and_follows_its_changes(
     assert "created 0, updated 1" in said
     assert "withdrawn 1" in said
     ours, theirs = roles_of(first, ""), roles_of(second, "feed-1")
-    assert len(ours) == in_all - 1
+    assert len(ours) == ROLES - 1
     assert theirs == ours
     assert "Keeper of penguins" in {row[0] for row in theirs}
 
