@@ -75,6 +75,7 @@ app.conf.beat_schedule = {
     "gather the mail of the day": daily(8, "matching.gather_digests"),
     "forget old words": daily(3, "matching.forget_words"),
     "forget checks that nobody needs": daily(3, "volunteering.forget_checks"),
+    "seal second steps that stand plain": daily(3, "matching.seal_second_steps"),
     "warn of checks that are due anew": daily(7, "matching.warn_of_checks"),
     "ask how it went": every(3600.0, "volunteering.ask_how_it_went"),
     "ask by survey": every(300.0, "volunteering.ask_by_survey"),

@@ -12,6 +12,7 @@ from matching.audit import checking
 from matching.messaging import actions as messaging
 from matching.messaging import digests, incoming
 from matching.people import actions as people
+from matching.people import second_steps
 from matching.privacy.complaints import actions as complaints
 from matching.safeguarding.actions import checks, references
 from matching.shortlists.learning import actions as learning
@@ -52,6 +53,12 @@ def forget_words() -> None:
 def forget_birthdays() -> None:
     """Keep only the year of those who have turned 18."""
     people.forget_birthdays()
+
+
+@shared_task(name="matching.seal_second_steps")
+def seal_second_steps() -> None:
+    """Seal secrets of second steps that were kept before there were seals."""
+    second_steps.seal_plain()
 
 
 @shared_task(name="matching.warn_of_checks")
