@@ -24,10 +24,10 @@ from clearinghouse.programmes.offices import actions as offices
 from clearinghouse.programmes.offices.models import Appointment
 from clearinghouse.programmes.pairs import actions as pairs
 from clearinghouse.programmes.pairs.models import Mentorship
-from clearinghouse.programmes.trying import tried
 from clearinghouse.terms import EngagementForm
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
+from matching.trying import tried
 
 Deed = Callable[[], object]
 FIELDS: Final = {

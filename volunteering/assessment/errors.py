@@ -12,8 +12,10 @@ AssessmentError
 
 from __future__ import annotations
 
+from matching.errors import DeedError
 
-class AssessmentError(Exception):
+
+class AssessmentError(DeedError):
     """Something is wrong with an assessment."""
 
 

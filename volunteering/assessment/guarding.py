@@ -14,9 +14,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from matching.history.lifecycle import IllegalMove
 from matching.people.http import PersonRequest
-from volunteering.assessment.errors import AssessmentError
 from volunteering.assessment.rules import is_analyst
 
 View = Callable[..., HttpResponseBase]
@@ -36,18 +34,3 @@ def for_analysts(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
-
-
-def tried(request: PersonRequest, deed: Callable[[], object], said: str = "") -> bool:
-    """Do a deed and say so, or say why it is refused; tell whether it was done."""
-    try:
-        deed()
-    except AssessmentError as problem:
-        messages.error(request, str(problem))
-        return False
-    except IllegalMove:
-        messages.error(request, _("It has moved on meanwhile: this can no longer be done."))
-        return False
-    if said:
-        messages.success(request, said)
-    return True

@@ -17,11 +17,11 @@ from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from matching.places.grid import to_lat_lon
 from matching.places.models import Area
+from matching.trying import tried
 from volunteering.centres import actions, queries
 from volunteering.centres.forms import AreaForm, LineForm, ReviewForm
 from volunteering.centres.functions import Function
 from volunteering.centres.models import AreaReview, AreaReviewLine, AreaServed
-from volunteering.centres.trying import tried
 from volunteering.centres.views import find_centre
 
 

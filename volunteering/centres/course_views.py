@@ -17,11 +17,11 @@ from matching.messaging.emails import absolute
 from matching.paging import sheet
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
+from matching.trying import tried
 from volunteering.centres import actions, queries
 from volunteering.centres.forms import CourseForm
 from volunteering.centres.models import Course, CoursePlace
 from volunteering.centres.states import PlaceState
-from volunteering.centres.trying import tried
 from volunteering.centres.views import find_centre
 
 HELD: Final = (PlaceState.BOOKED, PlaceState.CAME, PlaceState.MISSED)

@@ -6,8 +6,10 @@ CentreError
 └── TwiceError    it is there already
 """
 
+from matching.errors import DeedError
 
-class CentreError(Exception):
+
+class CentreError(DeedError):
     """Something that cannot be done; its words are for whoever tried."""
 
 

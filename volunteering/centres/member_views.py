@@ -18,6 +18,7 @@ from matching.organisations.models import Organisation
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from matching.printing import as_pdf, pdf_answer
+from matching.trying import tried
 from volunteering.centres import actions, queries
 from volunteering.centres.forms import (
     AnswerForm,
@@ -28,7 +29,6 @@ from volunteering.centres.forms import (
     RespondForm,
 )
 from volunteering.centres.models import CentreMember, Consultation, Invoice
-from volunteering.centres.trying import tried
 from volunteering.centres.views import find_centre
 
 

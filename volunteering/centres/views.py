@@ -17,13 +17,13 @@ from matching.organisations.models import Organisation
 from matching.paging import sheet
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
+from matching.trying import tried
 from volunteering.centres import actions, queries
 from volunteering.centres import export as exporting
 from volunteering.centres.forms import FileForm, HealthForm, RecordForm
 from volunteering.centres.functions import EVIDENCE, WHAT, Function
 from volunteering.centres.kinds import FUNCTION_OF, OF, Kind
 from volunteering.centres.models import CentreRecord, HealthScore, RecordFile
-from volunteering.centres.trying import tried
 
 YEAR = dt.timedelta(days=365)
 # What is given out is a file of somebody's: it is never run, framed or kept by anybody on the way.

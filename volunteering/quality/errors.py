@@ -9,8 +9,10 @@ QualityError
 └── TooLateError         the time to appeal is over, or both stages are used
 """
 
+from matching.errors import DeedError
 
-class QualityError(Exception):
+
+class QualityError(DeedError):
     """Something that cannot be done; its words are for whoever tried."""
 
 

@@ -16,6 +16,7 @@ from matching.history.lifecycle import subject_of
 from matching.history.models import Transition
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
+from matching.trying import tried
 from volunteering.quality import actions, queries
 from volunteering.quality.actions.reviewing import is_complete
 from volunteering.quality.forms import AnswerForm, DecideForm, FindingsForm, ReasonForm
@@ -29,7 +30,6 @@ from volunteering.quality.models import (
     Scheme,
     SchemeOfficer,
 )
-from volunteering.quality.trying import tried
 
 MOST = 50
 

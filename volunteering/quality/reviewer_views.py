@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
+from matching.trying import tried
 from volunteering.quality import actions, queries
 from volunteering.quality.forms import FindingsForm, InterestForm, TieForm
 from volunteering.quality.models import Reviewing
 from volunteering.quality.states import AssessmentState, ReviewingState
-from volunteering.quality.trying import tried
 
 
 @login_required

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from matching.organisations.models import Organisation
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
+from matching.trying import tried
 from volunteering.quality import actions, queries
 from volunteering.quality.actions.writing import lacks, next_stage
 from volunteering.quality.forms import AppealForm, EvidenceForm, RatingForm
 from volunteering.quality.models import Assessment, AssessmentEvidence, Criterion, Decision
 from volunteering.quality.states import AssessmentState, ReviewingState
-from volunteering.quality.trying import tried
 
 # What is given out is a file of somebody's: it is never run, framed or kept by anybody on the way.
 LOCKED = "default-src 'none'; sandbox"

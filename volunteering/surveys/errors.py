@@ -11,8 +11,10 @@ SurveyError
 
 from django.utils.translation import gettext as _
 
+from matching.errors import DeedError
 
-class SurveyError(Exception):
+
+class SurveyError(DeedError):
     """Something that a survey refuses; its words are for the page."""
 
     def __str__(self) -> str:

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from matching.organisations import wall
 from matching.people.http import PersonRequest
+from matching.trying import tried
 from volunteering.brokerage import inside
 from volunteering.surveys import actions, bank
 from volunteering.surveys.forms import OwnQuestionForm, PickForm, SheetForm
 from volunteering.surveys.models import Survey, SurveyQuestion
-from volunteering.surveys.trying import tried
 
 OWN = ("words", "hint", "kind", "options", "most")
 

@@ -16,13 +16,13 @@ from matching.organisations import wall
 from matching.paging import sheet
 from matching.people.http import PersonRequest
 from matching.privacy.actions import looked
+from matching.trying import tried
 from volunteering.brokerage import inside
 from volunteering.surveys import actions, queries, who
 from volunteering.surveys.bank import as_asked, source_of
 from volunteering.surveys.forms import ClosingForm, SurveyForm
 from volunteering.surveys.models import Survey
 from volunteering.surveys.states import SurveyState
-from volunteering.surveys.trying import tried
 
 
 @login_required

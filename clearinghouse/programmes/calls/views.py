@@ -23,12 +23,12 @@ from clearinghouse.programmes.calls.invitation import entry
 from clearinghouse.programmes.calls.models import AdviceSlot
 from clearinghouse.programmes.calls.states import Helped, SlotState
 from clearinghouse.programmes.diary import as_ics
-from clearinghouse.programmes.trying import tried
 from matching.organisations.models import Organisation
 from matching.paging import sheet
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from matching.people.models import PersonSkill
+from matching.trying import tried
 
 # What a deed needs permission for, what it does, and what is said then.
 DEEDS = {

@@ -25,10 +25,10 @@ from clearinghouse.programmes.circuits.forms import (
     PlanForm,
 )
 from clearinghouse.programmes.circuits.models import Circuit, Client, Visit
-from clearinghouse.programmes.trying import tried
 from matching.organisations.models import Organisation
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
+from matching.trying import tried
 
 
 @require_safe

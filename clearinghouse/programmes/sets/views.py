@@ -19,10 +19,10 @@ from clearinghouse.programmes.sets import actions, queries
 from clearinghouse.programmes.sets.forms import FoundForm, MeetingForm, RegisterForm
 from clearinghouse.programmes.sets.models import LEAST_PEERS, LearningSet, SetMeeting
 from clearinghouse.programmes.sets.states import SetState
-from clearinghouse.programmes.trying import tried
 from matching.paging import sheet
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
+from matching.trying import tried
 
 DEEDS = {
     "begin": (actions.begin, gettext_lazy("The set has begun. Everybody has been told.")),

@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from clearinghouse.programmes.trying import tried
 from clearinghouse.programmes.twinning import actions
 from clearinghouse.programmes.twinning.errors import TwinningError
 from clearinghouse.programmes.twinning.forms import (
@@ -28,6 +27,7 @@ from matching.paging import sheet
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from matching.printing import as_pdf, pdf_answer
+from matching.trying import tried
 
 
 @require_safe

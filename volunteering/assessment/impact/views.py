@@ -16,7 +16,8 @@ from matching.organisations.models import Organisation
 from matching.paging import sheet
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
-from volunteering.assessment.guarding import for_analysts, tried
+from matching.trying import tried
+from volunteering.assessment.guarding import for_analysts
 from volunteering.assessment.impact import accountability, actions, queries
 from volunteering.assessment.impact.forms import WithdrawForm, WordsForm
 from volunteering.assessment.impact.models import ImpactPage

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
-from volunteering.assessment.guarding import for_analysts, tried
+from matching.trying import tried
+from volunteering.assessment.guarding import for_analysts
 from volunteering.assessment.releases import actions, pages
 from volunteering.assessment.releases.forms import (
     DraftForm,

@@ -12,7 +12,8 @@ from matching.history.lifecycle import subject_of
 from matching.history.models import Transition
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
-from volunteering.assessment.guarding import for_analysts, tried
+from matching.trying import tried
+from volunteering.assessment.guarding import for_analysts
 from volunteering.assessment.models import AssessedYear
 from volunteering.assessment.returns import actions, queries
 from volunteering.assessment.returns.drawing import NAMES

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from matching.people.http import PersonRequest
-from volunteering.assessment.guarding import for_analysts, tried
+from matching.trying import tried
+from volunteering.assessment.guarding import for_analysts
 from volunteering.assessment.models import AssessedYear
 from volunteering.assessment.runs import actions, comparing, pages, queries, tasks_of_year
 from volunteering.assessment.runs.forms import NoteForm, OpenYearForm, ResponsibleForm

@@ -8,19 +8,20 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from matching.errors import DeedError
 from matching.history.lifecycle import IllegalMove
-from volunteering.centres.errors import CentreError
 
 
-def tried(request: HttpRequest, deed: Callable[[], object], said: object) -> bool:
+def tried(request: HttpRequest, deed: Callable[[], object], said: object = "") -> bool:
     """Do a deed and say so, or say why it is refused; tell whether it was done."""
     try:
         deed()
-    except CentreError as problem:
+    except DeedError as problem:
         messages.error(request, str(problem))
         return False
     except IllegalMove:
         messages.error(request, _("It has moved on meanwhile: this can no longer be done."))
         return False
-    messages.success(request, str(said))
+    if said:
+        messages.success(request, str(said))
     return True
