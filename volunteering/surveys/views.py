@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
@@ -123,12 +125,8 @@ def survey_open(request: PersonRequest, pk: int) -> HttpResponse:
     """Say how many will be asked; a POST asks them."""
     found = wall.record(request, Survey, "change", pk=pk)
     if request.method == "POST":
-        tried(
-            request,
-            lambda: actions.open_to_answers(survey=found, by=request.user),
-            _("The survey is out. Invitations go out within minutes."),
-        )
-        return redirect(found)
+        said = _("The survey is out. Invitations go out within minutes.")
+        return _done(request, found, actions.open_to_answers, said)
     page = {"organisation": found.centre, "survey": found, "asked": who.asked(found)}
     return render(request, "volunteering/surveys/open.html", page)
 
@@ -138,12 +136,8 @@ def survey_open(request: PersonRequest, pk: int) -> HttpResponse:
 def survey_remind(request: PersonRequest, pk: int) -> HttpResponse:
     """Write once more to those who have not answered."""
     found = wall.record(request, Survey, "change", pk=pk)
-    tried(
-        request,
-        lambda: actions.remind(survey=found, by=request.user),
-        _("Whoever has not answered is written to within minutes."),
-    )
-    return redirect(found)
+    said = _("Whoever has not answered is written to within minutes.")
+    return _done(request, found, actions.remind, said)
 
 
 @login_required
@@ -151,12 +145,7 @@ def survey_remind(request: PersonRequest, pk: int) -> HttpResponse:
 def survey_close(request: PersonRequest, pk: int) -> HttpResponse:
     """Take no more answers."""
     found = wall.record(request, Survey, "change", pk=pk)
-    tried(
-        request,
-        lambda: actions.close(survey=found, by=request.user),
-        _("The survey is closed. Its results are below."),
-    )
-    return redirect(found)
+    return _done(request, found, actions.close, _("The survey is closed. Its results are below."))
 
 
 @login_required
@@ -177,3 +166,10 @@ def survey_silent(request: PersonRequest, pk: int) -> HttpResponse:
         "lede": lede % {"n": listed.count},
     }
     return render(request, "volunteering/surveys/silent.html", page)
+
+
+def _done(
+    request: PersonRequest, found: Survey, deed: Callable[..., object], said: str
+) -> HttpResponse:
+    tried(request, lambda: deed(survey=found, by=request.user), said)
+    return redirect(found)
