@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from matching import outward
-from matching.places.models import Area, AreaKind
 from volunteering.publishing.terms import OPEN
 from volunteering.subscriptions.models import Subscription
 from volunteering.subscriptions.states import SubscriptionState
@@ -32,7 +31,6 @@ class SubscriptionForm(forms.ModelForm):  # type: ignore[type-arg]
     licence = forms.ChoiceField(
         label=gettext_lazy("Licence where the feed itself names none"), choices=LICENCES
     )
-    region = forms.ChoiceField(label=gettext_lazy("Region"), required=False)
     quiet_days = forms.IntegerField(
         label=gettext_lazy("Days after which what is not seen is taken down"),
         min_value=1,
@@ -43,14 +41,11 @@ class SubscriptionForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Subscription
         fields: ClassVar = [
-            "name", "url", "shape", "publisher", "licence", "region", "every", "quiet_days",
+            "name", "url", "shape", "publisher", "licence", "every", "quiet_days",
         ]  # fmt: skip
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
-        regions = Area.objects.current().of_kind(AreaKind.REGION).order_by("name")
-        listed = [(each.code, each.name) for each in regions]
-        self.fields["region"].choices = [("", _("The whole country")), *listed]  # type: ignore[attr-defined]  # a choice field
         own = self.instance.licence
         if own and own not in dict(LICENCES):
             self.fields["licence"].choices = [(own, own), *LICENCES]  # type: ignore[attr-defined]  # a choice field

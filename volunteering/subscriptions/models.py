@@ -42,7 +42,6 @@ class Subscription(RulesModel):
     shape = models.CharField(_("kind of feed"), max_length=8, choices=Shape, default=Shape.CHANGES)
     publisher = models.CharField(_("publisher"), max_length=250)
     licence = models.CharField(_("licence"), max_length=80)
-    region = models.CharField(_("region"), max_length=9, blank=True)
     every = models.PositiveIntegerField(_("how often"), choices=Every, default=Every.HOUR)
     quiet_days = models.PositiveSmallIntegerField(
         _("days after which what is not seen is taken down"), default=14

@@ -191,7 +191,7 @@ def test_new_terms_are_written_beside_everything(
     subscription.refresh_from_db()
     said = {
         name: getattr(subscription, name)
-        for name in ("name", "url", "shape", "licence", "region", "every", "quiet_days")
+        for name in ("name", "url", "shape", "licence", "every", "quiet_days")
     }
     actions.change(
         subscription=subscription, said=said | {"publisher": "Their new name"}, by=operator
@@ -415,7 +415,7 @@ def test_address_that_is_changed_while_it_is_read_is_read_from_its_beginning(
     feed.changes([item("1", title="One")])
     feed.pages["/all"] = {"graph": [item("1", title="One")["data"]]}
     being_read = follow(path, shape=shape)
-    names = ("name", "shape", "publisher", "licence", "region", "every", "quiet_days")
+    names = ("name", "shape", "publisher", "licence", "every", "quiet_days")
     said = {name: getattr(being_read, name) for name in names} | {"url": f"{feed.url}/other"}
     actions.change(subscription=Subscription.objects.get(), said=said, by=operator)
 

@@ -24,7 +24,6 @@ SAID = {
     "shape": "changes",
     "publisher": "Neighbours' Platform",
     "licence": "closed",
-    "region": "",
     "every": "60",
     "quiet_days": "14",
 }
