@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.gis.db.models import PointField
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from rules.contrib.models import RulesModel
 
@@ -150,6 +151,7 @@ class Organisation(RulesModel):
                 condition=models.Q(source="") | ~models.Q(source_id=""),
             ),
         ]
+        indexes = [models.Index(Lower("name"), name="organisation_by_name")]
         rules_permissions: ClassVar = {
             "act_for": rules.may_act_for,
             "manage": rules.may_manage,

@@ -100,6 +100,7 @@ class Delivery(RulesModel):
         indexes = [
             models.Index(fields=["next_at"], name="delivery_due", condition=Q(state="owed")),
             models.Index(fields=["webhook", "-made_at"], name="delivery_of_webhook"),
+            models.Index(fields=["source"], name="delivery_by_source"),
         ]
         rules_permissions: ClassVar = {"resend": rules.manages_whom_it_tells}
 
