@@ -22,11 +22,12 @@ from volunteering.assessment.equality import actions as equality
 from volunteering.assessment.equality.figures import Sums, sums_by_group
 from volunteering.assessment.equality.models import Answer
 from volunteering.assessment.fairness.models import FairnessRate, FairnessRun
-from volunteering.assessment.fairness.rates import LEAST, compare
+from volunteering.assessment.fairness.rates import compare
 from volunteering.volunteers.models import Volunteer
 
 pytestmark = pytest.mark.django_db(databases=["default", "equality"])
 TODAY = dt.date(2026, 12, 2)
+SEXES = ("Female", "Male")
 IN_NOVEMBER = dt.datetime(2026, 11, 10, 12, tzinfo=dt.UTC)
 
 
@@ -83,25 +84,62 @@ def test_a_group_that_falls_behind_is_told_to_operators_once(operator: Person) -
     assert Notice.objects.filter(kind="fairness-alert").count() == 1
 
 
-def test_who_was_placed_counts_among_those_who_applied_lately() -> None:
-    women, men = registered(30, "female"), registered(30, "male")
+def applied(people: list[Person], placed: int) -> None:
     role = RoleFactory()
-    for person in [*women[:25], *men[:25]]:
-        Application.objects.create(
+    Application.objects.bulk_create(
+        Application(
             volunteer=person,
             role=role,
             organisation=role.opportunity.organisation,
             made_at=IN_NOVEMBER,
-            state="not_taken_forward",
+            state="placed" if n < placed else "not_taken_forward",
         )
-    men[0].applications.update(state="placed")
+        for n, person in enumerate(people)
+    )
+
+
+def test_who_was_placed_counts_among_those_who_applied_lately() -> None:
+    women, men = registered(62, "female"), registered(61, "male")
+    applied(women[:41], placed=12)
+    applied(men[:42], placed=19)
     gathering.check_last_month(TODAY)
-    assert [rate(stage, "Male").rate for stage in ("referred", "placed", "welcomed")] == [
-        25 / 30,
-        1 / 25,
-        1 / 25,
+    stages = ("referred", "placed", "welcomed")
+    assert [rate(stage, "Female").rate for stage in stages] == [40 / 60, 10 / 40, 10 / 40]
+    assert [rate(stage, "Male").rate for stage in stages] == [40 / 60, 20 / 40, 20 / 40]
+    assert rate("placed", "Female").others == 20 / 40
+
+
+def test_a_rate_that_would_tell_of_one_person_is_hidden_and_so_is_the_other() -> None:
+    women, men = registered(30, "female"), registered(30, "male")
+    applied(women[:25], placed=0)
+    applied(men[:25], placed=1)
+    gathering.check_last_month(TODAY)
+    told = FairnessRate.objects.filter(question="sex", stage__in=["placed", "referred"])
+    assert [(each.base, each.rate, each.low, each.others, each.alert) for each in told] == [
+        (None, None, None, None, False)
+    ] * 4  # one of 25 was placed; and all but 5 of 30 applied
+
+
+def test_a_group_of_which_a_hidden_few_were_placed_is_told_all_the_same(operator: Person) -> None:
+    applied(registered(60, "female"), placed=2)
+    applied(registered(60, "male"), placed=40)
+    gathering.check_last_month(TODAY)
+    behind, ahead = rate("placed", "Female"), rate("placed", "Male")
+    assert [(each.rate, each.base, each.alert) for each in (behind, ahead)] == [
+        (None, None, True),
+        (None, None, False),
     ]
-    assert rate("placed", "Female").rate == 0.0
+    assert Notice.objects.get(kind="fairness-alert").to == operator
+
+
+def test_no_zero_says_that_all_who_were_placed_are_of_one_group() -> None:
+    applied(registered(60, "female"), placed=0)
+    applied(registered(60, "male"), placed=40)
+    gathering.check_last_month(TODAY)
+    assert [(rate("placed", each).rate, rate("placed", each).alert) for each in SEXES] == [
+        (None, True),
+        (None, False),
+    ]
 
 
 def test_few_are_hidden_and_so_is_the_one_that_would_tell_of_them() -> None:
@@ -119,20 +157,100 @@ def test_only_sums_leave_the_store_and_none_of_few() -> None:
     assert sums_by_group(values, least=3) == {("placed", "sex", "Female"): Sums(3, 3.0, 3.0)}
 
 
+def sums_of(count: int, base: int) -> Sums:
+    return Sums(base, float(count), float(count))
+
+
+def told_of(groups: dict[str, Any], stage: str = "placed") -> list[Any]:
+    return list(compare({(stage, "sex", group): sums for group, sums in groups.items()}))
+
+
+def kind_of(count: int, base: int) -> tuple[Any, ...]:
+    """Say of a group what anybody may know (domain.md 7.9, P1 to P3)."""
+    if base < 25:
+        return ("too few",)
+    about = 5 * ((base + 2) // 5)
+    if count in {0, base}:
+        return (about, "nobody" if count == 0 else "everybody")
+    if count < 10 or base - count < 10:
+        return (about, "few" if count < 10 else "all but few")
+    return (about, 5 * ((count + 2) // 5))
+
+
+def alike(count: int, base: int) -> list[tuple[int, int]]:
+    """Give all counts and bases of which a reader may know as much."""
+    near = range(max(25, base - 4), base + 5)
+    mine = kind_of(count, base)
+    return [(c, n) for n in near for c in range(n + 1) if kind_of(c, n) == mine]
+
+
+BASES = st.one_of(st.integers(25, 60), st.integers(25, 500))
+PAIRS = BASES.flatmap(
+    lambda n: st.one_of(
+        st.integers(0, n), st.integers(0, 12), st.integers(0, 12).map(lambda rest: n - rest)
+    ).map(lambda count: (count, n))
+)
+OTHERS = st.dictionaries(st.sampled_from(["A", "B", "C"]), st.one_of(st.none(), PAIRS))
+
+
+@given(PAIRS, OTHERS, st.data())
+def test_nothing_that_is_told_depends_on_which_of_several_counts_is_behind_it(
+    mine: tuple[int, int], others: dict[str, Any], data: Any
+) -> None:
+    around = {group: pair and sums_of(*pair) for group, pair in others.items()}
+    another = data.draw(st.sampled_from(alike(*mine)))
+    told = told_of({**around, "Mine": sums_of(*mine)})
+    assert told == told_of({**around, "Mine": sums_of(*another)})
+    if 0 < mine[0] < mine[1]:
+        assert len({count for count, _base in alike(*mine)}) >= 3
+
+
+@given(PAIRS, OTHERS)
+def test_no_rate_is_shown_of_few_or_of_all_but_few(
+    mine: tuple[int, int], others: dict[str, Any]
+) -> None:
+    around = {group: pair and sums_of(*pair) for group, pair in others.items()}
+    told = {each.group: each.rate for each in told_of({**around, "Mine": sums_of(*mine)})}
+    for group, pair in {**others, "Mine": mine}.items():
+        if pair is None or 0 < pair[0] < 10 or 0 < pair[1] - pair[0] < 10:
+            assert told[group] is None
+        elif told[group] is not None:
+            assert abs((told[group] or 0) - pair[0] / pair[1]) < 0.1
+
+
+@given(PAIRS, PAIRS)
+def test_a_warning_at_a_hidden_number_is_never_a_false_one(
+    mine: tuple[int, int], theirs: tuple[int, int]
+) -> None:
+    told = told_of({"Mine": sums_of(*mine), "Theirs": sums_of(*theirs)})
+    warned = {each.group: each.alert for each in told}
+    if 0 < mine[0] < 10 and warned["Mine"]:
+        assert mine[0] / mine[1] < 0.85 * theirs[0] / theirs[1]  # four fifths, and the rounding
+
+
+def test_a_mean_is_told_to_the_hundredth_and_counts_nobody() -> None:
+    groups = {"A": Sums(27, 3.1234, 0.9), "B": Sums(40, 22.2222, 13.0)}
+    first, second = told_of(groups, "expected")
+    assert (first.base, first.rate, first.low, first.high, first.others, first.alert) == (
+        25,
+        0.12,
+        0.07,
+        0.17,
+        0.56,
+        True,
+    )
+    assert (second.base, second.rate, second.others, second.alert) == (40, 0.56, 0.12, False)
+
+
 @given(
     st.dictionaries(
         st.sampled_from(["A", "B", "C", "D"]),
-        st.one_of(
-            st.none(),
-            st.integers(LEAST, 500).flatmap(
-                lambda n: st.integers(0, n).map(lambda yes: Sums(n, float(yes), float(yes)))
-            ),
-        ),
+        st.one_of(st.none(), PAIRS.map(lambda pair: sums_of(*pair))),
         min_size=1,
     )
 )
 def test_a_single_hidden_group_never_stands_alone(groups: dict[str, Any]) -> None:
-    found = list(compare({("placed", "sex", group): sums for group, sums in groups.items()}))
+    found = told_of(groups)
     hidden = [each for each in found if each.base is None]
     assert len(found) == len(groups)
     assert len(hidden) != 1 or len(groups) == 1

@@ -10,13 +10,14 @@ from django.db import transaction
 
 from volunteering.assessment.fairness.models import FairnessRate, FairnessRun
 from volunteering.assessment.fairness.rates import Rate
+from volunteering.disclosure.rules import rounded
 
 
 @transaction.atomic
 def keep(*, month: dt.date, people: int, model: str, rates: Iterable[Rate]) -> FairnessRun | None:
     """Keep a month's rates, once: whoever was faster has kept them."""
     run, made = FairnessRun.objects.get_or_create(
-        month=month, defaults={"people": 5 * round(people / 5), "model": model}
+        month=month, defaults={"people": rounded(people), "model": model}
     )
     if not made:
         return None

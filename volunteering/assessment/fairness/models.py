@@ -33,7 +33,11 @@ class FairnessRun(models.Model):
 
 
 class FairnessRate(models.Model):
-    """One rate of one group, beside everybody else's; empty where too few stand behind it."""
+    """One rate of one group, of rounded counts, beside everybody else's.
+
+    Empty where too few stand behind it or a number would give a few away; a warning tells no number,
+    so it may stand beside what is hidden.
+    """
 
     run = models.ForeignKey(FairnessRun, models.CASCADE, related_name="rates")
     stage = models.CharField(max_length=12, choices=Stage)
@@ -55,7 +59,7 @@ class FairnessRate(models.Model):
             models.CheckConstraint(
                 name="fairness_rate_has_a_base_or_is_hidden",
                 condition=Q(base__isnull=False, rate__isnull=False)
-                | Q(base=None, rate=None, low=None, high=None, others=None, alert=False),
+                | Q(base=None, rate=None, low=None, high=None, others=None),
             ),
         ]
 
