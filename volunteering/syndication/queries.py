@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from matching.organisations.models import Organisation
@@ -16,6 +16,10 @@ from volunteering.publishing.terms import OPEN
 from volunteering.syndication.models import Widget
 
 MOST_IN_A_FEED: Final = 50
+
+
+# As may_be_passed_on, for rows that are not here yet.
+_PASSED_ON: Final = Q(opportunity__source="") | Q(opportunity__licence__in=OPEN)
 
 
 def newest(search: Search) -> list[Role]:
@@ -32,8 +36,9 @@ def may_be_passed_on(role: Role) -> bool:
 
 
 def listed_in(widget: Widget) -> list[Role]:
-    """Give the roles that a widget shows today, the newest first."""
+    """Give the roles that a widget shows today, the newest first, with how much time we may say."""
     roles = Role.objects.open().select_related("organisation").defer("search", "description")
+    roles = roles.annotate(time_told=Case(When(_PASSED_ON, then="commitment"), default=Value("")))
     return list(
         _SHOWN[widget.shows](roles, widget.organisation).order_by("-listed_at")[: widget.most]
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 from tests.conftest import SignIn
-from tests.factories.roles import RoleFactory
+from tests.factories.roles import OpportunityFactory, RoleFactory
 from volunteering.syndication import actions
 from volunteering.syndication.models import Widget
 
@@ -41,6 +41,23 @@ def test_frame_lists_the_districts_roles_the_newest_first(anonymous: Client, mad
 
     assert [role.title for role in page.context["roles"]] == ["Four", "Three", "Two"]
     assert "Near you" in page.content.decode()
+
+
+def test_time_in_a_feeds_words_stays_here_where_its_licence_is_closed(
+    anonymous: Client, made: Widget
+) -> None:
+    for source, licence in (("feed-1", "closed"), ("feed-1", "CC-BY-4.0"), ("", "")):
+        told = OpportunityFactory(source=source, licence=licence)
+        RoleFactory(opportunity=told, commitment=f"Two hours, {licence or 'ours'}")
+
+    page = anonymous.get(made.get_absolute_url()).content.decode()
+
+    assert [f"Two hours, {of}" in page for of in ("closed", "CC-BY-4.0", "ours")] == [
+        False,
+        True,
+        True,
+    ]
+    assert page.count("<li>") == 3
 
 
 def test_only_the_named_sites_may_frame_it(anonymous: Client, made: Widget) -> None:
