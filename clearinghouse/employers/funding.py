@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from clearinghouse.employers.lists import DAYS, Cells, Line, Listing, day
 from clearinghouse.employers.models import Employer, FundingLink
 from clearinghouse.employers.terms import FundingKind
 from matching.organisations.models import Organisation
@@ -20,31 +18,24 @@ from matching.organisations.queries import holder_of
 from matching.organisations.registers import Number
 from matching.people.models import Person
 
-MOST_ROWS: Final = 5000
 # Columns of the 360Giving data standard by title, and the plain names that people use.
-COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "identifier": ("identifier", "id"),
-    "title": ("title",),
-    "amount": ("amount awarded", "amountawarded", "amount"),
-    "host": ("recipient org:name", "recipient organisation", "recipient", "host"),
-    "org_id": ("recipient org:identifier",),
-    "charity": ("recipient org:charity number", "charity number"),
-    "company": ("recipient org:company number", "company number"),
-    "from_on": ("planned dates:start date", "award date", "start date", "from"),
-    "to_on": ("planned dates:end date", "end date", "to"),
-    "kind": ("kind", "type"),
-    "note": ("note", "description"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What became of a row of the file."""
-
-    number: int
-    said: str
-    outcome: str
-    is_kept: bool
+LISTING: Final = Listing(
+    titles={
+        "identifier": ("identifier", "id"),
+        "title": ("title",),
+        "amount": ("amount awarded", "amountawarded", "amount"),
+        "host": ("recipient org:name", "recipient organisation", "recipient", "host"),
+        "org_id": ("recipient org:identifier",),
+        "charity": ("recipient org:charity number", "charity number"),
+        "company": ("recipient org:company number", "company number"),
+        "from_on": ("planned dates:start date", "award date", "start date", "from"),
+        "to_on": ("planned dates:end date", "end date", "to"),
+        "kind": ("kind", "type"),
+        "note": ("note", "description"),
+    },
+    needs={"Recipient Org:Name": ("host", "org_id")},
+    most=5000,
+)
 
 
 @transaction.atomic
@@ -66,57 +57,29 @@ def read(*, employer: Employer, text: str, source: str, by: Person) -> list[Line
     A row with an identifier that is known already replaces what was known, so that a file can be
     read again.
     """
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    names = _columns(reader.fieldnames or [])
-    lines = []
-    for number, row in enumerate(reader, start=2):
-        if number > MOST_ROWS + 1:
-            lines.append(
-                Line(number, "", _("Not read: 5,000 rows at most at a time."), is_kept=False)
-            )
-            break
-        cells = {key: (row.get(name) or "").strip() for key, name in names.items()}
-        lines.append(_keep(employer, number, cells, source, by))
-    return lines
+    return LISTING.read(
+        text,
+        named=lambda cells: cells.get("host") or cells.get("org_id") or _("(no name)"),
+        keep=lambda cells: _keep(employer, cells, source, by),
+    )
 
 
-def missing_columns(header: Iterable[str]) -> list[str]:
-    """Name what a file has to have and has not: whom it went to, and how we know."""
-    names = _columns(header)
-    return [] if "host" in names or "org_id" in names else ["Recipient Org:Name"]
-
-
-def _columns(header: Iterable[str]) -> dict[str, str]:
-    by_name = {name.strip().lower(): name for name in header if name}
-    return {
-        key: by_name[found]
-        for key, wanted in COLUMNS.items()
-        if (found := next((one for one in wanted if one in by_name), ""))
-    }
-
-
-def _keep(
-    employer: Employer, number: int, cells: Mapping[str, str], source: str, by: Person
-) -> Line:
-    said = cells.get("host") or cells.get("org_id") or _("(no name)")
-    try:
-        values = _values(cells)
-        host = _host(cells)
-    except ValueError as wrong:
-        return Line(number, said, str(wrong), is_kept=False)
+def _keep(employer: Employer, cells: Cells, source: str, by: Person) -> str:
+    values = _values(cells)
+    host = _host(cells)
     values |= {"host": host, "source": source, "added_by": by}
     identifier = cells.get("identifier", "")[:120]
     if not identifier:
         FundingLink.objects.create(employer=employer, **values)
-        return Line(number, said, _("Kept: %(host)s") % {"host": host}, is_kept=True)
+        return _("Kept: %(host)s") % {"host": host}
     _row, made = FundingLink.objects.update_or_create(
         employer=employer, identifier=identifier, defaults=values
     )
     words = _("Kept: %(host)s") if made else _("Known already, brought up to date: %(host)s")
-    return Line(number, said, words % {"host": host}, is_kept=True)
+    return words % {"host": host}
 
 
-def _values(cells: Mapping[str, str]) -> dict[str, Any]:
+def _values(cells: Cells) -> dict[str, Any]:
     kind = cells.get("kind", "").lower() or FundingKind.GRANT
     if kind not in FundingKind.values:
         raise ValueError(_("Not kept: “%(kind)s” is no kind that we know.") % {"kind": kind})
@@ -146,17 +109,10 @@ def _pounds(text: str) -> Decimal | None:
 
 
 def _day(text: str) -> dt.date | None:
-    if not text:
-        return None
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ"):
-        try:
-            return dt.datetime.strptime(text, form).replace(tzinfo=dt.UTC).date()
-        except ValueError:
-            continue
-    raise ValueError(_("Not kept: “%(text)s” is no date (2026-03-31).") % {"text": text[:30]})
+    return day(text, (*DAYS, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ")) if text else None
 
 
-def _host(cells: Mapping[str, str]) -> Organisation:
+def _host(cells: Cells) -> Organisation:
     """Find whom it went to: by number first, by its whole name if only one has it."""
     scheme, _dash, number = cells.get("org_id", "").rpartition("-")
     numbers = [

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clearinghouse.employers.funding import missing_columns
+from clearinghouse.employers.funding import LISTING
+from clearinghouse.employers.list_forms import ListFileForm
 from clearinghouse.employers.terms import FundingKind
 from matching.dates import DatePartsField
 from matching.organisations.models import Organisation
@@ -69,9 +67,10 @@ class FundingForm(forms.Form):
         return said
 
 
-class FundingFileForm(forms.Form):
+class FundingFileForm(ListFileForm):
     """A list of grants as a CSV file."""
 
+    listing = LISTING
     file = CheckedFileField(
         takes=Takes.TABLE,
         label=gettext_lazy("CSV file"),
@@ -81,22 +80,6 @@ class FundingFileForm(forms.Form):
             "2 MB and 5,000 rows at most."
         ),
     )
-
-    def clean_file(self) -> UploadedFile[Any]:
-        """Refuse what is no text, or has no column that says who got it."""
-        file: UploadedFile[Any] = self.cleaned_data["file"]
-        try:
-            self.text = file.read().decode("utf-8-sig")
-            header = next(csv.reader(io.StringIO(self.text)), [])
-        except (UnicodeDecodeError, csv.Error) as wrong:
-            message = _("This is no CSV file in UTF-8: save it as “CSV UTF-8”.")
-            raise forms.ValidationError(message) from wrong
-        if missing := missing_columns(header):
-            said = {"names": ", ".join(missing)}
-            raise forms.ValidationError(_("The file has no column %(names)s.") % said)
-        return file
-
-    text = ""
 
 
 class HostFilter(forms.Form):

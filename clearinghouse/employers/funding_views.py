@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -14,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clearinghouse.employers import funding
 from clearinghouse.employers.funding_forms import FundingFileForm, FundingForm, HostFilter
+from clearinghouse.employers.list_views import list_of, page_of, read_list
 from clearinghouse.employers.models import Employer, FundingLink
 from clearinghouse.employers.queries import funding_of
-from matching.paging import sheet
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 
@@ -28,11 +26,16 @@ def employer_funding(request: PersonRequest, pk: int) -> HttpResponse:
     employer = get_permitted(request, Employer, "view", organisation=pk)
     form = HostFilter(request.GET or None)
     words = form.cleaned_data["q"] if form.is_valid() else ""
-    page = _page(employer) | {
+    page = list_of(request, employer, funding_of(employer, words)) | {
+        "title": _("Grants and contracts"),
+        "caption": _("Grants and contracts"),
+        "lede": _(
+            "What ties you to organisations that your people might help: it stands beside each "
+            "request, so that a conflict of interest is seen in time."
+        ),
         "form": form,
         "asked": bool(words),
-        "sheet": sheet(request, funding_of(employer, words)),
-        "may_change": request.user.has_perm("clearinghouse.see_people_employer", employer),
+        "drop": "funding_drop",
     }
     return render(request, "clearinghouse/employers/funding.html", page)
 
@@ -47,7 +50,7 @@ def funding_add(request: PersonRequest, pk: int) -> HttpResponse:
         funding.link(employer=employer, said=form.cleaned_data, by=request.user)
         messages.success(request, _("Noted. Conflict officers see it beside a request."))
         return redirect("employer_funding", pk=pk)
-    page = _page(employer) | {
+    page = page_of(employer) | {
         "form": form,
         "title": _("Add a grant, a contract or a power"),
         "back": reverse("employer_funding", args=[pk]),
@@ -59,20 +62,19 @@ def funding_add(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def funding_import(request: PersonRequest, pk: int) -> HttpResponse:
     """Read a list of grants, and say of every row what became of it."""
-    employer = get_permitted(request, Employer, "see_people", organisation=pk)
-    form = FundingFileForm(request.POST or None, request.FILES or None)
-    page = _page(employer) | {"form": form}
-    if form.is_valid():
-        name = form.cleaned_data["file"].name[:200]
-        lines = funding.read(employer=employer, text=form.text, source=name, by=request.user)
-        kept = sum(line.is_kept for line in lines)
-        page |= {
-            "lines": lines,
-            "kept": kept,
-            "left_out": len(lines) - kept,
-            "form": FundingFileForm(),
-        }
-    return render(request, "clearinghouse/employers/funding_import.html", page)
+    return read_list(
+        request,
+        pk,
+        FundingFileForm,
+        funding.read,
+        title=_("Read a list of grants"),
+        again=_(
+            "Put right what was left out and read the file again: "
+            "what is known already is only brought up to date."
+        ),
+        named=_("Organisation"),
+        back=reverse("employer_funding", args=[pk]),
+    )
 
 
 @login_required
@@ -84,7 +86,3 @@ def funding_drop(request: PersonRequest, pk: int) -> HttpResponse:
     funding.unlink(funding=row, by=request.user)
     messages.success(request, _("Taken off."))
     return redirect("employer_funding", pk=back)
-
-
-def _page(employer: Employer) -> dict[str, Any]:
-    return {"employer": employer, "organisation": employer.organisation}

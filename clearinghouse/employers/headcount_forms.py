@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clearinghouse.employers.headcounts import MOST_PEOPLE, missing_columns
+from clearinghouse.employers.headcounts import LISTING, MOST_PEOPLE
+from clearinghouse.employers.list_forms import ListFileForm
 from matching.dates import DatePartsField
 from matching.uploads import CheckedFileField, Takes
 
@@ -44,26 +41,12 @@ class HeadcountForm(forms.Form):
         return on
 
 
-class HeadcountFileForm(forms.Form):
+class HeadcountFileForm(ListFileForm):
     """A list of headcounts as a CSV file."""
 
+    listing = LISTING
     file = CheckedFileField(
         takes=Takes.SMALL_TABLE,
         label=gettext_lazy("CSV file"),
         help_text=gettext_lazy("With the columns Day, People and, if you like, Source."),
     )
-    text = ""
-
-    def clean_file(self) -> UploadedFile[Any]:
-        """Refuse what is no text, or lacks a column."""
-        file: UploadedFile[Any] = self.cleaned_data["file"]
-        try:
-            self.text = file.read().decode("utf-8-sig")
-            header = next(csv.reader(io.StringIO(self.text)), [])
-        except (UnicodeDecodeError, csv.Error) as wrong:
-            message = _("This is no CSV file in UTF-8: save it as “CSV UTF-8”.")
-            raise forms.ValidationError(message) from wrong
-        if missing := missing_columns(header):
-            said = {"names": ", ".join(missing)}
-            raise forms.ValidationError(_("The file has no column %(names)s.") % said)
-        return file

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -14,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clearinghouse.employers import headcounts
 from clearinghouse.employers.headcount_forms import HeadcountFileForm, HeadcountForm
+from clearinghouse.employers.list_views import list_of, page_of, read_list
 from clearinghouse.employers.models import Employer, Headcount
-from matching.paging import sheet
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 
@@ -25,9 +23,14 @@ from matching.people.http import PersonRequest
 def employer_headcounts(request: PersonRequest, pk: int) -> HttpResponse:
     """List the headcounts, the latest first."""
     employer = get_permitted(request, Employer, "view", organisation=pk)
-    page = _page(employer) | {
-        "sheet": sheet(request, employer.headcounts.select_related("said_by")),
-        "may_change": request.user.has_perm("clearinghouse.see_people_employer", employer),
+    page = list_of(request, employer, employer.headcounts.select_related("said_by")) | {
+        "title": _("Headcount"),
+        "caption": _("Headcounts"),
+        "lede": _(
+            "How many people work for you, and on which day: the share who take part is counted "
+            "against it, here and in the annual assessment."
+        ),
+        "drop": "headcount_drop",
     }
     return render(request, "clearinghouse/employers/headcounts.html", page)
 
@@ -42,7 +45,7 @@ def headcount_add(request: PersonRequest, pk: int) -> HttpResponse:
         headcounts.say(employer=employer, by=request.user, **form.cleaned_data)
         messages.success(request, _("Kept. It is used for the share of your people who take part."))
         return redirect("employer_headcounts", pk=pk)
-    page = _page(employer) | {
+    page = page_of(employer) | {
         "form": form,
         "title": _("Give a headcount"),
         "lede": _("The annual assessment uses the latest one of each year."),
@@ -55,16 +58,19 @@ def headcount_add(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def headcount_import(request: PersonRequest, pk: int) -> HttpResponse:
     """Read a list, and say of every row what became of it."""
-    employer = get_permitted(request, Employer, "see_people", organisation=pk)
-    form = HeadcountFileForm(request.POST or None, request.FILES or None)
-    page = _page(employer) | {"form": form}
-    if form.is_valid():
-        name = form.cleaned_data["file"].name[:200]
-        lines = headcounts.read(employer=employer, text=form.text, source=name, by=request.user)
-        kept = sum(line.is_kept for line in lines)
-        page |= {"lines": lines, "kept": kept, "left_out": len(lines) - kept}
-        page["form"] = HeadcountFileForm()
-    return render(request, "clearinghouse/employers/headcount_import.html", page)
+    return read_list(
+        request,
+        pk,
+        HeadcountFileForm,
+        headcounts.read,
+        title=_("Read a list of headcounts"),
+        again=_(
+            "Put right what was left out and read the file again: "
+            "a day that is known already is only put right."
+        ),
+        named=_("Day"),
+        back=reverse("employer_headcounts", args=[pk]),
+    )
 
 
 @login_required
@@ -76,7 +82,3 @@ def headcount_drop(request: PersonRequest, pk: int) -> HttpResponse:
     headcounts.drop(headcount=row, by=request.user)
     messages.success(request, _("Taken off."))
     return redirect("employer_headcounts", pk=back)
-
-
-def _page(employer: Employer) -> dict[str, Any]:
-    return {"employer": employer, "organisation": employer.organisation}

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from django.db import transaction
@@ -14,27 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clearinghouse.employers.actions import remember
+from clearinghouse.employers.lists import Cells, Line, Listing, day
 from clearinghouse.employers.models import Employer, Headcount
 from matching.people.models import Person
 
-MOST_ROWS: Final = 200
 MOST_PEOPLE: Final = 5_000_000
-COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "on": ("day", "date", "on", "as at"),
-    "people": ("people", "headcount", "employees", "staff"),
-    "source": ("source", "known from"),
-}
-DAYS: Final = ("%Y-%m-%d", "%d/%m/%Y")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What became of a row of the file."""
-
-    number: int
-    said: str
-    outcome: str
-    is_kept: bool
+LISTING: Final = Listing(
+    titles={
+        "on": ("day", "date", "on", "as at"),
+        "people": ("people", "headcount", "employees", "staff"),
+        "source": ("source", "known from"),
+    },
+    needs={"day": ("on",), "people": ("people",)},
+    most=200,
+)
 
 
 @transaction.atomic
@@ -64,58 +53,25 @@ def drop(*, headcount: Headcount, by: Person) -> None:
 @transaction.atomic
 def read(*, employer: Employer, text: str, source: str, by: Person) -> list[Line]:
     """Keep the rows of a file, and say of each what became of it; ``source`` is whose rows name none."""
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    names = _columns(reader.fieldnames or [])
-    lines = []
-    for number, row in enumerate(reader, start=2):
-        if number > MOST_ROWS + 1:
-            lines.append(
-                Line(number, "", _("Not read: 200 rows at most at a time."), is_kept=False)
-            )
-            break
-        cells = {key: (row.get(name) or "").strip() for key, name in names.items()}
-        lines.append(_keep(employer, number, cells, source, by))
-    return lines
+    return LISTING.read(
+        text,
+        named=lambda cells: cells.get("on", ""),
+        keep=lambda cells: _keep(employer, cells, source, by),
+    )
 
 
-def missing_columns(header: Iterable[str]) -> list[str]:
-    """Name what a file has to have and has not."""
-    names = _columns(header)
-    return [COLUMNS[key][0] for key in ("on", "people") if key not in names]
-
-
-def _columns(header: Iterable[str]) -> dict[str, str]:
-    by_name = {name.strip().lower(): name for name in header if name}
-    return {
-        key: by_name[found]
-        for key, wanted in COLUMNS.items()
-        if (found := next((one for one in wanted if one in by_name), ""))
-    }
-
-
-def _keep(
-    employer: Employer, number: int, cells: Mapping[str, str], source: str, by: Person
-) -> Line:
-    said = cells.get("on", "")
-    try:
-        on, people = _day(said), _number(cells.get("people", ""))
-    except ValueError as wrong:
-        return Line(number, said, str(wrong), is_kept=False)
+def _keep(employer: Employer, cells: Cells, source: str, by: Person) -> str:
+    on, people = _day(cells.get("on", "")), _number(cells.get("people", ""))
     named = cells.get("source", "")[:200] or source
     say(employer=employer, on=on, people=people, source=named, by=by)
-    return Line(number, said, _("Kept: %(people)s people") % {"people": people}, is_kept=True)
+    return _("Kept: %(people)s people") % {"people": people}
 
 
 def _day(text: str) -> dt.date:
-    for form in DAYS:
-        try:
-            day = dt.datetime.strptime(text, form).replace(tzinfo=dt.UTC).date()
-        except ValueError:
-            continue
-        if day > timezone.localdate():
-            raise ValueError(_("Not kept: this day is still to come."))
-        return day
-    raise ValueError(_("Not kept: “%(text)s” is no date (2026-03-31).") % {"text": text[:30]})
+    on = day(text)
+    if on > timezone.localdate():
+        raise ValueError(_("Not kept: this day is still to come."))
+    return on
 
 
 def _number(text: str) -> int:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clearinghouse.employers import funding
+from clearinghouse.employers.lists import Line
 from clearinghouse.employers.models import FundingLink
 from clearinghouse.employers.queries import funding_between
 from tests.factories.employers import EmployerAccountFactory
@@ -21,7 +22,7 @@ HEADER = (
 )
 
 
-def read(text: str, employer: Any = None) -> list[funding.Line]:
+def read(text: str, employer: Any = None) -> list[Line]:
     return funding.read(
         employer=employer or EmployerAccountFactory(),
         text=text,
