@@ -53,7 +53,7 @@ def _seal_row(pk: int) -> bool:
 
 
 def _sealed(data: dict[str, Any]) -> dict[str, Any]:
-    once = {name: _once(data[name]) for name in ("secret", "seed") if name in data}
+    once: dict[str, Any] = {name: _once(data[name]) for name in ("secret", "seed") if name in data}
     if "migrated_codes" in data:
         once["migrated_codes"] = [_once(code) for code in data["migrated_codes"]]
     return {**data, **once}

@@ -36,7 +36,7 @@ def _within_half_a_minute() -> Iterator[None]:
 
 
 def shown_by_app(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 def gets_in(person: Person, codes: Sequence[str]) -> list[bool]:
