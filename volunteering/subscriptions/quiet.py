@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final
 
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from volunteering.opportunities.models import Opportunity
 from volunteering.opportunities.states import OpportunityState
 from volunteering.subscriptions import actions, notices
 from volunteering.subscriptions.models import Subscription, Twin
 from volunteering.subscriptions.states import SubscriptionState
-from volunteering.subscriptions.taking import UNSEEN, reveal
-from volunteering.subscriptions.twins import has_ended
+from volunteering.subscriptions.taking import UNSEEN, hold, reveal
+from volunteering.subscriptions.twins import Found, between, has_ended
 
 SILENT: Final = dt.timedelta(days=1)
+AT_ONCE: Final = 200
 
 
 def drop_the_quiet() -> None:
@@ -43,13 +47,38 @@ def _forget_place(feed: Subscription) -> None:
 
 
 def show_what_stands_alone() -> int:
-    """Put held roles on offer when what they were like is gone or over: nobody said that they stay away."""
+    """Put held roles on offer when what they were like is gone or over: nobody said that they stay away.
+
+    Of several that were like one and are like each other, the first shows and the others wait for it.
+    """
     alone = Twin.objects.filter(
         Q(other__state=OpportunityState.WITHDRAWN) | has_ended("other"),
         state__in=UNSEEN,
         newcomer__state=OpportunityState.PAUSED,
     )
-    rows = list(alone.select_related("newcomer")[:200])
+    gone = list(alone.order_by("pk").values_list("other", flat=True)[:AT_ONCE])
+    rows = list(alone.filter(other__in=gone).select_related("newcomer__organisation"))
     with transaction.atomic():
         Twin.objects.filter(pk__in=[each.pk for each in rows]).delete()
-        return reveal(rows=[each.newcomer for each in rows])
+        return reveal(rows=_first_of_each(rows))
+
+
+def _first_of_each(rows: Sequence[Twin]) -> list[Opportunity]:
+    shown: dict[int, list[Twin]] = defaultdict(list)
+    for row in sorted(rows, key=lambda each: each.newcomer_id):
+        before = shown[row.other_id]
+        if not any(_waits_for(row, first) for first in before):
+            before.append(row)
+    return [each.newcomer for alike in shown.values() for each in alike]
+
+
+def _waits_for(row: Twin, first: Twin) -> bool:
+    """Hold one for another that was like the same and shows now, if they are like each other."""
+    newcomer, other = row.newcomer, first.newcomer
+    if newcomer.source == other.source:
+        return False
+    both_sure = Twin.How.LIKENESS not in {row.how, first.how}
+    found = Found(other, row.how) if both_sure else between(newcomer, other)
+    if found is not None:
+        hold(newcomer=newcomer, found=found)
+    return found is not None

@@ -69,18 +69,23 @@ class Taken:
         found = twins.among_others(row, listed)
         if found is None:
             return False
-        sure = found.how != Twin.How.LIKENESS
         _hide(row)
-        Twin.objects.create(
-            newcomer=row,
-            other=found.other,
-            how=found.how,
-            likeness=found.likeness,
-            state=TwinState.SAME if sure else TwinState.HELD,
-        )
+        hold(newcomer=row, found=found)
         self.held += 1
         run.report.warn(row.source_id, _words(found))
         return True
+
+
+def hold(*, newcomer: Opportunity, found: twins.Found) -> None:
+    """Keep what one is like; only what merely looks like it waits for somebody."""
+    sure = found.how != Twin.How.LIKENESS
+    Twin.objects.create(
+        newcomer=newcomer,
+        other=found.other,
+        how=found.how,
+        likeness=found.likeness,
+        state=TwinState.SAME if sure else TwinState.HELD,
+    )
 
 
 def reveal(*, rows: Iterable[Opportunity]) -> int:

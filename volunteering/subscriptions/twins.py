@@ -55,6 +55,12 @@ def among_others(newcomer: Opportunity, listed: ListedOpportunity) -> Found | No
     return _by_words(newcomer, list(_of_the_same(others, newcomer)[:MOST_OF_ONE]))
 
 
+def between(newcomer: Opportunity, other: Opportunity) -> Found | None:
+    """Tell by their words whether one is, or looks like, another."""
+    others = Opportunity.objects.filter(pk=other.pk)
+    return _by_words(newcomer, list(_of_the_same(others, newcomer)))
+
+
 def _on_offer(newcomer: Opportunity) -> QuerySet[Opportunity]:
     on_offer = Opportunity.objects.filter(~has_ended("pk"), state=OpportunityState.LIVE)
     return on_offer.exclude(pk=newcomer.pk).exclude(source=newcomer.source)
