@@ -12,7 +12,8 @@ LISTING = Listing(
 
 def keep(cells: Cells) -> str:
     if not cells["name"]:
-        raise ValueError("Not kept: no name.")
+        why = "Not kept: no name."
+        raise ValueError(why)
     return f"Kept: {cells.get('town', 'nowhere')}"
 
 
