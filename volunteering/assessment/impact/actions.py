@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from matching.history.lifecycle import move
 from matching.organisations.models import Organisation
 from volunteering.assessment.errors import AlreadyAskedError, NotReadyError
-from volunteering.assessment.impact import accountability, queries
+from volunteering.assessment.impact import accountability, keeping, queries
 from volunteering.assessment.impact.models import ImpactPage
 from volunteering.assessment.impact.states import ImpactState
 from volunteering.assessment.models import AssessedYear
@@ -81,11 +81,12 @@ def publish(*, page: ImpactPage, by: Person) -> None:
 
 @transaction.atomic
 def withdraw(*, page: ImpactPage, why: str, by: Person) -> None:
-    """Take a page back: its address says so, and audits still count what it showed."""
+    """Take a page back: its address says so, its PDF goes, and audits still count what it showed."""
     page.withdrawn_by, page.withdrawn_at, page.why_withdrawn = by, timezone.now(), why
     page.save(update_fields=["withdrawn_by", "withdrawn_at", "why_withdrawn"])
     move(page, ImpactState.WITHDRAWN, by=by, reason=why)
     accountability.take_from_register(page, by=by)
+    transaction.on_commit(lambda: keeping.let_go(page), robust=True)
 
 
 @transaction.atomic

@@ -1,19 +1,18 @@
-"""An impact page for paper and for machines: what was kept with it, laid out and written anew."""
+"""An impact page for paper, as it is kept, and for machines: what was kept with it, written anew."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any, Final
 
 from django.conf import settings
 
-from matching.printing import as_pdf
 from volunteering.assessment.documents.version import code_version
-from volunteering.assessment.impact import queries
+from volunteering.assessment.impact import keeping, queries
 from volunteering.assessment.impact.models import ImpactPage
 from volunteering.assessment.tables import LICENCE, as_csv
 
-PRINTED: Final = "volunteering/assessment/document_print.html"
 KINDS: Final = {
     "pdf": "application/pdf",
     "csv": "text/csv",
@@ -26,7 +25,7 @@ UNSAFE: Final = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u
 def write(page: ImpactPage, kind: str) -> bytes:
     """Give a page as one of the kinds of file."""
     if kind == "pdf":
-        return as_pdf(PRINTED, {"document": page.document})
+        return keeping.pdf_of(page)
     if kind == "csv":
         return as_csv(page.year.year, queries.figures_of(page)).encode()
     said = as_dataset(page) if kind == "jsonld" else as_data(page)
@@ -34,7 +33,9 @@ def write(page: ImpactPage, kind: str) -> bytes:
 
 
 def tag_of(page: ImpactPage, kind: str) -> str:
-    """Name what a file holds: it changes with the page, and with the code that lays it out."""
+    """Name what a file holds: a PDF by its bytes, others by the page and the code that writes them."""
+    if kind == "pdf":
+        return hashlib.sha256(keeping.pdf_of(page)).hexdigest()
     return f"{page.sha256}-{code_version()[:12]}-{kind}"
 
 

@@ -12,6 +12,7 @@ from matching.organisations.models import Organisation
 from matching.paging import sheet
 from volunteering.assessment.impact import files, queries
 from volunteering.assessment.impact.forms import NameForm
+from volunteering.assessment.impact.models import ImpactPage
 from volunteering.assessment.impact.states import ImpactState
 
 GONE = 410
@@ -41,8 +42,7 @@ def impact_page(
     """Show a page; one that was withdrawn says so and nothing more."""
     page = queries.readable(pk, year, version)
     if page.state == ImpactState.WITHDRAWN:
-        gone = "volunteering/assessment/impact/withdrawn.html"
-        return render(request, gone, {"page": page}, status=GONE)
+        return _gone(request, page)
     shown = {
         "page": page,
         "document": page.document,
@@ -54,10 +54,12 @@ def impact_page(
 
 @require_safe
 def impact_file(request: HttpRequest, pk: int, year: str, version: int, kind: str) -> HttpResponse:
-    """Give a page as a file; who has it already is told so."""
+    """Give a page as a file; who has it already is told so, and of one withdrawn that it is."""
     page = queries.readable(pk, year, version)
-    if not page.is_out or kind not in files.KINDS:
+    if kind not in files.KINDS:
         raise Http404
+    if page.state == ImpactState.WITHDRAWN:
+        return _gone(request, page)
     tag = quote_etag(files.tag_of(page, kind))
     same = get_conditional_response(request, etag=tag)
     if same is not None:
@@ -66,3 +68,9 @@ def impact_file(request: HttpRequest, pk: int, year: str, version: int, kind: st
     answer["Content-Disposition"] = f'inline; filename="impact-{pk}-{year}-v{version}.{kind}"'
     answer["ETag"] = tag
     return answer
+
+
+def _gone(request: HttpRequest, page: ImpactPage) -> HttpResponse:
+    """Say that a page was withdrawn."""
+    gone = "volunteering/assessment/impact/withdrawn.html"
+    return render(request, gone, {"page": page}, status=GONE)

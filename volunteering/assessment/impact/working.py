@@ -17,7 +17,7 @@ from volunteering.assessment.differencing import held, kept
 from volunteering.assessment.documents.edition import Edition
 from volunteering.assessment.errors import AssessmentError, NotReadyError
 from volunteering.assessment.figures import Figure
-from volunteering.assessment.impact import accountability, actions, notices, queries
+from volunteering.assessment.impact import accountability, actions, keeping, notices, queries
 from volunteering.assessment.impact.auditing import protected
 from volunteering.assessment.impact.composing import document
 from volunteering.assessment.impact.gathering import Rows, public_of, rows_of, versions_before
@@ -130,6 +130,8 @@ def _publish(page: ImpactPage) -> None:
     move(page, ImpactState.PUBLISHED, by=page.published_by)
     accountability.tell_register(page, by=page.published_by)
     notices.published(page)
+    # If that fails, whoever asks first has it laid out.
+    transaction.on_commit(lambda: keeping.keep(page.pk), robust=True)
 
 
 def _give_up(page: ImpactPage, problem: Exception) -> None:

@@ -24,7 +24,7 @@ from tests.volunteering.assessment.impact.year import NAME, Out, published, revi
 from tests.volunteering.assessment.writing import day, given
 from volunteering.assessment import timetable
 from volunteering.assessment.errors import AlreadyAskedError, NotReadyError
-from volunteering.assessment.impact import actions
+from volunteering.assessment.impact import actions, keeping
 from volunteering.assessment.impact.models import ImpactFigure, ImpactPage
 from volunteering.assessment.models import AssessedYear
 
@@ -58,6 +58,16 @@ def page_of(organisation: Organisation, *, public: bool = True) -> ImpactPage:
     if public:
         page.refresh_from_db()
         actions.publish(page=page, by=by)
+        timetable.work()
+    page.refresh_from_db()
+    return page
+
+
+def published_and_committed(organisation: Organisation, capture: Any) -> ImpactPage:
+    """Publish a page as a worker does, and do what it does once that is written down."""
+    page = page_of(organisation, public=False)
+    actions.publish(page=page, by=manager(organisation))
+    with capture(execute=True):
         timetable.work()
     page.refresh_from_db()
     return page
@@ -173,6 +183,52 @@ def test_what_is_published_stands_at_its_address_with_its_files(
     assert "No page of that name" in anonymous.get("/impact/?name=Nowhere").text
 
 
+def test_a_worker_lays_the_pdf_out_once_and_what_it_kept_is_given(
+    out: Out, anonymous: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    page = published_and_committed(out.garden, django_capture_on_commit_callbacks)
+    place = keeping.place_of(page)
+    assert place.read_bytes().startswith(b"%PDF")
+    place.write_bytes(b"%PDF as it was kept")
+    address = f"{page.version_url}impact.pdf"
+    first = anonymous.get(address)
+    assert first.content == b"%PDF as it was kept"
+    again = anonymous.get(address, headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
+
+
+def test_a_pdf_that_is_missing_is_laid_out_when_asked_for_with_the_same_bytes(
+    out: Out, anonymous: Client
+) -> None:
+    page = page_of(out.garden)
+    place = keeping.place_of(page)
+    assert not place.exists()  # nothing was committed, so no worker kept it
+    address = f"{page.version_url}impact.pdf"
+    first = anonymous.get(address)
+    assert place.read_bytes() == first.content
+    assert [file.name for file in place.parent.iterdir()] == [place.name]
+    place.unlink()
+    again = anonymous.get(address)
+    assert (again.content, again["ETag"]) == (first.content, first["ETag"])
+
+
+def test_the_pdf_of_a_page_that_is_withdrawn_goes_with_those_before_it(
+    out: Out, anonymous: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    capture = django_capture_on_commit_callbacks
+    first = published_and_committed(out.garden, capture)
+    other = published_and_committed(out.friends, capture)
+    second = published_and_committed(out.garden, capture)
+    assert keeping.place_of(first).is_file()
+    with capture(execute=True):
+        actions.withdraw(page=second, why="", by=manager(out.garden))
+    for page in (first, second):
+        assert not keeping.place_of(page).exists()
+        assert anonymous.get(f"{page.version_url}impact.pdf").status_code == 410
+        assert not keeping.place_of(page).exists()
+    assert keeping.place_of(other).is_file()
+
+
 def test_the_same_rows_give_the_same_page(out: Out) -> None:
     page = page_of(out.garden, public=False)
     before = page.sha256
@@ -208,7 +264,7 @@ def test_a_manager_walks_from_the_draft_to_the_withdrawal(
     gone = anonymous.get(f"/impact/{out.garden.pk}/{NAME}/")
     assert gone.status_code == 410
     assert "We merged." in gone.text
-    assert anonymous.get(f"/impact/{out.garden.pk}/{NAME}/v1/impact.csv").status_code == 404
+    assert anonymous.get(f"/impact/{out.garden.pk}/{NAME}/v1/impact.csv").status_code == 410
     assert "withdrawn" in anonymous.get(f"/impact/{out.garden.pk}/").text
     assert "Nobody has published a page yet" in anonymous.get("/impact/").text
 
