@@ -21,18 +21,21 @@ class Sheet:
     next_url: str
 
 
-def sheet(request: HttpRequest, rows: Any, size: int = SIZE) -> Sheet:
-    """Give the page that an address asks for; a number that is none is the first, or the last."""
-    page = Paginator(rows, size).get_page(request.GET.get("page"))
+def sheet(request: HttpRequest, rows: Any, size: int = SIZE, *, name: str = "page") -> Sheet:
+    """Give the page that an address asks for; a number that is none is the first, or the last.
+
+    Of two lists on one page each has its own name in the address.
+    """
+    page = Paginator(rows, size).get_page(request.GET.get(name))
     return Sheet(
         rows=list(page.object_list),
         count=page.paginator.count,
-        previous_url=_url(request, page.number - 1) if page.has_previous() else "",
-        next_url=_url(request, page.number + 1) if page.has_next() else "",
+        previous_url=_url(request, name, page.number - 1) if page.has_previous() else "",
+        next_url=_url(request, name, page.number + 1) if page.has_next() else "",
     )
 
 
-def _url(request: HttpRequest, number: int) -> str:
+def _url(request: HttpRequest, name: str, number: int) -> str:
     query = request.GET.copy()
-    query["page"] = str(number)
+    query[name] = str(number)
     return f"{request.path}?{query.urlencode()}"

@@ -18,6 +18,7 @@ from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from matching.privacy.actions import looked
 from matching.privacy.complaints import actions
+from matching.privacy.complaints.errors import ComplaintError
 from matching.privacy.complaints.forms import ByHandForm, OutcomeForm, StepForm
 from matching.privacy.complaints.models import Complaint
 from matching.privacy.complaints.states import OPEN
@@ -40,7 +41,10 @@ def complaints(request: PersonRequest) -> HttpResponse:
     """List what waits, the nearest day first, and what was decided."""
     _check(request)
     waiting = Complaint.objects.open().order_by("acknowledge_by", "pk")
-    page = {"waiting": waiting, "done": sheet(request, Complaint.objects.exclude(state__in=OPEN))}
+    page = {
+        "waiting": sheet(request, waiting, name="waiting"),
+        "done": sheet(request, Complaint.objects.exclude(state__in=OPEN)),
+    }
     return render(request, "privacy/complaints.html", page)
 
 
@@ -83,7 +87,11 @@ def complaint_step(request: PersonRequest, pk: int) -> HttpResponse:
     form = StepForm(request.POST)
     if not form.is_valid():
         return _page(request, found, step=form)
-    actions.add_step(complaint=found, by=request.user, **form.cleaned_data)
+    try:
+        actions.add_step(complaint=found, by=request.user, **form.cleaned_data)
+    except ComplaintError as refusal:
+        form.add_error(None, str(refusal))  # what was typed stays on the page
+        return _page(request, found, step=form)
     messages.success(request, _("Noted."))
     return redirect("complaint", pk=pk)
 

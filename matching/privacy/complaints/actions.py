@@ -12,6 +12,7 @@ from django.utils import timezone
 from matching.history.lifecycle import move
 from matching.people.models import Person
 from matching.privacy.complaints import notices
+from matching.privacy.complaints.errors import OverError
 from matching.privacy.complaints.models import Complaint, ComplaintStep
 from matching.privacy.complaints.states import ComplaintState
 from matching.privacy.queries import figure
@@ -66,7 +67,10 @@ def take_up(*, complaint: Complaint, by: Person) -> None:
 
 @transaction.atomic
 def add_step(*, complaint: Complaint, words: str, tell: bool, by: Person) -> ComplaintStep:
-    """Note what was done about it, and tell the complainant if they should know."""
+    """Note what was done about it, and tell the complainant if they should know; raises OverError."""
+    held = Complaint.objects.select_for_update(no_key=True).get(pk=complaint.pk)
+    if not held.is_open:
+        raise OverError
     step = ComplaintStep.objects.create(complaint=complaint, words=words, told=tell, by=by)
     if tell:
         notices.progress(complaint, words)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from config.privacy import actions as erasing
 from matching.messaging.models import Notice
+from matching.paging import SIZE
 from matching.people.models import Person
 from matching.privacy.complaints import actions
 from matching.privacy.complaints.models import Complaint
@@ -104,6 +105,40 @@ def test_an_outcome_without_words_is_asked_for_again(desk: Client) -> None:
     assert "Write what they should know." in answer.content.decode()
     made.refresh_from_db()
     assert made.state == "taken_up"
+
+
+@pytest.mark.parametrize("state", ["upheld", "withdrawn"])
+def test_nothing_is_added_to_what_is_over_and_what_was_typed_stays(
+    desk: Client, state: str
+) -> None:
+    now = timezone.now()
+    made = ComplaintFactory(
+        state=state, outcome="Yes.", acknowledged_at=now, closed_at=now, email="me@example.org"
+    )
+    said = {"words": "We asked once more.", "tell": "on"}
+    page = desk.post(reverse("complaint_step", args=[made.pk]), said).content.decode()
+    assert "It was decided or taken back: nothing is added to it any more." in page
+    assert "We asked once more." in page
+    assert (made.steps.count(), Notice.objects.filter(address=made.email).count()) == (0, 0)
+    assert (
+        "Note what was done" not in desk.get(reverse("complaint", args=[made.pk])).content.decode()
+    )
+
+
+def test_both_lists_of_the_desk_are_turned_page_by_page(desk: Client) -> None:
+    now = timezone.now()
+    shown = {"outcome": "Yes.", "acknowledged_at": now, "closed_at": now}
+    open_ones = ComplaintFactory.create_batch(SIZE + 1)
+    closed = ComplaintFactory.create_batch(SIZE + 1, state="upheld", **shown)
+    page = desk.get(reverse("complaints"))
+    assert [page.context[name].count for name in ("waiting", "done")] == [SIZE + 1, SIZE + 1]
+    assert page.context["waiting"].rows == open_ones[:SIZE]
+    assert page.context["waiting"].next_url.endswith("?waiting=2")
+    second = desk.get(page.context["waiting"].next_url)
+    assert second.context["waiting"].rows == open_ones[SIZE:]
+    assert second.context["done"].rows == closed[::-1][:SIZE]
+    assert second.context["done"].next_url.endswith("?waiting=2&page=2")
+    assert 'aria-label="Pages of what waits"' in second.content.decode()
 
 
 def test_a_letter_is_written_down_and_its_days_count_from_when_it_came(desk: Client) -> None:
