@@ -242,6 +242,7 @@ def _whole(found: Any) -> OurRoleWhole:
 def _told(found: Any) -> dict[str, Any]:
     terms = getattr(found, "terms", None)
     return listed(found).model_dump() | {
+        "commitment": found.commitment,  # its own people read it whatever the licence
         "state": found.opportunity.state,
         "closes_on": found.opportunity.closes_on,
         "applications_open": found.applications_open,

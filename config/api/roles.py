@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from django.conf import settings
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import http_date
 from ninja import Query, Router
@@ -17,7 +19,7 @@ from config.api.shapes import Named, Shape
 from matching.places.location import Location
 from volunteering.opportunities import queries, search
 from volunteering.opportunities.forms import SearchForm
-from volunteering.opportunities.models import Role, RoleTerms
+from volunteering.opportunities.models import Opportunity, Role, RoleTerms
 from volunteering.opportunities.posting.queries import is_public
 from volunteering.syndication.queries import may_be_passed_on
 
@@ -52,7 +54,9 @@ class RoleListed(Shape):
     url: str = Field(description="The page on which people read of it and apply.")
     title: str
     organisation: Named
-    commitment: str
+    commitment: str = Field(
+        description="How much time; empty where its licence does not let us pass its words on."
+    )
     cause: list[str]
     skill: list[str]
     requirement: list[str]
@@ -106,7 +110,7 @@ def roles(request: HttpRequest, response: HttpResponse, asked: Query[RoleFilters
     valid(form)
     found = search.find(wanted, after=mark_of(asked.after))
     place: Location | None = form.cleaned_data.get("postcode")
-    return paged(request, response, found, lambda rows: [listed(row, place) for row in rows])
+    return paged(request, response, found, lambda rows: all_listed(rows, place))
 
 
 @router.get("/roles/{int:pk}", response=RoleWhole, summary="One role", url_name="role")
@@ -117,6 +121,13 @@ def role(request: HttpRequest, response: HttpResponse, pk: int) -> RoleWhole:  #
         raise Http404
     response["Last-Modified"] = http_date(found.changed_at.timestamp())
     return whole(found)
+
+
+def all_listed(rows: Sequence[Role], place: Location | None) -> list[RoleListed]:
+    """Write roles as a list shows them, looking once under which licences they came."""
+    terms = Opportunity.objects.only("source", "licence")
+    prefetch_related_objects(rows, Prefetch("opportunity", terms))
+    return [listed(row, place) for row in rows]
 
 
 def listed(found: Role, place: Location | None = None) -> RoleListed:
@@ -158,7 +169,7 @@ def _listed(found: Role, place: Location | None) -> dict[str, Any]:
             name=found.organisation.name,
             url=f"{settings.SITE_URL}/organisations/{found.organisation_id}/",
         ),
-        "commitment": found.commitment,
+        "commitment": found.commitment if may_be_passed_on(found) else "",
         "cause": found.causes,
         "skill": found.skills,
         "requirement": found.requirements,

@@ -44,7 +44,7 @@ def roles(asked: dict[str, Any]) -> dict[str, Any]:
     found = search.find(wanted, after=Mark.read(str(asked.get("after") or "")))
     place: Location | None = form.cleaned_data.get("postcode")
     return {
-        "roles": [_told(roles_api.listed(row, place)) for row in found.rows],
+        "roles": [_told(row) for row in roles_api.all_listed(found.rows, place)],
         "found": min(search.count(wanted), search.MOST_COUNTED),
         "more": str(found.following or ""),
     }

@@ -22,11 +22,16 @@ def test_words_of_a_role_are_given_where_its_licence_lets_us(
     anonymous: Client, source: str, licence: str, said: str
 ) -> None:
     listed = OpportunityFactory(source=source, source_id=source and "1", licence=licence)
-    role = RoleFactory(opportunity=listed, description="<p>Feed them.</p>")
+    role = RoleFactory(opportunity=listed, description="<p>Feed them.</p>", commitment="Mornings")
 
     told = anonymous.get(f"/api/v1/roles/{role.pk}").json()
 
     assert (told["title"], told["description"]) == (role.title, said)
+    in_list = anonymous.get("/api/v1/roles").json()["data"]
+    assert [told["commitment"], *(each["commitment"] for each in in_list)] == [
+        said and "Mornings",
+        said and "Mornings",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from matching.taxonomy.models import Cause, CauseScheme
 from tests.factories.applications import application_to, role_of
 from tests.factories.keys import Program, program_of
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
-from volunteering.opportunities.models import Role
+from volunteering.opportunities.models import Opportunity, Role
 from volunteering.opportunities.states import OpportunityState
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +172,20 @@ def test_a_centre_writes_for_those_it_answers_for(
     assert ids == {made.json()["id"], own.json()["id"]}
     theirs = program.get(ROLES, organisation=str(adopted.pk)).json()["data"]
     assert [each["id"] for each in theirs] == [made.json()["id"]]
+
+
+def test_its_own_people_read_what_a_closed_licence_keeps_from_others(
+    program: Program, verified: Organisation
+) -> None:
+    role = role_of(verified)
+    Role.objects.filter(pk=role.pk).update(commitment="Mornings")
+    Opportunity.objects.filter(pk=role.opportunity_id).update(
+        source="feed-1", source_id="1", licence="closed"
+    )
+
+    told = program.get(ROLES).json()["data"]
+
+    assert [each["commitment"] for each in told] == ["Mornings"]
 
 
 def test_applications_are_told_without_names(
