@@ -18,6 +18,7 @@ from tests.factories.assessment import ScheduledFactory
 from tests.factories.hours import HoursFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.placements import PlacementFactory
+from tests.plans import plans_of
 from volunteering.applications.states import ApplicationState
 from volunteering.assessment.releases.states import ReleaseState
 from volunteering.hours.states import HoursState
@@ -135,3 +136,17 @@ def test_no_name_leaves_the_house(webhook: Webhook, vco: Organisation, volunteer
     assert "application.made" in said
     for word in (volunteer.name, volunteer.email, "Between us."):
         assert word not in said
+
+
+def test_what_was_owed_before_is_found_among_many_by_an_index(
+    webhook: Webhook, vco: Organisation
+) -> None:
+    Delivery.objects.bulk_create(
+        Delivery(webhook=webhook, event="ping", source=f"transition:{n}:role.changed", payload={})
+        for n in range(-5000, 0)
+    )
+    application_to(role_of(vco))
+
+    (plan,) = plans_of(telling.owe_what_happened, Delivery, '"matching_delivery"."source" IN')
+
+    assert "delivery_by_source" in plan
