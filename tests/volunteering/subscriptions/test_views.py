@@ -42,6 +42,14 @@ def test_feed_is_added_on_its_terms(desk: Client) -> None:
     assert (added.state, added.licence, added.every) == ("followed", "closed", 60)
 
 
+def test_region_is_not_asked_and_its_column_waits_for_the_version_before(desk: Client) -> None:
+    assert 'name="region"' not in desk.get(reverse("subscription_new")).content.decode()
+    SubscriptionFactory()
+    with connection.cursor() as cursor:  # it goes with the next release, and this with it
+        cursor.execute("SELECT region FROM volunteering_subscription")
+        assert cursor.fetchall() == [("",)]
+
+
 @pytest.mark.parametrize(
     ("field", "wrong", "words"),
     [
