@@ -67,6 +67,7 @@ def test_an_app_set_up_on_the_page_is_sealed_with_its_codes_and_both_lead_in(
 ) -> None:
     browser = Client()
     browser.post(reverse("account_login"), {"login": volunteer.email, "password": PASSWORD})
+    browser.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     browser.get(reverse("mfa_activate_totp"))
     secret = browser.session[SECRET_SESSION_KEY]
     browser.post(reverse("mfa_activate_totp"), {"code": shown_by_app(secret)})
@@ -94,8 +95,9 @@ def test_what_stood_plain_goes_on_working_and_is_sealed_by_the_sweep(volunteer: 
 
 def test_codes_from_elsewhere_are_sealed_one_by_one_and_passkeys_are_left_alone(
     volunteer: Person,
+    operator: Person,
 ) -> None:
-    passkey = plain(volunteer, KINDS.WEBAUTHN, name="Key", credential={"secret": "public"})
+    passkey = plain(operator, KINDS.WEBAUTHN, name="Key", credential={"secret": "public"})
     plain(volunteer, KINDS.RECOVERY_CODES, migrated_codes=["20040001", "20040002"])
     assert seal_plain() == 1
     stored = kept(volunteer, KINDS.RECOVERY_CODES)["migrated_codes"]
