@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -72,7 +72,7 @@ def protect(
     hidden |= _shares_beside(found, hidden)
     for table in tables(found, rule, regions, earlier):
         hidden |= _protected(table, hidden) if also is None else _guarded(table, hidden, also)
-    hidden |= _followers(found, hidden)
+    hidden |= followers(found, hidden)
     return [
         _hidden(each) if each.key in hidden else _rounded(each, rule[each.indicator])
         for each in found
@@ -97,12 +97,13 @@ def _guarded(table: Table, hidden: set[Key], also: Callable[[Table], None]) -> s
         return mine
 
 
-def _followers(found: list[Figure], hidden: set[Key]) -> set[Key]:
+def followers(found: Iterable[Figure], hidden: Collection[Key]) -> set[Key]:
     """Find what would give a hidden figure away, and what would give that away in turn."""
+    rows, before = list(found), set(hidden)
     more: set[Key] = set()
     grown = True
     while grown:
-        new = {each.key for each in found if each.follows in hidden | more} - hidden - more
+        new = {each.key for each in rows if each.follows in before | more} - before - more
         more |= new
         grown = bool(new)
     return more

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from volunteering.assessment.impact import gathering
 from volunteering.assessment.impact import working as impact
 from volunteering.assessment.releases import actions as releases
 from volunteering.assessment.returns import drawing
@@ -13,7 +14,7 @@ def work() -> int:
     drawn = 0
     while drawing.draw_due():
         drawn += 1
-    return drawn + working.keep_up() + impact.keep_up()
+    return drawn + working.keep_up(gathering.beside) + impact.keep_up()
 
 
 def publish() -> int:

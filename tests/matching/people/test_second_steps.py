@@ -22,7 +22,7 @@ from django.utils import timezone
 from matching.people.models import Person
 from matching.people.second_steps import MARK, seal_plain
 from matching.sealing import UnsealableError
-from tests.factories.people import PASSWORD
+from tests.factories.people import PASSWORD, PersonFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "equality"])
 KINDS = Authenticator.Type
@@ -95,11 +95,11 @@ def test_what_stood_plain_goes_on_working_and_is_sealed_by_the_sweep(volunteer: 
 
 def test_codes_from_elsewhere_are_sealed_one_by_one_and_passkeys_are_left_alone(
     volunteer: Person,
-    operator: Person,
 ) -> None:
-    passkey = plain(operator, KINDS.WEBAUTHN, name="Key", credential={"secret": "public"})
+    passkey = plain(PersonFactory(), KINDS.WEBAUTHN, name="Key", credential={"secret": "public"})
+    plain(volunteer, KINDS.TOTP, secret=generate_totp_secret())
     plain(volunteer, KINDS.RECOVERY_CODES, migrated_codes=["20040001", "20040002"])
-    assert seal_plain() == 1
+    assert seal_plain() == 2
     stored = kept(volunteer, KINDS.RECOVERY_CODES)["migrated_codes"]
     assert [code.startswith(MARK) for code in stored] == [True, True]
     assert gets_in(volunteer, ["20040001", "20040001", "20040002"]) == [True, False, True]

@@ -66,13 +66,13 @@ def protected(
     found: Iterable[Figure], within: Collection[FigureKey], public: Public
 ) -> list[Figure]:
     """Protect a page's figures by themselves, and beside what is public."""
-    rows = _tied(found)
+    rows = tied(found)
     told = telling_shares(rows, public)
     kept = [each for each in rows if each.key[:2] not in told]
     audit = _Audit({each.key: each for each in kept}, within, public)
     made = protect(kept, public.regions, public.earlier, also=audit.add)
     safe = {each.key: each for each in made if each.indicator not in _half_shown(made)}
-    return [safe.get(each.key) or _silent(each) for each in rows]
+    return [safe.get(each.key) or silent(each) for each in rows]
 
 
 def _half_shown(made: Iterable[Figure]) -> set[str]:
@@ -88,12 +88,12 @@ def telling_shares(found: Iterable[Figure], public: Public) -> set[tuple[str, st
         if not each.is_share or each.bodies is not None or of is None or each.key in public.hidden:
             continue
         others = [page.figures[each.key] for page in public.pages if each.key in page.figures]
-        if _tells(of, [each, *others]):
+        if tells(of, [each, *others]):
             told.add(each.key[:2])
     return told
 
 
-def _tells(whole: Figure, parts: Sequence[Figure]) -> bool:
+def tells(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Tell whether what a percentage leaves over rests on too little, or says how many they are."""
     left = (whole.base or 0) - sum(each.base or 0 for each in parts)
     if left <= 0:
@@ -104,7 +104,7 @@ def _tells(whole: Figure, parts: Sequence[Figure]) -> bool:
     return not rules.shows_share(min(max(part, 0), left), left)
 
 
-def _tied(found: Iterable[Figure]) -> list[Figure]:
+def tied(found: Iterable[Figure]) -> list[Figure]:
     """Let the value of hours, and their shares, follow the hours: they say the same."""
     rows = list(found)
     there = {each.key for each in rows}
@@ -120,7 +120,8 @@ def _hours(figure: Figure) -> FigureKey | None:
     return None
 
 
-def _silent(figure: Figure) -> Figure:
+def silent(figure: Figure) -> Figure:
+    """Hide a figure."""
     return replace(figure, value=None, lower=None, upper=None, base=None, mark="c")
 
 
@@ -158,32 +159,23 @@ class _Audit:
         name = ("release", *whole.key)
         rule = self.rule[whole.indicator]
         parts: list[Key] = [mine.key]
-        table.cells[name] = _public(cell_of(whole, rule))
+        table.cells[name] = public_cell(cell_of(whole, rule))
         for page in self.public.pages:
             theirs = part_of(whole.key, page.figures, page.within)
             if theirs is not None:
                 key = ("page", page.name, *theirs.key)
-                _show(table, key, cell_of(theirs, rule))
+                show(table, key, cell_of(theirs, rule))
                 parts.append(key)
         rest = round(table.cells[name].value - sum(table.cells[key].value for key in parts), 6)
         if rest < 0:  # people who are on two pages: what is left over cannot be worked out
             return False
         left = ("left", *whole.key)
-        table.cells[left] = self._rest(whole, rest, rule)
+        table.cells[left] = rest_of(whole, rest, rule, self.public.left)
         table.lines.append(Sum(name, (*parts, left)))
         is_hidden = whole.key in self.public.hidden
         if not is_hidden:
             table.known[name] = cell_of(whole, rule).shown
         return is_hidden
-
-    def _rest(self, whole: Figure, rest: float, rule: str) -> Cell:
-        if rule == AMOUNTS:
-            behind = self.public.left.get(whole.key)
-            may_show = rest <= NEAR or (behind is not None and shows_amount(behind))
-            made = amount(rest, may_show=may_show)
-        else:
-            made = people(round(rest), special=rule == SPECIAL or whole.is_special)
-        return replace(made, listed=False, free=True)
 
     def _add_release(self, table: Table, measure: tuple[str, str]) -> None:
         """Add the release's own table of a measure, with what it hides as what must stay unknown."""
@@ -193,7 +185,7 @@ class _Audit:
                 if key in self.public.hidden:
                     table.cells[name] = _secret(cell)
                 elif cell.listed:
-                    _show(table, name, cell)
+                    show(table, name, cell)
                 else:
                     table.cells[name] = cell
             for line in own.sums:
@@ -211,11 +203,22 @@ class _Audit:
         parts: list[Key] = []
         for name, count in report.parts:
             key = ("report", number, name)
-            _show(table, key, people(count))
+            show(table, key, people(count))
             parts.append(key)
         left = ("left", "report", number, *report.measure)
         table.cells[left] = replace(people(rest), listed=False, free=True)
         table.lines.append(Sum(mine, (*parts, left)))
+
+
+def rest_of(whole: Figure, rest: float, rule: str, left: Mapping[FigureKey, Figure]) -> Cell:
+    """Make the cell of what pages leave over of a figure; ``left`` says who stands behind an amount."""
+    if rule == AMOUNTS:
+        behind = left.get(whole.key)
+        may_show = rest <= NEAR or (behind is not None and shows_amount(behind))
+        made = amount(rest, may_show=may_show)
+    else:
+        made = people(round(rest), special=rule == SPECIAL or whole.is_special)
+    return replace(made, listed=False, free=True)
 
 
 def part_of(
@@ -231,13 +234,14 @@ def part_of(
     return figures.get(whole)
 
 
-def _public(cell: Cell) -> Cell:
+def public_cell(cell: Cell) -> Cell:
     """Make a cell of something that stands elsewhere: no part of the page, and not to be hidden."""
     return replace(cell, listed=False, must_cover=None)
 
 
-def _show(table: Table, key: Key, cell: Cell) -> None:
-    table.cells[key] = _public(cell)
+def show(table: Table, key: Key, cell: Cell) -> None:
+    """Add what stands elsewhere, and is known as it is rounded there."""
+    table.cells[key] = public_cell(cell)
     table.known[key] = cell.shown
 
 

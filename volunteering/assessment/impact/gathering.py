@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,13 +14,14 @@ from volunteering.assessment import actions as years
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.differencing import Public as Before
 from volunteering.assessment.figures import Figure
-from volunteering.assessment.impact import queries
+from volunteering.assessment.impact import queries, revising
 from volunteering.assessment.impact.auditing import FigureKey, Public, Reported, Shown
 from volunteering.assessment.impact.measuring import rows_for
 from volunteering.assessment.impact.models import ImpactFigure, ImpactPage
 from volunteering.assessment.impact.narrowing import left_of
 from volunteering.assessment.impact.states import WAS_PUBLIC
 from volunteering.assessment.registry import COMPUTED, compute
+from volunteering.assessment.release import protect, regions
 from volunteering.assessment.releases.models import Release
 from volunteering.assessment.runs.queries import LEDGERS
 from volunteering.funding.disclosing import HIDDEN
@@ -41,6 +42,42 @@ class Rows:
     hidden: Collection[FigureKey]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The pages of a year that are out, beside which a revision of it is protected."""
+
+    pages: Sequence[ImpactPage]
+
+    @property
+    def keys(self) -> list[int]:
+        """Which pages they are."""
+        return sorted(page.pk for page in self.pages)
+
+    def protect(
+        self, frozen: Frozen, exact: Iterable[Figure], earlier: Iterable[Figure]
+    ) -> list[Figure]:
+        """Protect a revision's figures beside its earlier versions and beside the pages."""
+        if not self.pages:
+            return protect(list(exact), regions(frozen), earlier)
+        kinds = [self._of(kind, frozen) for kind in queries.HAVE_PAGES]
+        return revising.protected(exact, regions(frozen), earlier, kinds)
+
+    def _of(self, kind: Organisation.Kind, frozen: Frozen) -> revising.OfKind:
+        found = [page for page in self.pages if page.organisation.kind == kind]
+        keys = [page.organisation_id for page in found]
+        return revising.OfKind(
+            [_shown(page) for page in found],
+            _left(frozen, keys, is_centre=kind == Organisation.Kind.CENTRE),
+        )
+
+
+def beside(year: str, keys: Collection[int] | None = None) -> Beside:
+    """Gather the last page that every organisation showed of a year, or the pages of some keys."""
+    rows = _out(year) if keys is None else ImpactPage.objects.filter(pk__in=keys, year__name=year)
+    rows = rows.select_related("organisation").order_by("organisation_id", "-version")
+    return Beside(list(rows.prefetch_related("figures")))
+
+
 def rows_of(release: Release) -> Rows:
     """Load what a release was made of."""
     frozen = years.thaw(release.run.freeze)
@@ -58,21 +95,24 @@ def public_of(page: ImpactPage, rows: Rows) -> Public:
     others = _public_pages(page)
     keys = [*(other.organisation_id for other in others), page.organisation_id]
     is_centre = page.organisation.kind == Organisation.Kind.CENTRE
-    left = left_of(
-        rows.frozen,
-        organisations=() if is_centre else keys,
-        centres=keys if is_centre else (),
-    )
     areas = rows.frozen["areas"].to_pylist()
     return Public(
         release=rows.exact,
         hidden=rows.hidden,
         pages=[_shown(other) for other in others],
-        left={each.key: each for code in AMOUNTS for make in COMPUTED[code] for each in make(left)},
+        left=_left(rows.frozen, keys, is_centre=is_centre),
         reports=reports_of(page) if is_centre else (),
         earlier=_earlier(page),
         regions={row["area"]: row["region"] for row in areas},
     )
+
+
+def _left(frozen: Frozen, keys: Collection[int], *, is_centre: bool) -> dict[FigureKey, Figure]:
+    """Compute the amounts of what was given to others than some organisations, or some centres' people."""
+    left = left_of(
+        frozen, organisations=() if is_centre else keys, centres=keys if is_centre else ()
+    )
+    return {each.key: each for code in AMOUNTS for make in COMPUTED[code] for each in make(left)}
 
 
 def reports_of(page: ImpactPage) -> list[Reported]:
@@ -134,11 +174,14 @@ def _told(figures: Mapping[str, Any], code: str, kind: str) -> int | None:
 
 def _public_pages(page: ImpactPage) -> list[ImpactPage]:
     """Give the last page that every other organisation of the kind showed; what is withdrawn is known."""
-    rows = ImpactPage.objects.filter(
-        year=page.year_id, state__in=WAS_PUBLIC, organisation__kind=page.organisation.kind
-    ).exclude(organisation=page.organisation_id)
-    latest = rows.order_by("organisation_id", "-version").distinct("organisation_id")
-    return list(latest.prefetch_related("figures"))
+    rows = _out(page.year.name).filter(organisation__kind=page.organisation.kind)
+    return list(rows.exclude(organisation=page.organisation_id).prefetch_related("figures"))
+
+
+def _out(year: str) -> QuerySet[ImpactPage]:
+    """Give the last page of a year that every organisation showed."""
+    rows = ImpactPage.objects.filter(year__name=year, state__in=WAS_PUBLIC)
+    return rows.order_by("organisation_id", "-version").distinct("organisation_id")
 
 
 def _shown(page: ImpactPage) -> Shown:

@@ -27,7 +27,7 @@ from volunteering.assessment.impact.states import ImpactState
 from volunteering.assessment.models import AssessedYear
 from volunteering.assessment.release import protect, regions
 from volunteering.assessment.releases.models import Release
-from volunteering.assessment.releases.queries import in_force
+from volunteering.assessment.releases.queries import coming, in_force
 
 log = logging.getLogger(__name__)
 WAITING: Final = (ImpactState.ASKED, ImpactState.CHECKING)
@@ -72,23 +72,19 @@ def _do(page: ImpactPage, loaded: Loaded) -> None:
     release = in_force(page.year.name)
     if release is None:
         raise NotReadyError(NOT_YET)
-    if release.pk not in loaded:
-        loaded[release.pk] = rows_of(release)
-    _keep(page, release, loaded[release.pk])
+    _keep(page, release, loaded)
     if page.state == ImpactState.ASKED:
         move(page, ImpactState.DRAFT, by=None)
     else:
         _publish(page)
 
 
-def _keep(page: ImpactPage, release: Release, rows: Rows) -> None:
+def _keep(page: ImpactPage, release: Release, loaded: Loaded) -> None:
     """Work a page out and keep what it says, its figures, and the exact ones behind them."""
+    rows = _rows(release, loaded)
     own = rows_for(rows.frozen, page.organisation)
     found = measured(own, page.organisation)
-    public = public_of(page, rows)
-    made, exact = _beside_versions(
-        page, release, own, protected(found.figures, found.within, public), found
-    )
+    made, exact = _beside_versions(page, release, own, _protected(page, rows, found, loaded), found)
     page.release = release
     edition = Edition.of(
         release.run.freeze,
@@ -104,6 +100,23 @@ def _keep(page: ImpactPage, release: Release, rows: Rows) -> None:
     page.save()
     page.figures.all().delete()
     ImpactFigure.objects.bulk_create(queries.rows(page, made, exact))
+
+
+def _rows(release: Release, loaded: Loaded) -> Rows:
+    if release.pk not in loaded:
+        loaded[release.pk] = rows_of(release)
+    return loaded[release.pk]
+
+
+def _protected(page: ImpactPage, rows: Rows, found: Measured, loaded: Loaded) -> list[Figure]:
+    """Protect a page beside the release in force, and beside one that is announced: its run is over."""
+    made = protected(found.figures, found.within, public_of(page, rows))
+    announced = coming().filter(year=page.year_id).first()
+    if announced is None:
+        return made
+    public = public_of(page, _rows(announced, loaded))
+    then = {each.key: each for each in protected(found.figures, found.within, public)}
+    return [each if then[each.key].value is not None else then[each.key] for each in made]
 
 
 def _beside_versions(

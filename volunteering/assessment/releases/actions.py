@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -24,7 +24,7 @@ from volunteering.assessment.releases.models import (
     ReleasePart,
     ReleaseReview,
 )
-from volunteering.assessment.releases.package import is_complete, is_whole
+from volunteering.assessment.releases.package import is_complete, is_whole, knows_pages
 from volunteering.assessment.releases.states import ReleaseState
 from volunteering.assessment.runs import actions as runs
 from volunteering.assessment.runs.models import Run
@@ -164,9 +164,23 @@ def schedule(*, release: Release, on: dt.date, by: Person) -> None:
     if on < earliest:
         words = _("It can come out on %(day)s at the earliest.")
         raise NotReadyError(words % {"day": date_format(earliest, "j F Y")})
+    _check_pages(release)
     release.scheduled_at, release.publish_at = now, minute_of(on)
     release.save(update_fields=["scheduled_at", "publish_at"])
     move(release, ReleaseState.SCHEDULED, by=by)
+
+
+def _check_pages(release: Release) -> None:
+    """Refuse to announce a revision if an impact page came out since its run, or is coming out now."""
+    try:
+        with transaction.atomic():
+            # A worker holds it while it checks a page, which is not checked beside this one yet.
+            AssessedYear.objects.select_for_update(no_key=True, nowait=True).get(pk=release.year_id)
+    except OperationalError as problem:
+        words = _("An impact page of this year is being checked: try again in a minute.")
+        raise NotReadyError(words) from problem
+    if not knows_pages(release):
+        raise NotReadyError(_("An impact page came out since the run: run again."))
 
 
 @transaction.atomic

@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from matching.organisations.models import Organisation
 from volunteering.assessment.releases.models import Release
+from volunteering.assessment.releases.states import ReleaseState
 from volunteering.assessment.rules import is_analyst
 from volunteering.assessment.runs import queries as runs
+
+NOT_ANNOUNCED: Final = (ReleaseState.DRAFT, ReleaseState.IN_REVIEW, ReleaseState.REVIEWED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,15 @@ def package(release: Release) -> list[Item]:
             _("A file is gone or was changed: run again."),
         ),
         Item(_("Why there is another version"), release.version == 1 or bool(release.reason)),
+        *_beside_pages(release),
     ]
+
+
+def knows_pages(release: Release) -> bool:
+    """Whether a revision was protected beside the impact pages that are out by now."""
+    if release.run.revises_id is None:
+        return True
+    return sorted(release.run.beside) == runs.pages_out(release.year)
 
 
 def is_whole(release: Release) -> bool:
@@ -70,6 +82,15 @@ def is_whole(release: Release) -> bool:
 def is_complete(release: Release) -> bool:
     """Whether nothing is missing."""
     return all(item.done for item in package(release))
+
+
+def _beside_pages(release: Release) -> list[Item]:
+    """Check a revision beside impact pages; once it is announced, new pages are checked beside it."""
+    if release.run.revises_id is None:
+        return []
+    done = release.state not in NOT_ANNOUNCED or knows_pages(release)
+    hint = _("Another page came out since the run: run again.")
+    return [Item(_("Protected beside the impact pages that are out"), done, "" if done else hint)]
 
 
 def _has(title: str, files: dict[str, str], *names: str) -> Item:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -31,12 +31,25 @@ def steps(public: int) -> int:
     return BESIDE + len(indicators()) * (1 + public)
 
 
+class Beside(Protocol):
+    """What else is public of a year, beside which a revision is protected."""
+
+    @property
+    def keys(self) -> Sequence[int]:
+        """Which pages are counted."""
+
+    def protect(
+        self, frozen: Frozen, exact: Iterable[Figure], earlier: Iterable[Figure]
+    ) -> list[Figure]:
+        """Protect a revision's figures beside its earlier versions and beside that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """From which freeze, and what was published before: of last year, and of this one.
 
     ``public`` are the versions of this year that are out, the one in force last: each as the figures
-    that it printed and the freeze that they came from.
+    that it printed and the freeze that they came from. ``beside`` is what else is public of it.
     """
 
     freeze: Freeze
@@ -45,6 +58,7 @@ class Wanted:
     number: int = 1
     reason: str = ""
     years: tuple[tuple[str, tuple[Figure, ...]], ...] = ()
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +117,11 @@ def _figures(wanted: Wanted, frozen: Frozen, tell: Tell) -> tuple[Figure, ...]:
     tell(_("Protecting the figures"))
     regions = release.regions(frozen)
     earlier = [one.exact[key] for one in public for key in one.shown if key in one.exact]
-    found: Iterable[Figure] = release.protect(exact, regions, earlier)
+    found: Iterable[Figure] = (
+        wanted.beside.protect(frozen, exact, earlier)
+        if wanted.beside
+        else release.protect(exact, regions, earlier)
+    )
     if public:
         few = held(frozen, exact, public, lambda late: release.protect(late, regions))
         found = list(kept(found, public, few))

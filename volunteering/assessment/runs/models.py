@@ -20,7 +20,8 @@ class Run(RulesModel):
     """One computation of a year's figures from one freeze.
 
     ``files`` holds the hash of each file in its folder, ``editions`` the editions of sources that went
-    in. A run that ``revises`` a release marks the figures that differ from it.
+    in, ``beside`` the keys of the impact pages that were counted as public. A run that ``revises`` a
+    release marks the figures that differ from it.
     """
 
     year = models.ForeignKey(AssessedYear, models.PROTECT, related_name="runs")
@@ -43,6 +44,9 @@ class Run(RulesModel):
     trouble = models.CharField(max_length=300, blank=True)
     code_version = models.CharField(max_length=64, blank=True)
     editions = models.JSONField(default=list, blank=True)
+    beside = models.JSONField(
+        default=list, blank=True, db_default=models.Value([], output_field=models.JSONField())
+    )
     files = models.JSONField(default=dict, blank=True)
     sha256 = models.CharField(max_length=64, blank=True, help_text="Of the hashes of its files.")
     key = models.CharField(max_length=8, blank=True, default=new_key, editable=False)

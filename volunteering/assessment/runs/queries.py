@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from volunteering.assessment.documents.triangle import Version
 from volunteering.assessment.figures import Figure, LentFigure, NationalFigure, PlatformFigure
 from volunteering.assessment.measures.groups import ALL
-from volunteering.assessment.models import Freeze
+from volunteering.assessment.models import AssessedYear, Freeze
 from volunteering.assessment.runs.models import FigureNote, KeptFigure, Run
 from volunteering.assessment.runs.states import RunState
 from volunteering.assessment.years import Year
@@ -87,6 +87,13 @@ def public(year: Year, until: int | None = None) -> tuple[tuple[Version, Freeze]
     return tuple(
         (Version(run.version, run.reason, tuple(figures_of(run))), run.freeze) for run in runs
     )
+
+
+def pages_out(year: AssessedYear) -> list[int]:
+    """Give the keys of the last impact page that every organisation showed of a year."""
+    was_public = year.impact_pages.filter(state__in=("published", "replaced", "withdrawn"))
+    latest = was_public.order_by("organisation_id", "-version").distinct("organisation_id")
+    return sorted(latest.values_list("pk", flat=True))
 
 
 def versions(year: Year) -> list[Version]:

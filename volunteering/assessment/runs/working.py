@@ -25,7 +25,7 @@ from volunteering.assessment.documents.version import code_version
 from volunteering.assessment.errors import AssessmentError
 from volunteering.assessment.models import AssessedYear
 from volunteering.assessment.runs import hearing, queries
-from volunteering.assessment.runs.making import Made, Wanted, make, steps
+from volunteering.assessment.runs.making import Beside, Made, Wanted, make, steps
 from volunteering.assessment.runs.models import KeptFigure, Run
 from volunteering.assessment.runs.states import RunState
 from volunteering.assessment.states import YearState
@@ -34,6 +34,7 @@ from volunteering.disclosure.suppression import DisclosureError
 log = logging.getLogger(__name__)
 TASK: Final = "volunteering.work_on_assessment"
 INTERVAL: Final = 10
+Gather = Callable[[str], Beside]
 SILENT: Final = dt.timedelta(minutes=10)
 UNKNOWN: Final = "Something went wrong that we did not foresee: tell whoever runs the service."
 
@@ -50,13 +51,16 @@ def call_a_worker() -> None:
     )
 
 
-def keep_up() -> int:
-    """Freeze the years and make the runs that were asked for; say how many."""
+def keep_up(beside: Gather | None = None) -> int:
+    """Freeze the years and make the runs that were asked for; say how many.
+
+    ``beside`` gathers what else is public of a year that is revised.
+    """
     done = 0
     while freeze_one():
         done += 1
     while (run := take()) is not None:
-        do(run)
+        do(run, beside)
         done += 1
     return done
 
@@ -102,12 +106,14 @@ def take() -> Run | None:
     return run
 
 
-def do(run: Run) -> None:
+def do(run: Run, beside: Gather | None = None) -> None:
     """Make a run, and keep its figures or say what went wrong."""
     folder = Path(settings.MEDIA_ROOT) / run.folder
     shutil.rmtree(folder, ignore_errors=True)
     try:
-        _finish(run, make(_wanted(run), folder, tell=_telling(run)))
+        wanted = _wanted(run, beside)
+        run.beside = list(wanted.beside.keys) if wanted.beside else []
+        _finish(run, make(wanted, folder, tell=_telling(run)))
     except StoppedError:
         log.info("%s was stopped, or another worker has it", run)
     except Exception as problem:
@@ -122,7 +128,7 @@ def _mine(run: Run) -> QuerySet[Run]:
     return Run.objects.filter(pk=run.pk, state=RunState.WORKING, claimed_at=run.claimed_at)
 
 
-def _wanted(run: Run) -> Wanted:
+def _wanted(run: Run, beside: Gather | None) -> Wanted:
     revises = run.revises
     return Wanted(
         freeze=run.freeze,
@@ -131,6 +137,7 @@ def _wanted(run: Run) -> Wanted:
         number=revises.version + 1 if revises else 1,
         reason=run.reason,
         years=queries.published_years(run.year.year),
+        beside=beside(run.year.name) if beside and revises else None,
     )
 
 
@@ -154,6 +161,7 @@ def _finish(run: Run, made: Made) -> None:
         files=dict(made.files),
         sha256=made.sha256,
         editions=list(made.editions),
+        beside=run.beside,
         code_version=code_version(),
         done=run.total,
         doing="",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from volunteering.assessment import actions
 from volunteering.assessment.errors import AssessmentError, NotReadyError
+from volunteering.assessment.impact import gathering
 from volunteering.assessment.models import Freeze
 from volunteering.assessment.runs import queries
 from volunteering.assessment.runs.making import Made, Wanted, make
@@ -35,6 +36,13 @@ class Command(BaseCommand):
             metavar=("N", "REASON"),
             help="Make the version after version N, which is out, and say why.",
         )
+        parser.add_argument(
+            "--pages",
+            nargs="*",
+            type=int,
+            metavar="KEY",
+            help="Protect it beside these impact pages, as a run did, not those that are out now.",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Do the whole year and say what was made."""
@@ -48,7 +56,7 @@ class Command(BaseCommand):
         frozen = actions.freeze(year=year, by=None) if options["freeze"] else actions.latest(year)
         rows = sum(said["rows"] for said in frozen.tables.values())
         self.stdout.write(f"{frozen}: {rows:,} rows, sha256 {frozen.sha256}")
-        made = self._make(_wanted(frozen, options["revises"]), options["out"])
+        made = self._make(_wanted(frozen, options["revises"], options["pages"]), options["out"])
         hidden = sum(figure.mark == "c" for figure in made.figures)
         self.stdout.write(f"{len(made.figures):,} figures, {hidden:,} of them not shown")
         for indicator, sources in made.missing.items():
@@ -66,7 +74,7 @@ class Command(BaseCommand):
             raise CommandError(message) from problem
 
 
-def _wanted(frozen: Freeze, revises: list[str] | None) -> Wanted:
+def _wanted(frozen: Freeze, revises: list[str] | None, pages: list[int] | None) -> Wanted:
     """Say what to make: a first version, or one after a version that is out."""
     year = Year.named(frozen.year)
     before, years = tuple(queries.published_before(year)), queries.published_years(year)
@@ -79,4 +87,5 @@ def _wanted(frozen: Freeze, revises: list[str] | None) -> Wanted:
         raise NotReadyError(words % {"number": number, "year": year})
     if not reason.strip():
         raise NotReadyError(_("Say why there is to be another version."))
-    return Wanted(frozen, before, public, int(number) + 1, reason.strip(), years)
+    beside = gathering.beside(str(year), pages)
+    return Wanted(frozen, before, public, int(number) + 1, reason.strip(), years, beside)

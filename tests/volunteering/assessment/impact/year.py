@@ -15,7 +15,13 @@ from typing import Any
 from django.conf import settings
 
 from matching.organisations.models import Organisation
-from tests.factories.assessment import FreezeFactory, PublishedFactory, RunFactory, YearFactory
+from tests.factories.assessment import (
+    FreezeFactory,
+    PublishedFactory,
+    RunFactory,
+    ScheduledFactory,
+    YearFactory,
+)
 from tests.factories.organisations import CentreFactory, OrganisationFactory
 from tests.volunteering.assessment import hand
 from tests.volunteering.assessment.writing import (
@@ -32,8 +38,9 @@ from tests.volunteering.assessment.writing import (
 )
 from volunteering.assessment import dataset, release
 from volunteering.assessment.dataset import Frozen
+from volunteering.assessment.models import Freeze
 from volunteering.assessment.releases.models import Release
-from volunteering.assessment.runs.models import KeptFigure
+from volunteering.assessment.runs.models import KeptFigure, Run
 from volunteering.assessment.runs.queries import kept
 from volunteering.assessment.years import Year
 
@@ -134,6 +141,33 @@ def revise(out: Out, *late: dict[str, Any]) -> Release:
     return _release(frozen, 2, reason="Hours came late.")
 
 
+def without(out: Out, *bodies: Organisation) -> Frozen:
+    """Give the year's rows as they are when what some organisations reported has gone."""
+    rows = hand.tables() | tables(
+        [out.garden, out.friends, out.school, out.clinic, out.shop], out.centre
+    )
+    gone = {body.pk for body in bodies}
+    left = [row for row in rows["contributions"] if row["organisation"] not in gone]
+    return hand.frozen(**rows | {"contributions": left})
+
+
+def announce(frozen: Frozen) -> Release:
+    """Announce a second version of the year."""
+    made: Release = ScheduledFactory(
+        run=_run(frozen, 2), version=2, reason="Some had reported twice."
+    )
+    return made
+
+
+def freeze_again(frozen: Frozen, number: int = 2) -> Freeze:
+    """Freeze rows of the year."""
+    freeze: Freeze = FreezeFactory(year=str(frozen.year), number=number)
+    freeze.tables = dataset.write(frozen, Path(settings.MEDIA_ROOT) / freeze.folder)
+    freeze.sha256 = "?fe"[number] * 64
+    freeze.save()
+    return freeze
+
+
 def _shifted(row: dict[str, Any], years: int) -> dict[str, Any]:
     return {
         name: value.replace(year=value.year - years) if isinstance(value, dt.date) else value
@@ -141,17 +175,17 @@ def _shifted(row: dict[str, Any], years: int) -> dict[str, Any]:
     }
 
 
-def _release(frozen: Frozen, number: int = 1, **said: str) -> Release:
-    name = str(frozen.year)
-    freeze = FreezeFactory(year=name, number=number)
-    freeze.tables = dataset.write(frozen, Path(settings.MEDIA_ROOT) / freeze.folder)
-    freeze.sha256 = "?fe"[number] * 64
-    freeze.save()
-    run = RunFactory(year=YearFactory(name=name), number=number, freeze=freeze)
+def _run(frozen: Frozen, number: int) -> Run:
+    freeze = freeze_again(frozen, number)
+    run: Run = RunFactory(year=YearFactory(name=freeze.year), number=number, freeze=freeze)
     made = release.figures(frozen)
     KeptFigure.objects.bulk_create(kept(run, place, each) for place, each in enumerate(made))
+    return run
+
+
+def _release(frozen: Frozen, number: int = 1, **said: str) -> Release:
     out: Release = PublishedFactory(
-        run=run,
+        run=_run(frozen, number),
         version=number,
         published_at=dt.datetime(2026, 7, 1, tzinfo=dt.UTC),
         **said,
