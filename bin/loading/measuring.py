@@ -60,13 +60,24 @@ def _saturate(plan: Plan, crowd: Crowd) -> tuple[int, dict[str, Any]]:
     """Ask more and more until a twentieth waits too long, and give the last step that was well."""
     users, best = 0, {}
     for step in RAMP:
-        found = crowd.stage(step, plan.step)
-        say(f"load: {step} a second asked: {_told(found)}")
-        if found["p95"] > P95_GOAL * 1000 or found["errors"]:
+        found = _stage(plan, crowd, step)
+        if _is_late(found):  # once more: a sweep may have come in between
+            found = _stage(plan, crowd, step)
+        if _is_late(found) or found["errors"]:
             say(f"load: by kind: {_kinds(found)}")
             break
         users, best = step, found
     return users, best
+
+
+def _stage(plan: Plan, crowd: Crowd, step: int) -> dict[str, Any]:
+    found: dict[str, Any] = crowd.stage(step, plan.step)
+    say(f"load: {step} a second asked: {_told(found)}")
+    return found
+
+
+def _is_late(found: dict[str, Any]) -> bool:
+    return bool(found["p95"] > P95_GOAL * 1000)
 
 
 def _hold(

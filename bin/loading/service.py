@@ -17,12 +17,14 @@ import psutil
 from private_services import postgres, redis
 from private_services.state import PGDATA, RUN, fail
 
-from .plan import OUT, PYTHON, ROOT, STATE, Plan
+from .plan import OUT, PYTHON, ROOT, STATE, Plan, say
 
 RESTART = 2.0  # seconds, as RestartSec in deploy/
 READY = 180.0
 WORKERS = 2  # one for what is urgent, one for the rest
 OK = 200
+NICE = ("nice", "-n", "5")  # as Nice in deploy/
+IDLE, LOOK = 0.1, 10.0  # of a core, over so many seconds
 
 
 @dataclass
@@ -78,12 +80,27 @@ class Kept:
         whole = psutil.Process(self.running.pid)
         return sum(_rss(each) for each in (whole, *whole.children(recursive=True)))
 
+    def worked(self) -> float:
+        """Add up how long it and its children have been at work, in seconds of a core."""
+        if self.running is None or self.running.poll() is not None:
+            return 0.0
+        whole = psutil.Process(self.running.pid)
+        return sum(_worked(each) for each in (whole, *whole.children(recursive=True)))
+
 
 def _rss(process: psutil.Process) -> int:
     try:
         return int(process.memory_info().rss)
     except psutil.NoSuchProcess:
         return 0
+
+
+def _worked(process: psutil.Process) -> float:
+    try:
+        times = process.cpu_times()
+    except psutil.NoSuchProcess:
+        return 0.0
+    return float(times.user + times.system)
 
 
 @dataclass
@@ -127,7 +144,8 @@ class Service:
         self._owner("migrate", "-v0")
         self._owner("migrate", "equality", "--database", "equality", "-v0")
         self.manage("collectstatic", "--noinput", "-v0")
-        wanted, note = f"{self.plan.roles} roles, {self.plan.people} people", OUT / "prepared"
+        wanted = f"{self.plan.roles} roles, {self.plan.people} people, texts read"
+        note = OUT / "prepared"
         if note.exists() and note.read_text() == wanted:
             return
         self.manage("load_reference_data")
@@ -161,7 +179,7 @@ class Service:
         commands = {
             "web": ([str(bins / "uvicorn"), *web, *quiet, "config.asgi:application"], measured),
             "worker": ([*worker, "soon", "--hostname", "soon@%h", "--concurrency", "1"], None),
-            "rest": ([*worker, "sweeps,long,night", "--hostname", "rest@%h", *two], None),
+            "rest": ([*NICE, *worker, "sweeps,long,night", "--hostname", "rest@%h", *two], None),
             "beat": ([*celery, "beat", "--loglevel", "WARNING"], None),
         }
         for name, (command, environment) in commands.items():
@@ -170,6 +188,7 @@ class Service:
         threading.Thread(target=self._watch, daemon=True).start()
         if self.recovered_after(READY) is None:
             fail(f"the service is not ready; its logs are in {OUT}")
+        self._settle()
 
     def stop(self) -> None:
         """End everything that was started here; with-services ends the stores."""
@@ -198,6 +217,20 @@ class Service:
                 return time.monotonic() - began
             time.sleep(0.1)
         return None
+
+    def _settle(self) -> None:
+        """Wait until the workers have done what lay there when they started, and say how long that took."""
+        began = time.monotonic()
+        while self._busy() > IDLE and time.monotonic() - began < READY:
+            pass
+        say(f"load: the workers had caught up after {time.monotonic() - began:.0f} s")
+
+    def _busy(self) -> float:
+        """Say how much of a core the workers take, over some seconds."""
+        before = [self.kept[name].worked() for name in ("worker", "rest")]
+        time.sleep(LOOK)
+        after = [self.kept[name].worked() for name in ("worker", "rest")]
+        return (sum(after) - sum(before)) / LOOK
 
     def memory(self) -> dict[str, int]:
         """Say what each part holds, in megabytes."""

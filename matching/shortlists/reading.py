@@ -17,7 +17,7 @@ from django.db import models
 from django.utils import timezone
 
 from matching.shortlists import actions
-from matching.shortlists.meanings import known, meaning_of, newest, passages_of
+from matching.shortlists.meanings import known, meaning_of, newest, passages_of, unknown
 from matching.shortlists.models import Lesson
 
 TOGETHER: Final = 2_000
@@ -73,6 +73,10 @@ class Reading:
         left = actions.keep_meanings(market=self.market, texts=self._texts(since), most=most)
         if not left:
             cache.set(self.read_until, now - OVERLAP, timeout=None)
+
+    def unread(self) -> list[str]:
+        """Give the texts of the whole market that nobody has worked out yet."""
+        return unknown(self.market, self._texts(None))
 
     def let_go(self) -> None:
         """Delete the meanings of texts that nobody has any more."""

@@ -11,7 +11,7 @@ from django.db import connection
 
 from matching.messaging import doorbell, groups
 from matching.people.models import Person
-from volunteering.bench import people
+from volunteering.bench import meanings, people
 from volunteering.bench.reckoning import owed, reckon
 
 
@@ -46,6 +46,7 @@ class Command(BaseCommand):
     def _prepare(self, options: dict[str, Any]) -> None:
         if not Person.objects.filter(email__endswith=people.AT).exists():
             people.invent(options["people"], self.stderr.write)
+        meanings.lend(self.stderr.write)
         options["out"].write_text(json.dumps(people.sessions()))
 
     def _ring(self, options: dict[str, Any]) -> None:
