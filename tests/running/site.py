@@ -192,14 +192,15 @@ def opened(layer: str, say: Callable[[str], None]) -> Iterator[Site]:
 @contextmanager
 def cloned(layer: str, say: Callable[[str], None]) -> Iterator[Site]:
     """Give a site of which nothing runs yet, on a fresh clone that this process acts on."""
-    with _on(databases.clone(databases.reference(say), layer), layer) as site:
+    with _on(databases.clone(databases.reference(say), f"{layer}{_which()}"), layer) as site:
         yield site
 
 
 @contextmanager
 def bare(layer: str, say: Callable[[str], None]) -> Iterator[Site]:
     """Give a site of which nothing runs yet, with empty tables."""
-    with _on(databases.clone(databases.migrated(say), layer, answers=False), layer) as site:
+    empty = databases.clone(databases.migrated(say), f"{layer}{_which()}", answers=False)
+    with _on(empty, layer) as site:
         yield site
 
 
@@ -274,4 +275,10 @@ def redis_address(layer: str) -> str:
         return given
     numbers = [n for n in range(64) if n != int(number[0])]
     name = f"{databases.base_name()}_{layer}".encode()
-    return given.replace(f"db={number[0]}", f"db={numbers[zlib.crc32(name) % len(numbers)]}")
+    ours = (zlib.crc32(name) + int(_which() or 0)) % len(numbers)
+    return given.replace(f"db={number[0]}", f"db={numbers[ours]}")
+
+
+def _which() -> str:
+    """Number this process among those that share a layer's tests (pytest-xdist); alone it has none."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
