@@ -1,6 +1,6 @@
 """A crowd of people on a mixed day (locust). Reads a stage a line on standard input, answers a line each.
 
-A stage is {"users": 20, "seconds": 30}; each user asks for one thing a second. What the service said it
+A stage is {"users": 20, "seconds": 30}; each user asks for one thing a second, at random times. What the service said it
 kept goes to journal.jsonl, what it failed at to failures.jsonl, each with its time.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import gevent
-from locust import FastHttpUser, constant_throughput, task
+from locust import FastHttpUser, task
 from locust.env import Environment
 
 OUT = Path(sys.argv[1])
@@ -38,13 +38,18 @@ class Visitor(FastHttpUser):
     """Somebody, from an address of their own."""
 
     host = sys.argv[2]
-    wait_time = constant_throughput(1)
     connection_timeout = 30.0
     network_timeout = 30.0
 
     def on_start(self) -> None:
         """Take an address that nobody else has."""
         self.address = f"10.{chance.randrange(256)}.{chance.randrange(256)}.{chance.randrange(256)}"
+        self.next = time.monotonic()
+
+    def wait_time(self) -> float:
+        """Ask once a second on average, whoever else asks: people do not keep step with each other."""
+        self.next += chance.expovariate(1)
+        return max(0.0, self.next - time.monotonic())
 
     @task(45)
     def find(self) -> None:
