@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from .chaos import break_it
@@ -13,6 +14,7 @@ from .sink import Sink
 
 def main() -> int:
     """Prepare, start, do it, stop, and say how it went."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started is stopped
     plan = Plan()
     OUT.mkdir(exist_ok=True)
     # The journal and the mail stay with the database that they are told about, from run to run.

@@ -1,7 +1,7 @@
 """A crowd of people on a mixed day (locust). Reads a stage a line on standard input, answers a line each.
 
-A stage is {"users": 20, "seconds": 30}; each user asks for one thing a second, at random times. What the service said it
-kept goes to journal.jsonl, what it failed at to failures.jsonl, each with its time.
+A stage is {"users": 20, "seconds": 30}; each user asks for one thing a second, at random times. What the
+service said it kept goes to journal.jsonl, what it failed at to failures.jsonl, each with its time.
 """
 
 from __future__ import annotations

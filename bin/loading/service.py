@@ -160,6 +160,8 @@ class Service:
 
     def start(self) -> None:
         """Start all three and keep them up."""
+        if _status(f"{self.plan.address}/healthz"):
+            fail(f"something answers at {self.plan.address} already: give LOAD_PORT another number")
         (STATE / "prometheus").mkdir(exist_ok=True)
         for old in (STATE / "prometheus").glob("*.db"):
             old.unlink()
