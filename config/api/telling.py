@@ -1,9 +1,9 @@
 """What happened is told to webhooks: read from history and from changed roles, never sent by hand.
 
 Every change of state leaves a Transition in its own transaction, and that row is the outbox: this
-sweep reads it, finds which organisation it concerns and owes each of its webhooks one delivery. It
-reads a stretch that it has read before once more, for a row may become visible after a later one;
-what was owed already is not owed again. What is told is numbers and states, never a name.
+sweep reads it, finds which organisation it concerns and owes each of its webhooks one delivery. What
+a transaction that is still at work wrote is read when it is over (matching/webhooks/reading.py); what
+was owed already is not owed again. What is told is numbers and states, never a name.
 """
 
 from __future__ import annotations
@@ -15,17 +15,15 @@ from typing import Any, Final
 
 from django.apps import apps
 from django.db import transaction
-from django.utils import timezone
 
 from matching.history.models import Transition
-from matching.webhooks import actions
+from matching.webhooks import actions, reading
 from matching.webhooks.events import Event
 from matching.webhooks.models import Bookmark, Delivery, Webhook
 from volunteering.opportunities.models import Role
 
-STREAM: Final = "history"
-# The longest that a transaction may take between writing a row and its end (CELERY_TASK_TIME_LIMIT).
-OVERLAP: Final = dt.timedelta(minutes=10)
+# A role's change has a moment and no number: hosts' clocks may differ by so much.
+CLOCKS: Final = dt.timedelta(minutes=10)
 TOGETHER: Final = dt.timedelta(seconds=10)  # a role that was just published has also just changed
 CHUNK: Final = 500
 APPLICATION: Final = "volunteering.application"
@@ -58,21 +56,24 @@ class Told:
 @transaction.atomic
 def owe_what_happened() -> int:
     """Owe webhooks what happened since the last time; of two sweeps at once one reads."""
-    now = timezone.now()
-    Bookmark.objects.get_or_create(stream=STREAM, defaults={"read_until": now})
-    mark = Bookmark.objects.select_for_update(skip_locked=True).filter(stream=STREAM).first()
-    if mark is None:
+    turn = reading.begin()
+    if turn is None:
         return 0
-    since, owed = mark.read_until - OVERLAP, 0
-    hooks = Webhook.objects.filter(ended_at=None)
-    if listening := set(hooks.values_list("organisation", flat=True)):
-        found = [*_from_history(since), *_from_roles(since, listening)]
-        ears: set[int | None] = {None, *listening}  # a release is everybody's to know
-        heard = [each for each in found if each.organisation in ears]
-        owed = sum(_owe(each) for each in _new(sorted(heard, key=lambda each: each.at)))
-    mark.read_until = now
-    mark.save(update_fields=["read_until"])
+    hooks = Webhook.objects.filter(ended_at=None, off_at=None)
+    listening = set(hooks.values_list("organisation", flat=True))
+    owed = _owe_since(turn.behind, listening) if listening else 0
+    turn.close()
     return owed
+
+
+def _owe_since(place: Bookmark, listening: set[int]) -> int:
+    found = [
+        *_from_history(place.last),
+        *_from_roles(place.read_until - CLOCKS, listening),
+    ]
+    ears: set[int | None] = {None, *listening}  # a release is everybody's to know
+    heard = [each for each in found if each.organisation in ears]
+    return sum(_owe(each) for each in _new(sorted(heard, key=lambda each: each.at)))
 
 
 def _owe(told: Told) -> int:
@@ -92,25 +93,14 @@ def _new(found: list[Told]) -> Iterator[Told]:
     return (each for each in found if each.source not in known)
 
 
-def _from_history(since: dt.datetime) -> Iterator[Told]:
-    rows = list(_recent(since))
+def _from_history(after: int) -> Iterator[Told]:
+    moves = Transition.objects.filter(pk__gt=after).order_by("pk")
+    rows = [row for row in moves.iterator(CHUNK) if _parts(row)[0] in OF]
     owners = _organisations(rows)
     for row in rows:
         label, key = _parts(row)
         if (label, key) in owners:
             yield from _told(row, label, key, owners[label, key])
-
-
-def _recent(since: dt.datetime) -> Iterator[Transition]:
-    """Read history backwards by its key until a whole chunk is older than the moment."""
-    below = None
-    while True:
-        rows = Transition.objects.order_by("-pk")
-        chunk = list((rows.filter(pk__lt=below) if below else rows)[:CHUNK])
-        yield from (row for row in chunk if row.at >= since and _parts(row)[0] in OF)
-        if len(chunk) < CHUNK or all(row.at < since for row in chunk):
-            return
-        below = chunk[-1].pk
 
 
 def _parts(row: Transition) -> tuple[str, int]:

@@ -18,7 +18,7 @@ from matching.history.lifecycle import move
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 from matching.sealing import seal
-from matching.webhooks import signing
+from matching.webhooks import notices, signing
 from matching.webhooks.errors import BadAddressError, TooManyError
 from matching.webhooks.events import PING
 from matching.webhooks.models import Delivery, Webhook
@@ -77,6 +77,27 @@ def end(*, webhook: Webhook, by: Person) -> None:
 
 
 @transaction.atomic
+def switch_off(*, webhook: Webhook, failing_since_before: dt.datetime) -> bool:
+    """Tell it nothing until somebody switches it on, if it has taken nothing for so long; say whether.
+
+    What is owed to it is given up, and those who may switch it on are told, once.
+    """
+    failing = Webhook.objects.filter(pk=webhook.pk, ended_at=None, off_at=None)
+    if not failing.filter(failing_since__lt=failing_since_before).update(off_at=timezone.now()):
+        return False
+    for delivery in Delivery.objects.filter(webhook=webhook, state=DeliveryState.OWED):
+        move(delivery, DeliveryState.PARKED, by=None, reason="off")
+    notices.switched_off(Webhook.objects.select_related("organisation").get(pk=webhook.pk))
+    return True
+
+
+@transaction.atomic
+def switch_on(*, webhook: Webhook, by: Person) -> None:  # noqa: ARG001 (as above)
+    """Tell it again, from now on."""
+    Webhook.objects.filter(pk=webhook.pk).update(off_at=None, failing_since=None)
+
+
+@transaction.atomic
 def ping(*, webhook: Webhook, by: Person) -> Delivery:  # noqa: ARG001 (as above)
     """Owe it a test."""
     return Delivery.objects.create(
@@ -109,7 +130,7 @@ def owe(
     Without an organisation it is everybody's to know.
     """
     webhooks = Webhook.objects.filter(
-        ended_at=None, events__contains=[event], made_at__lte=at
+        ended_at=None, off_at=None, events__contains=[event], made_at__lte=at
     ).exclude(deliveries__source=source)
     if organisation_id is not None:
         webhooks = webhooks.filter(organisation=organisation_id)

@@ -10,8 +10,8 @@ from matching.webhooks.models import Bookmark, Delivery, Webhook
 class WebhookAdmin(ReadOnly):
     """Addresses that organisations are told at."""
 
-    list_display = ["address", "organisation", "events", "made_at", "ended_at"]
-    list_filter = ["ended_at"]
+    list_display = ["address", "organisation", "events", "made_at", "off_at", "ended_at"]
+    list_filter = ["off_at", "ended_at"]
     list_select_related = ["organisation"]
     search_fields = ["address", "organisation__name"]
     exclude = ["secret", "old_secret"]
@@ -31,4 +31,4 @@ class DeliveryAdmin(ReadOnly):
 class BookmarkAdmin(ReadOnly):
     """How far each stream has been read."""
 
-    list_display = ["stream", "read_until"]
+    list_display = ["stream", "read_until", "last", "transaction"]

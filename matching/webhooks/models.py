@@ -36,6 +36,12 @@ class Webhook(RulesModel):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     made_at = models.DateTimeField(default=timezone.now)
+    failing_since = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Nothing was taken since."
+    )
+    off_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Switched off: it took nothing for days."
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -109,10 +115,16 @@ class Delivery(RulesModel):
 
 
 class Bookmark(models.Model):
-    """How far a stream of what happened has been read for webhooks."""
+    """A place in what happened, for those who read it for webhooks (reading.py)."""
 
     stream = models.SlugField(max_length=30, unique=True)
-    read_until = models.DateTimeField()
+    read_until = models.DateTimeField(help_text="The moment of the place.")
+    last = models.BigIntegerField(
+        default=0, db_default=0, help_text="The number of the last move that was seen then."
+    )
+    transaction = models.BigIntegerField(
+        default=0, db_default=0, help_text="The transaction of the reader: later ones wrote later."
+    )
 
     class Meta:
         ordering = ["stream"]

@@ -1,4 +1,7 @@
-"""What is owed goes out: tried at growing intervals for a day, then given up until somebody says so."""
+"""What is owed goes out: tried at growing intervals for a day, then given up until somebody says so.
+
+An address that has taken nothing for three days is switched off, and its administrators are told.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from django.utils import timezone
 from matching import outward
 from matching.history.lifecycle import IllegalMove, move
 from matching.sealing import UnsealableError, unseal
-from matching.webhooks import signing
+from matching.webhooks import actions, signing
 from matching.webhooks.models import Delivery, Webhook
 from matching.webhooks.states import DeliveryState
 
@@ -28,6 +31,7 @@ FIRST_WAIT: Final = 30.0  # seconds; each wait is twice the one before, give or 
 LONGEST_WAIT: Final = 4 * 3600.0
 JITTER: Final = 0.2
 GIVEN_UP_AFTER: Final = dt.timedelta(hours=24)
+OFF_AFTER: Final = dt.timedelta(days=3)
 CLAIM: Final = dt.timedelta(minutes=2)
 PATIENCE: Final = (5.0, 10.0)  # seconds to connect, and for the answer to begin
 BATCH: Final = 50
@@ -134,19 +138,25 @@ def _arrived(delivery: Delivery, status: int | None) -> None:
     Delivery.objects.filter(pk=delivery.pk).update(
         status=status, problem="", delivered_at=timezone.now()
     )
+    Webhook.objects.filter(pk=delivery.webhook_id, failing_since__isnull=False).update(
+        failing_since=None
+    )
     _move(delivery, DeliveryState.DELIVERED)
 
 
 @transaction.atomic
 def _put_off(delivery: Delivery, status: int | None, problem: str) -> None:
     """Try again later, or give up when the day is over."""
-    next_at = timezone.now() + wait_after(delivery.attempts)
+    now = timezone.now()
+    next_at = now + wait_after(delivery.attempts)
+    Webhook.objects.filter(pk=delivery.webhook_id, failing_since=None).update(failing_since=now)
     Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.OWED).update(
         status=status, problem=problem[:MOST_WORDS], next_at=next_at
     )
     if next_at > delivery.owed_since + GIVEN_UP_AFTER:
         log.warning("Webhook %s did not take %s for a day", delivery.webhook_id, delivery.pk)
         _move(delivery, DeliveryState.PARKED)
+        actions.switch_off(webhook=delivery.webhook, failing_since_before=now - OFF_AFTER)
 
 
 def _move(delivery: Delivery, to: DeliveryState) -> None:

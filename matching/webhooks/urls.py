@@ -10,6 +10,7 @@ urlpatterns = [
     path("webhooks/<int:pk>/", views.webhook, name="webhook"),
     path("webhooks/<int:pk>/rotate/", views.webhook_rotate, name="webhook_rotate"),
     path("webhooks/<int:pk>/ping/", views.webhook_ping, name="webhook_ping"),
+    path("webhooks/<int:pk>/on/", views.webhook_on, name="webhook_on"),
     path("webhooks/<int:pk>/end/", views.webhook_end, name="webhook_end"),
     path("deliveries/<int:pk>/resend/", views.delivery_resend, name="delivery_resend"),
 ]

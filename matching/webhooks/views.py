@@ -90,6 +90,16 @@ def webhook_ping(request: PersonRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def webhook_on(request: PersonRequest, pk: int) -> HttpResponse:
+    """Tell an address again that was switched off."""
+    found = get_permitted(request, Webhook, "change", pk=pk, ended_at=None)
+    actions.switch_on(webhook=found, by=request.user)
+    messages.success(request, _("It is on. Send a test to see whether it answers."))
+    return redirect("webhook", pk=pk)
+
+
+@login_required
+@require_POST
 def webhook_end(request: PersonRequest, pk: int) -> HttpResponse:
     """Tell an address nothing any more."""
     found = get_permitted(request, Webhook, "change", pk=pk, ended_at=None)

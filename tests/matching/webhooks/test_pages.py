@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from matching.history.lifecycle import move
 from matching.organisations.models import Membership, Organisation
@@ -108,6 +109,21 @@ def test_a_test_is_owed_shown_and_sent_again_when_it_was_given_up(
     browser.post(reverse("delivery_resend", args=[delivery.pk]))
     delivery.refresh_from_db()
     assert delivery.state == "owed"
+
+
+def test_one_that_was_switched_off_says_so_and_is_switched_on(
+    browser: Client, webhook: Webhook
+) -> None:
+    Webhook.objects.update(off_at=timezone.now(), failing_since=timezone.now())
+    pages = [
+        reverse("vco_webhooks", args=[webhook.organisation_id]),
+        reverse("webhook", args=[webhook.pk]),
+    ]
+    assert all("Switched off" in browser.get(page).content.decode() for page in pages)
+    browser.post(reverse("webhook_on", args=[webhook.pk]))
+    assert not any("Switched off" in browser.get(page).content.decode() for page in pages)
+    webhook.refresh_from_db()
+    assert (webhook.off_at, webhook.failing_since) == (None, None)
 
 
 def test_a_new_secret_is_shown_once(browser: Client, webhook: Webhook) -> None:

@@ -15,13 +15,16 @@ from django.test import override_settings
 from django.utils import timezone
 
 from matching.history.lifecycle import IllegalMove
-from matching.organisations.models import Organisation
+from matching.messaging.models import Notice
+from matching.organisations.models import Membership, Organisation
 from matching.people.models import Person
 from matching.webhooks import actions, sending
 from matching.webhooks.errors import BadAddressError, TooManyError
 from matching.webhooks.events import Event
 from matching.webhooks.models import Delivery, Webhook
 from matching.webhooks.states import DeliveryState
+from tests.factories.organisations import MembershipFactory
+from tests.factories.people import PersonFactory
 from tests.running.listener import Listener, listening
 from tests.running.waiting import until
 
@@ -245,3 +248,61 @@ def test_an_address_is_told_once(vco: Organisation, coordinator: Person) -> None
 def test_secrets_are_sealed_where_they_are_kept(vco: Organisation, coordinator: Person) -> None:
     webhook, secret = hooked(vco, coordinator, "http://127.0.0.1:9/")
     assert secret not in Webhook.objects.get(pk=webhook.pk).secret
+
+
+def failing_for(webhook: Webhook, days: float) -> Delivery:
+    """Have a webhook fail for so long, with a delivery whose day is over."""
+    Webhook.objects.filter(pk=webhook.pk).update(
+        failing_since=timezone.now() - dt.timedelta(days=days)
+    )
+    delivery = owed(webhook.organisation)
+    Delivery.objects.update(owed_since=timezone.now() - dt.timedelta(hours=25))
+    return delivery
+
+
+def test_an_address_that_takes_nothing_for_three_days_is_switched_off_and_its_administrators_told(
+    vco: Organisation, coordinator: Person, server: Listener
+) -> None:
+    administrator: Person = PersonFactory()
+    MembershipFactory(organisation=vco, person=administrator, role=Membership.Role.ADMIN)
+    webhook, _secret = hooked(vco, coordinator, server.at("503"))
+    failing_for(webhook, 3.1)
+    second = owed(vco, 2)
+    sending.send_owed()
+    webhook.refresh_from_db()
+    assert webhook.off_at is not None
+    second.refresh_from_db()
+    assert second.state == DeliveryState.PARKED
+    notice = Notice.objects.get(kind="webhook-off")
+    assert (notice.to, notice.path) == (administrator, f"/webhooks/{webhook.pk}/")
+
+    actions.owe(event=Event.MADE, source="x", at=timezone.now(), data={}, organisation_id=vco.pk)
+    assert not Delivery.objects.filter(source="x").exists()
+    actions.switch_on(webhook=webhook, by=administrator)
+    assert owed(vco, 3).state == DeliveryState.OWED
+
+
+def test_what_is_given_up_sooner_switches_nothing_off(
+    vco: Organisation, coordinator: Person, server: Listener
+) -> None:
+    webhook, _secret = hooked(vco, coordinator, server.at("503"))
+    delivery = failing_for(webhook, 2.9)
+    sending.send_owed()
+    delivery.refresh_from_db()
+    webhook.refresh_from_db()
+    assert (delivery.state, webhook.off_at) == (DeliveryState.PARKED, None)
+
+
+def test_one_message_that_is_taken_ends_the_days_of_failing(
+    vco: Organisation, coordinator: Person, server: Listener
+) -> None:
+    webhook, _secret = hooked(vco, coordinator, server.at("503"))
+    owed(vco)
+    sending.send_owed()
+    webhook.refresh_from_db()
+    assert webhook.failing_since is not None
+    Webhook.objects.update(address=server.at())
+    owed(vco, 2)
+    assert sending.send_owed() == 1
+    webhook.refresh_from_db()
+    assert webhook.failing_since is None
