@@ -9,6 +9,9 @@ from config.site.work_sign_in import sign_in_at_work
 # Operators come in by the front door, which asks for the second step.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler400 = "config.site.errors.unreadable"
+handler403 = "config.site.errors.not_theirs"
+handler404 = "config.site.errors.not_found"
 handler500 = "config.site.outages.server_error"
 
 urlpatterns = [

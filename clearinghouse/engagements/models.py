@@ -12,6 +12,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from rules.contrib.models import RulesModel
 
 from clearinghouse.engagements import rules
@@ -302,11 +303,11 @@ class Meeting(RulesModel):
     class Kind(models.TextChoices):
         """What it is for."""
 
-        SESSION = "session", "session"
-        CALL = "call", "call"
-        VISIT = "visit", "visit"
-        MID_REVIEW = "mid_review", "mid-point review"
-        RETURN = "return", "return meeting"
+        SESSION = "session", _("session")
+        CALL = "call", _("call")
+        VISIT = "visit", _("visit")
+        MID_REVIEW = "mid_review", _("mid-point review")
+        RETURN = "return", _("return meeting")
 
     engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="meetings")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.SESSION)

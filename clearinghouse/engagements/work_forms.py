@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -48,7 +49,7 @@ class MeetingForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=gettext_lazy("What is it?"),
-        choices=[(kind.value, str(kind.label).capitalize()) for kind in Meeting.Kind],
+        choices=[(kind.value, capfirst(kind.label)) for kind in Meeting.Kind],
         widget=forms.RadioSelect,
         initial=Meeting.Kind.SESSION,
     )

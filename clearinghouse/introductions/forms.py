@@ -8,12 +8,13 @@ from typing import Any, Final
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from clearinghouse.introductions.models import Introduction
 from clearinghouse.introductions.states import WhyNot
 from clearinghouse.introductions.talking import MOST_TIMES, Slot
 from clearinghouse.suggestions.models import NeedDismissal, PassedOver
+from matching.tongue import filled
 
 LONGEST: Final = 2000
 LENGTHS: Final = (15, 30, 45, 60)
@@ -108,7 +109,7 @@ class TimesForm(forms.Form):
         label=gettext_lazy("How long?"),
         coerce=int,
         choices=[
-            (each, ngettext("%(count)s minute", "%(count)s minutes", each) % {"count": each})
+            (each, filled(ngettext_lazy("%(count)s minute", "%(count)s minutes", each), count=each))
             for each in LENGTHS
         ],
         initial=30,

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.needs.queries import district_names
 from clearinghouse.terms import EngagementForm, effort
+from matching.tongue import as_written
 
 MOST_SKILLS: Final = 4
 
@@ -42,14 +44,14 @@ def where(need: SkillsNeed, districts: dict[str, str]) -> str:
 
 def facts(need: SkillsNeed) -> str:
     """Say in a line what form it takes, how long, by when, and which skills it wants."""
-    named = [_capitalised(wanted.skill.label) for wanted in need.wanted.all()]
+    named = [as_written(_capitalised(wanted.skill.label)) for wanted in need.wanted.all()]
     said = [
         EngagementForm(need.form).short,
         effort(need.days_min, need.days_max),
         _("by %(day)s") % {"day": date_format(need.deadline, "j F Y")} if need.deadline else "",
-        ", ".join(named[:MOST_SKILLS]),
+        format_html_join(", ", "{}", ((name,) for name in named[:MOST_SKILLS])),
     ]
-    return " · ".join(each for each in said if each)
+    return format_html_join(" · ", "{}", ((each,) for each in said if each))
 
 
 def _capitalised(label: str) -> str:

@@ -12,6 +12,8 @@ from clearinghouse.needs.queries import Search
 from clearinghouse.terms import EngagementForm
 from matching.places.forms import PlaceField
 from matching.taxonomy.models import Cause, CauseScheme
+from matching.taxonomy.naming import in_words
+from matching.tongue import filled
 
 RADII: Final = (5, 10, 25, 50, 100)
 RADIUS: Final = 25
@@ -21,7 +23,7 @@ DAYS: Final = (1, 2, 5, 10, 20)
 def causes() -> list[tuple[str, str]]:
     """List the causes that one may look for."""
     known = Cause.objects.filter(scheme=CauseScheme.STANDARD).order_by("label")
-    return list(known.values_list("code", "label"))
+    return [(code, in_words(label)) for code, label in known.values_list("code", "label")]
 
 
 def cause_name(code: str) -> str:
@@ -57,7 +59,7 @@ class NeedSearchForm(forms.Form):
         label=gettext_lazy("How many days at most?"),
         choices=[
             ("", gettext_lazy("Any")),
-            *((days, gettext_lazy("Up to %(days)s") % {"days": days}) for days in DAYS),
+            *((days, filled(gettext_lazy("Up to %(days)s"), days=days)) for days in DAYS),
         ],
         coerce=int,
         required=False,
@@ -66,7 +68,7 @@ class NeedSearchForm(forms.Form):
     radius = forms.TypedChoiceField(
         label=gettext_lazy("How far?"),
         choices=[
-            (miles, gettext_lazy("Within %(miles)s miles") % {"miles": miles}) for miles in RADII
+            (miles, filled(gettext_lazy("Within %(miles)s miles"), miles=miles)) for miles in RADII
         ],
         coerce=int,
         required=False,

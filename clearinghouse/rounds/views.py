@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clearinghouse.rounds import actions, queries
@@ -24,10 +25,16 @@ from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 
 DEEDS = {
-    "clear": (actions.clear, _("Cleared. Look at what came out before anybody hears of it.")),
-    "reopen": (actions.reopen, _("Open again: what came out is thrown away.")),
-    "publish": (actions.publish, _("Published. Both sides of each match have been asked.")),
-    "cancel": (actions.cancel, _("Called off.")),
+    "clear": (
+        actions.clear,
+        gettext_lazy("Cleared. Look at what came out before anybody hears of it."),
+    ),
+    "reopen": (actions.reopen, gettext_lazy("Open again: what came out is thrown away.")),
+    "publish": (
+        actions.publish,
+        gettext_lazy("Published. Both sides of each match have been asked."),
+    ),
+    "cancel": (actions.cancel, gettext_lazy("Called off.")),
 }
 
 

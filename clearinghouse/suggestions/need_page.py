@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from clearinghouse.needs.cards import where
@@ -21,6 +22,7 @@ from clearinghouse.suggestions.queries import fit
 from clearinghouse.terms import Depth, EngagementForm, effort, number
 from matching.people.models import Person
 from matching.shortlists.labels import sentence_case
+from matching.tongue import as_written
 
 ACTS = ("change", "publish", "close", "see_people")
 
@@ -66,9 +68,13 @@ def _between(need: SkillsNeed, side: Professional | None) -> Any:
 
 def facts(need: SkillsNeed) -> list[tuple[str, str]]:
     """Say what is good to know, term by term."""
-    skills = (
-        f"{sentence_case(wanted.skill.label)}: {Depth(wanted.level).label}"
-        for wanted in need.wanted.select_related("skill")
+    skills = format_html_join(
+        "; ",
+        "{}: {}",
+        (
+            (as_written(sentence_case(wanted.skill.label)), Depth(wanted.level).label)
+            for wanted in need.wanted.select_related("skill")
+        ),
     )
     return [
         (_("What kind of help"), EngagementForm(need.form).short),
@@ -79,10 +85,10 @@ def facts(need: SkillsNeed) -> list[tuple[str, str]]:
         (_("How many people"), str(need.places) if need.places > 1 else ""),
         (_("Experience"), need.get_seniority_display()),
         (_("Where"), where(need, district_names({need.lad}))),
-        (_("Skills"), "; ".join(skills)),
+        (_("Skills"), skills),
         (_("What you would see"), need.get_secrecy_display()),
         (_("What is made belongs to"), need.get_outputs_display()),
-        (_("Who decides"), need.decides),
+        (_("Who decides"), as_written(need.decides)),
         (_("Time the organisation gives"), _lead_time(need)),
     ]
 

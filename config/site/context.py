@@ -1,6 +1,7 @@
 """What every template may name."""
 
 from collections.abc import Callable
+from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ def service(request: HttpRequest) -> dict[str, Any]:
     return {
         "service_name": settings.SERVICE_NAME,
         "site_url": settings.SITE_URL,
+        "contact_address": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
         "map_tile_url": settings.MAP_TILE_URL,
         "demo": settings.DEMO,
         "section": _section(request),

@@ -3,13 +3,13 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from config.site.statements import contact
 from matching.organisations import actions
 from matching.organisations.forms import RegisterForm
 from matching.people.models import Person
+from matching.tongue import own_words
 
 
 @require_http_methods(["GET", "POST"])
@@ -21,7 +21,7 @@ def for_organisations(request: HttpRequest) -> HttpResponse:
     form = RegisterForm(request.POST or None)
     if person is not None and form.is_valid():
         organisation = actions.register(by=person, **form.said())
-        said = {"name": organisation.name}
-        messages.success(request, _("%(name)s is signed up. Say a little more about it.") % said)
+        said = own_words("%(name)s is signed up. Say a little more about it.")
+        messages.success(request, said % {"name": organisation.name})
         return redirect("vco_settings", pk=organisation.pk)
     return render(request, "site/for_organisations.html", {"form": form, "contact": contact()})

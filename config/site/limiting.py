@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 
+from config.site.languages import speak_wanted
 from matching import limits
 from matching.limits import Limit
 from matching.people.models import Person
@@ -84,6 +85,7 @@ def wait_for(name: str, person: Person) -> int:
 @sensitive_post_parameters()
 def too_many(request: HttpRequest, wait: int) -> HttpResponse:
     """Say when to go on, with what was typed."""
+    speak_wanted(request)
     page = {
         "minutes": math.ceil(wait / 60),
         "kept": list(_kept(request)),

@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views import defaults
 
+from config.site.languages import speak_wanted
+
 Answer = Callable[[HttpRequest], HttpResponse]
 AWAY: Final = (OperationalError, InterfaceError)
 SAFE: Final = {"GET", "HEAD"}
@@ -45,6 +47,7 @@ class AskAgainMiddleware:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer for an error that nobody caught: 503 when a store was away, else the page of 500."""
+    speak_wanted(request)
     problem = sys.exc_info()[1]
     if problem is None or not any(isinstance(each, AWAY) for each in _chain(problem)):
         return defaults.server_error(request)

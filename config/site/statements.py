@@ -15,6 +15,7 @@ from config import gallery as components
 from config.privacy.register import REGISTER, how_long
 from matching.people.actions import NOTICE_VERSION
 from matching.reference.provenance import Source, sources
+from matching.tongue import in_own_language
 
 FEEDS = Path("volunteering/opportunities/feeds/SOURCES.json")
 
@@ -56,7 +57,7 @@ def feeds() -> tuple[Source, ...]:
 @require_GET
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what we keep, why, and how to have it changed."""
-    times = how_long()
+    times = in_own_language(how_long)()  # the register is the law's text, and is not translated
     told = [(entry, times[entry.key]) for entry in REGISTER]
     shown = {"contact": contact(), "version": NOTICE_VERSION, "register": told}
     return render(request, "site/privacy.html", shown)

@@ -25,6 +25,7 @@ from matching.organisations.registers import Number
 from matching.organisations.rules import may_act_for
 from matching.organisations.states import ClaimState
 from matching.places import queries as places
+from matching.tongue import in_own_language
 
 if TYPE_CHECKING:
     from matching.people.models import Person
@@ -43,6 +44,7 @@ UNVERIFIED: Final = "unverified"
 VERIFIED: Final = "verified"
 
 
+@in_own_language
 @transaction.atomic
 def register(  # noqa: PLR0913 (a registration is what it says)
     *,

@@ -7,6 +7,7 @@ import uuid
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class ShownList(models.Model):
@@ -18,14 +19,14 @@ class ShownList(models.Model):
     class Surface(models.TextChoices):
         """Where it was shown."""
 
-        FIND = "find", "find"
-        FOR_YOU = "for_you", "for you"
-        COMMAND = "command", "command line"
-        NEED = "need", "people for a skills need"
-        PROFESSIONAL = "professional", "needs for a professional"
-        PEOPLE = "people", "people for a role"
-        DIGEST = "digest", "digest of saved searches"
-        REFERRAL = "referral", "roles that a broker chooses from for somebody"
+        FIND = "find", _("find")
+        FOR_YOU = "for_you", _("for you")
+        COMMAND = "command", _("command line")
+        NEED = "need", _("people for a skills need")
+        PROFESSIONAL = "professional", _("needs for a professional")
+        PEOPLE = "people", _("people for a role")
+        DIGEST = "digest", _("digest of saved searches")
+        REFERRAL = "referral", _("roles that a broker chooses from for somebody")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     surface = models.CharField(max_length=12, choices=Surface)
@@ -92,20 +93,20 @@ class Lesson(models.Model):
     class What(models.TextChoices):
         """What came of it, in the order in which it usually does."""
 
-        OPENED = "opened", "opened"
-        BOOKMARKED = "bookmarked", "bookmarked"
-        DISMISSED = "dismissed", "not for me"
-        RESTORED = "restored", "not for me, taken back"
-        IGNORED = "ignored", "ignored"
-        INVITED = "invited", "invited by the organisation"
-        AGREED = "agreed", "agreed to an invitation"
-        REFUSED = "refused", "declined an invitation"
-        APPLIED = "applied", "applied"
-        WITHDRAWN = "withdrawn", "withdrew"
-        DECLINED = "declined", "declined by the organisation"
-        OFFERED = "offered", "offered a place"
-        PLACED = "placed", "placed"
-        KEPT = "kept", "still there at three months"
+        OPENED = "opened", _("opened")
+        BOOKMARKED = "bookmarked", _("bookmarked")
+        DISMISSED = "dismissed", _("not for me")
+        RESTORED = "restored", _("not for me, taken back")
+        IGNORED = "ignored", _("ignored")
+        INVITED = "invited", _("invited by the organisation")
+        AGREED = "agreed", _("agreed to an invitation")
+        REFUSED = "refused", _("declined an invitation")
+        APPLIED = "applied", _("applied")
+        WITHDRAWN = "withdrawn", _("withdrew")
+        DECLINED = "declined", _("declined by the organisation")
+        OFFERED = "offered", _("offered a place")
+        PLACED = "placed", _("placed")
+        KEPT = "kept", _("still there at three months")
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -169,11 +170,11 @@ class BatchRun(models.Model):
     class Stage(models.TextChoices):
         """How far it is."""
 
-        RANKING = "ranking", "ranking each region"
-        CLEARING = "clearing", "clearing each region"
-        BORDERS = "borders", "clearing across borders"
-        DONE = "done", "done"
-        FAILED = "failed", "failed"
+        RANKING = "ranking", _("ranking each region")
+        CLEARING = "clearing", _("clearing each region")
+        BORDERS = "borders", _("clearing across borders")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
 
     kind = models.CharField(max_length=40)
     day = models.DateField()
@@ -209,10 +210,10 @@ class BatchPart(models.Model):
     class State(models.TextChoices):
         """Whether somebody works on it."""
 
-        WAITING = "waiting", "waiting"
-        WORKING = "working", "being worked on"
-        DONE = "done", "done"
-        FAILED = "failed", "failed three times"
+        WAITING = "waiting", _("waiting")
+        WORKING = "working", _("being worked on")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed three times")
 
     run = models.ForeignKey(BatchRun, models.CASCADE, related_name="parts")
     stage = models.CharField(max_length=8, choices=BatchRun.Stage)

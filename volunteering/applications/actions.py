@@ -13,6 +13,7 @@ from matching.organisations.models import Organisation
 from matching.people import actions as people
 from matching.people.models import Consent, Person
 from matching.safeguarding.queries import is_held
+from matching.tongue import in_own_language
 from volunteering.applications import moving, notices, rules
 from volunteering.applications.barriers import Code, barrier
 from volunteering.applications.errors import BarredError, NotReadyError, RoleFullError
@@ -26,6 +27,7 @@ from volunteering.opportunities.models import Role
 from volunteering.suggestions.actions import learn
 
 
+@in_own_language
 @transaction.atomic
 def apply(  # noqa: PLR0913 (what an application is made of)
     *,

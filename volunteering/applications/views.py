@@ -17,6 +17,7 @@ from matching.people.http import PersonRequest
 from matching.people.models import Person
 from matching.people.queries import age_of
 from matching.safeguarding.queries import is_held
+from matching.tongue import own_words
 from volunteering.applications import actions, asking, inside, queries, reoffers, words
 from volunteering.applications.barriers import Barrier, Code, barrier
 from volunteering.applications.errors import BarredError, RoleFullError
@@ -52,7 +53,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     except RoleFullError:
         full = Barrier(Code.FULL, _("Somebody was faster: the last free slot has just gone."))
         return _stopped(request, role, full, status=CONFLICT)
-    messages.success(request, _("Sent. Here is what happens next."))
+    messages.success(request, own_words("Sent. Here is what happens next."))
     return redirect(application)
 
 
@@ -131,7 +132,7 @@ def _stopped(request: HttpRequest, role: Role, stop: Barrier, *, status: int = 2
         return redirect(role)
     if stop.application is not None:
         asking.forget(request)
-        messages.info(request, _("You have applied for this role: here is how it stands."))
+        messages.info(request, own_words("You have applied for this role: here is how it stands."))
         return redirect(stop.application)
     person = person_of(request)
     page = {

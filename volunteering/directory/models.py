@@ -73,7 +73,10 @@ class Body(RulesModel):
         verbose_name=_("communities it serves"),
     )
     org_id = models.CharField(
-        _("identifier"), max_length=60, blank=True, help_text="As org-id.guide writes it: GB-CHC-…"
+        _("identifier"),
+        max_length=60,
+        blank=True,
+        help_text=_("As org-id.guide writes it: GB-CHC-…"),
     )
     public_funding = models.DecimalField(
         _("public funding in the last year, in pounds"),

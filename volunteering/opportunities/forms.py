@@ -9,12 +9,13 @@ from django import forms
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from matching.people.fields import WeekField
 from matching.places.forms import PlaceField
 from matching.places.location import Location, Precision
 from matching.taxonomy.models import TermScheme
+from matching.tongue import filled
 from volunteering.opportunities import labels
 from volunteering.opportunities.search import Search, Sort
 
@@ -52,9 +53,8 @@ def radius_field(**options: Any) -> forms.TypedChoiceField:
 
 
 def _miles(miles: int) -> Any:
-    if miles == 1:
-        return gettext_lazy("Within 1 mile")
-    return gettext_lazy("Within %(miles)s miles") % {"miles": miles}
+    within = ngettext_lazy("Within %(miles)s mile", "Within %(miles)s miles", miles)
+    return filled(within, miles=miles)
 
 
 def age_field(**options: Any) -> forms.IntegerField:

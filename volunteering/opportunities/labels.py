@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from matching.taxonomy import queries as taxonomy
 from matching.taxonomy.models import Skill, SkillScheme, Term, TermScheme
+from matching.taxonomy.naming import in_words
 from volunteering.opportunities.models import Role
 
 Names = dict[str, str]
@@ -24,7 +25,7 @@ TEN_MINUTES: Final = 600
 def causes() -> Names:
     """Name the standard's causes; the main ones as the first page does."""
     known = taxonomy.standard_causes().values_list("code", "label")
-    return {code: _sentence(label) for code, label in known} | main_causes()
+    return {code: in_words(label) for code, label in known} | main_causes()
 
 
 def main_causes() -> Names:
@@ -43,7 +44,7 @@ def with_narrower(codes: Iterable[str]) -> frozenset[str]:
 def skills() -> Names:
     """Name the standard's skills."""
     known = Skill.objects.filter(scheme=SkillScheme.STANDARD)
-    return {code: _sentence(label) for code, label in known.values_list("code", "label")}
+    return {code: in_words(label) for code, label in known.values_list("code", "label")}
 
 
 def terms(*schemes: TermScheme) -> dict[str, Names]:
@@ -51,7 +52,7 @@ def terms(*schemes: TermScheme) -> dict[str, Names]:
     named: dict[str, Names] = {str(scheme): {} for scheme in schemes}
     known = Term.objects.filter(scheme__in=schemes)
     for scheme, code, label in known.values_list("scheme", "code", "label"):
-        named[scheme][code] = _sentence(label)
+        named[scheme][code] = in_words(label)
     if TermScheme.REQUIREMENT in schemes:
         named[TermScheme.REQUIREMENT] |= checks()
     return named
@@ -75,9 +76,3 @@ def _count(column: str) -> list[str]:
         "code", flat=True
     )
     return [code for code, _number in Counter(unnested).most_common(MOST_OFFERED)]
-
-
-def _sentence(label: str) -> str:
-    """Write "Animal Welfare" as "Animal welfare", and leave "LGBT" alone."""
-    first, *rest = label.split(" ")
-    return " ".join([first, *(word if word.isupper() else word.lower() for word in rest)])

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from matching.tongue import filled
 from volunteering.placements.models import Placement
 from volunteering.recognition.models import Credential
 
@@ -54,12 +55,14 @@ def _hours(number: int) -> Achievement:
     return Achievement(
         slug=f"hours-{number}",
         kind=Credential.Kind.HOURS,
-        name=_("%(number)s hours of volunteering") % {"number": number},
-        criteria=_(
-            "At least %(number)s hours given in one role without pay, each with its date, and each"
-            " confirmed by the organisation."
-        )
-        % {"number": number},
+        name=filled(_("%(number)s hours of volunteering"), number=number),
+        criteria=filled(
+            _(
+                "At least %(number)s hours given in one role without pay, each with its date, and"
+                " each confirmed by the organisation."
+            ),
+            number=number,
+        ),
         threshold=number,
     )
 
@@ -69,11 +72,13 @@ def _months(number: int, name: str | Promise) -> Achievement:
         slug=f"months-{number}",
         kind=Credential.Kind.TERM,
         name=name,
-        criteria=_(
-            "At least %(number)s months in one role, counted from the first session, with hours"
-            " that the organisation has confirmed."
-        )
-        % {"number": number},
+        criteria=filled(
+            _(
+                "At least %(number)s months in one role, counted from the first session, with hours"
+                " that the organisation has confirmed."
+            ),
+            number=number,
+        ),
         threshold=number,
     )
 

@@ -6,11 +6,13 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import ngettext
 
 from volunteering.opportunities.forms import RADII, RADIUS
 
 FURTHEST: Final = 100
+MANY: Final = 10  # as what is no whole number is counted
 
 
 class ReachField(forms.ChoiceField):
@@ -19,7 +21,9 @@ class ReachField(forms.ChoiceField):
     def __init__(self, **options: Any) -> None:
         options.setdefault("required", False)
         options.setdefault("initial", RADIUS)
-        super().__init__(choices=[(str(miles), within(miles)) for miles in RADII], **options)
+        super().__init__(
+            choices=[(str(miles), lazy(within, str)(miles)) for miles in RADII], **options
+        )
 
     def to_python(self, value: Any) -> str:
         """Read "10.0" as the "10" that is offered."""
@@ -41,7 +45,8 @@ class ReachField(forms.ChoiceField):
 
 def within(miles: float) -> str:
     """Say how far a distance reaches."""
-    words = ngettext("Within %(miles)s mile", "Within %(miles)s miles", 1 if miles == 1 else 2)
+    whole = int(miles) if miles == int(miles) else MANY
+    words = ngettext("Within %(miles)s mile", "Within %(miles)s miles", whole)
     return words % {"miles": _written(miles)}
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from matching.places.grid import to_lat_lon
 from matching.shortlists import week_words
 from matching.taxonomy.models import TermScheme
+from matching.tongue import as_written
 from volunteering.opportunities import labels
 from volunteering.opportunities.job_posting import job_posting
 from volunteering.opportunities.models import Role, Venue
@@ -65,7 +66,7 @@ def facts(role: Role, venues: list[Venue], times: list[str]) -> Facts:
     return [
         (_("When"), _list(times) if times else _when(role)),
         (_("Where"), _where(role, venues)),
-        (_("How much time"), role.commitment),
+        (_("How much time"), as_written(role.commitment)),
         (_("For what"), _lines(labels.causes(), role.causes)),
         (_("Skills"), _lines(labels.skills(), role.skills)),
         (_("Age"), _ages(role)),

@@ -1,6 +1,6 @@
 // Draws every [data-map]: England from our own boundaries, numbered places, the circle searched.
 // The list of places stays on the page beside it: the map is a picture of the list, not a replacement.
-import { Map as LeafletMap, circle, divIcon, geoJSON, latLngBounds, marker, tileLayer } from "leaflet/dist/leaflet-src.esm.js";
+import { Map as LeafletMap, circle, control, divIcon, geoJSON, latLngBounds, marker, tileLayer } from "leaflet/dist/leaflet-src.esm.js";
 
 const ENGLAND = [
   [49.9, -6.4],
@@ -32,22 +32,25 @@ async function drawAreas(map, url, shades) {
     .bringToBack();
 }
 
-function popupFor(place) {
+// The titles of places are in the words of those who run them, which may not be the language of the page.
+function popupFor(place, lang) {
   const text = document.createElement("div");
   const link = text.appendChild(document.createElement(place.url ? "a" : "strong"));
   link.textContent = place.title;
+  if (lang) link.lang = lang;
   if (place.url) link.href = place.url;
   if (place.where) text.appendChild(document.createElement("p")).textContent = place.where;
   return text;
 }
 
-function markerFor(place, position) {
+function markerFor(place, position, lang) {
   const label = place.label ?? String(position + 1);
   const icon = divIcon({ className: "cw-marker", html: "", iconSize: [28, 28] });
   const made = marker([place.lat, place.lon], { icon, title: `${label}. ${place.title}`, alt: `${label}. ${place.title}`, riseOnHover: true });
-  made.bindPopup(popupFor(place));
+  made.bindPopup(popupFor(place, lang));
   made.on("add", () => {
     made.getElement().textContent = label;
+    if (lang) made.getElement().lang = lang;
   });
   return made;
 }
@@ -93,11 +96,20 @@ function frame(map, places, ring) {
   map.fitBounds(bounds.isValid() ? bounds : ENGLAND, { padding: [24, 24], maxZoom: closest, animate: false });
 }
 
+// Leaflet's own words are English: the page gives them in its language.
+function speak(map, box) {
+  control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
+  map.on("popupopen", ({ popup }) => {
+    popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", box.dataset.close);
+  });
+}
+
 function draw(box) {
   if (box.drawn) return;
   box.drawn = true;
   box.hidden = false;
-  const map = new LeafletMap(box, { scrollWheelZoom: false, zoomSnap: 0.5, minZoom: 5, maxZoom: 17 });
+  const map = new LeafletMap(box, { scrollWheelZoom: false, zoomSnap: 0.5, minZoom: 5, maxZoom: 17, zoomControl: false });
+  speak(map, box);
   map.fitBounds(ENGLAND); // Leaflet measures nothing before it has a view
   map.attributionControl.setPrefix(false).addAttribution(box.dataset.credit ?? "");
   const places = placesOf(box);
@@ -107,7 +119,7 @@ function draw(box) {
     tileLayer(box.dataset.tileUrl, { attribution: box.dataset.tileCredit ?? "" }).addTo(map);
   }
   places.forEach((place, position) => {
-    const made = markerFor(place, position).addTo(map);
+    const made = markerFor(place, position, box.dataset.wordsLang).addTo(map);
     join(place, made);
   });
   box.map = map;

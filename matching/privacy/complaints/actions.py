@@ -16,12 +16,14 @@ from matching.privacy.complaints.errors import OverError
 from matching.privacy.complaints.models import Complaint, ComplaintStep
 from matching.privacy.complaints.states import ComplaintState
 from matching.privacy.queries import figure
+from matching.tongue import in_own_language
 
 # Without letters and digits that are mixed up when read out.
 ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 WARN_BEFORE: Final = dt.timedelta(days=10)
 
 
+@in_own_language
 @transaction.atomic
 def make(  # noqa: PLR0913 (a complaint has as many parts)
     *,

@@ -11,8 +11,10 @@ from matching.people.models import Person
 from matching.safeguarding import notices
 from matching.safeguarding.models import Concern, Hold, LeadLook
 from matching.safeguarding.states import ConcernState
+from matching.tongue import in_own_language
 
 
+@in_own_language
 @transaction.atomic
 def raise_concern(  # noqa: PLR0913 (a concern is what it says)
     *,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from rules.contrib.models import RulesModel
 
 from matching.privacy.rules import runs_the_service
@@ -15,8 +16,8 @@ from matching.shortlists.learning.states import ScorerState
 class Side(models.TextChoices):
     """Whose yes it is."""
 
-    PERSON = "person", "person"
-    ORGANISATION = "organisation", "organisation"
+    PERSON = "person", _("person")
+    ORGANISATION = "organisation", _("organisation")
 
 
 class ScorerVersion(RulesModel):
@@ -28,10 +29,10 @@ class ScorerVersion(RulesModel):
     class Decision(models.TextChoices):
         """Why it was promoted or not."""
 
-        BETTER = "better", "likelier and no worse in order"
-        NOT_LIKELIER = "not_likelier", "not surely likelier than the one in place"
-        WORSE_ORDER = "worse_order", "its order may be worse than the one in place"
-        BROUGHT_BACK = "brought_back", "brought back by an operator"
+        BETTER = "better", _("likelier and no worse in order")
+        NOT_LIKELIER = "not_likelier", _("not surely likelier than the one in place")
+        WORSE_ORDER = "worse_order", _("its order may be worse than the one in place")
+        BROUGHT_BACK = "brought_back", _("brought back by an operator")
 
     market = models.CharField(max_length=20, help_text="volunteering")
     side = models.CharField(max_length=12, choices=Side)

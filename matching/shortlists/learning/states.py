@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from matching.history.lifecycle import States
 
 
 class ScorerState(States):
     """Fitted, in service, or no longer."""
 
-    CHALLENGER = "challenger", "challenger"
-    SERVING = "serving", "serving"
-    RETIRED = "retired", "retired"
+    CHALLENGER = "challenger", _("challenger")
+    SERVING = "serving", _("serving")
+    RETIRED = "retired", _("retired")
 
     @classmethod
     def moves(cls) -> dict[ScorerState, set[ScorerState]]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from matching.history.lifecycle import IllegalMove, move
 from matching.organisations.models import Organisation
 from matching.people.models import Person
+from matching.tongue import in_own_language
 from matching.working_days import promised_until
 from volunteering.brokerage.cases import actions as cases
 from volunteering.brokerage.cases.models import Case
@@ -23,6 +24,7 @@ from volunteering.brokerage.ringing import begin, ring
 from volunteering.brokerage.states import EnquiryState
 
 
+@in_own_language
 @transaction.atomic
 def take(  # noqa: PLR0913 (what somebody said, by name)
     *,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from matching.history.lifecycle import subject_of
@@ -12,6 +13,7 @@ from matching.history.models import Transition
 from matching.organisations.models import Organisation
 from matching.organisations.queries import is_away
 from matching.people.models import Person
+from matching.tongue import as_written
 from volunteering.opportunities.models import Role, RoleTerms, Session
 from volunteering.opportunities.posting import queries
 from volunteering.opportunities.posting.forms import ReviewForm, SessionForm
@@ -129,17 +131,17 @@ def review_page(role: Role, form: ReviewForm) -> dict[str, Any]:
 def declared(terms: RoleTerms) -> list[tuple[str, str]]:
     """Say what an organisation declares about a role, block by block; what is empty is left out."""
     said = [
-        (_("What happens after you apply"), terms.process),
+        (_("What happens after you apply"), as_written(terms.process)),
         (_("Check"), _check(terms)),
         (_("Who pays for it"), _payer(terms)),
         (_("Expenses"), _expenses(terms)),
-        (_("Support and training"), terms.support),
-        (_("Getting in and taking part"), terms.access_note),
+        (_("Support and training"), as_written(terms.support)),
+        (_("Getting in and taking part"), as_written(terms.access_note)),
         (_("References"), str(terms.references_wanted) if terms.references_wanted else ""),
         (_("Trying each other out"), _weeks(terms)),
-        (_("Before you start"), "; ".join(terms.induction)),
-        (_("Languages"), ", ".join(terms.languages)),
-        (_("Why these ages"), terms.age_reason),
+        (_("Before you start"), as_written("; ".join(terms.induction))),
+        (_("Languages"), ", ".join(_(name) for name in terms.languages)),
+        (_("Why these ages"), as_written(terms.age_reason)),
         (_("Who it is for"), _limit(terms)),
     ]
     return [(term, words) for term, words in said if words]
@@ -164,7 +166,9 @@ def _expenses(terms: RoleTerms) -> str:
     if "support" not in terms.steps_done:
         return ""
     said = str(terms.get_expenses_display())
-    return f"{said}: {terms.expenses_note}" if terms.expenses_note else said
+    if not terms.expenses_note:
+        return said
+    return format_html("{}: {}", said, as_written(terms.expenses_note))
 
 
 def _weeks(terms: RoleTerms) -> str:
@@ -176,7 +180,8 @@ def _weeks(terms: RoleTerms) -> str:
 def _limit(terms: RoleTerms) -> str:
     if not terms.only_for:
         return ""
-    return f"{terms.get_only_for_display()}. {terms.only_for_reason}"
+    reason = as_written(terms.only_for_reason)
+    return format_html("{}. {}", terms.get_only_for_display(), reason)
 
 
 def _history(role: Role) -> list[dict[str, Any]]:
