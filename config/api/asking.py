@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
 
 from config.api.problems import Kind, Refusal
 from matching.dates import DatePartsField
@@ -43,7 +45,8 @@ def valid(form: forms.BaseForm, names: Mapping[str, str] | None = None) -> dict[
 def _errors(form: forms.BaseForm, names: Mapping[str, str]) -> Iterable[dict[str, str]]:
     for name, found in form.errors.items():
         for words in found:
-            yield {"field": names.get(name, name), "detail": str(words)}
+            told = strip_tags(words) if isinstance(words, SafeString) else str(words)
+            yield {"field": names.get(name, name), "detail": told}
 
 
 def _put(data: QueryDict, name: str, value: Any) -> None:

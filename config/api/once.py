@@ -19,6 +19,8 @@ from ninja.decorators import decorate_view
 
 from config.api.keys import has_lapsed, key_of
 from config.api.problems import Kind, problem
+from config.api.unchanged import DESCRIBED as IF_MATCH
+from config.api.unchanged import refused
 from matching.keys.models import ApiKey, KeptAnswer
 
 HEADER: Final = "Idempotency-Key"
@@ -41,6 +43,8 @@ DESCRIBED: Final = {
         }
     ]
 }
+# Of what is changed at the address at which it is read.
+DESCRIBED_CHANGE: Final = {"parameters": [*DESCRIBED["parameters"], IF_MATCH]}
 Run = Callable[..., HttpResponse]
 
 
@@ -73,7 +77,7 @@ def _answer(
     kept = KeptAnswer.objects.filter(key=key, token=token).first()
     if kept is not None:
         return _again(kept) if kept.fingerprint == print_ else problem(Kind.USED_UP)
-    answer = run()
+    answer = refused(request) or run()
     if answer.status_code not in SUCCEEDED:
         transaction.set_rollback(True)
         return answer

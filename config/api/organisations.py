@@ -103,7 +103,7 @@ def organisation(request: HttpRequest, pk: int) -> OrganisationWhole:  # noqa: A
     """Give what an organisation's page says of it."""
     found = get_object_or_404(Organisation, pk=pk)
     return OrganisationWhole(
-        **_told(found),
+        **listed(found),
         description=found.description if _may_be_passed_on(found) else "",
         charity_registration=[
             CharityRegistration(registrar=each.scheme, registration_number=each.number)
@@ -123,10 +123,11 @@ def _slim(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
 
 
 def _listed(found: Organisation) -> OrganisationListed:
-    return OrganisationListed(**_told(found))
+    return OrganisationListed(**listed(found))
 
 
-def _told(found: Organisation) -> dict[str, Any]:
+def listed(found: Organisation) -> dict[str, Any]:
+    """Give what a list says of an organisation."""
     return {
         "id": found.pk,
         "name": found.name,

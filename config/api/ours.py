@@ -16,7 +16,7 @@ from pydantic import Field
 
 from config.api.asking import address_of, valid
 from config.api.keys import Key, KeyRequest, organisation_of, permitted
-from config.api.once import DESCRIBED, once
+from config.api.once import DESCRIBED, DESCRIBED_CHANGE, once
 from config.api.paging import paged, slice_of
 from config.api.roles import RoleListed, listed
 from config.api.saying import OUR_NAME, STEP_OF, RoleBegun, RoleSaid, say
@@ -108,7 +108,7 @@ def begin_role(request: KeyRequest, said: RoleBegun) -> Status[OurRoleWhole]:
     with transaction.atomic():
         role = actions.draft(organisation=organisation, said=form.said(), by=key.person)
         say(role, given, key)
-    return Status(201, _whole(_one(key, role.pk)))
+    return Status(201, _whole(one_of(key, role.pk)))
 
 
 @router.get(
@@ -120,7 +120,7 @@ def begin_role(request: KeyRequest, said: RoleBegun) -> Status[OurRoleWhole]:
 )
 def our_role(request: KeyRequest, pk: int) -> OurRoleWhole:
     """Give one role, and what it still lacks."""
-    return _whole(_one(request.auth, pk))
+    return _whole(one_of(request.auth, pk))
 
 
 @router.patch(
@@ -129,15 +129,15 @@ def our_role(request: KeyRequest, pk: int) -> OurRoleWhole:
     response=OurRoleWhole,
     summary="Change a role",
     url_name="change_role",
-    openapi_extra=DESCRIBED,
+    openapi_extra=DESCRIBED_CHANGE,
 )
 @once
 def change_role(request: KeyRequest, pk: int, said: RoleSaid) -> OurRoleWhole:
     """Change what is given; on offer, some changes want a second person to read it again."""
-    role = _to_change(request.auth, pk)
+    role = to_change(request.auth, pk)
     with transaction.atomic():
         say(role, said.model_dump(exclude_unset=True), request.auth)
-    return _whole(_one(request.auth, pk))
+    return _whole(one_of(request.auth, pk))
 
 
 @router.post(
@@ -151,7 +151,7 @@ def change_role(request: KeyRequest, pk: int, said: RoleSaid) -> OurRoleWhole:
 @once
 def publish_role(request: KeyRequest, pk: int) -> OurRoleWhole:
     """Put a draft or a paused role on offer, or before a second person where that is asked for."""
-    role = _to_change(request.auth, pk)
+    role = to_change(request.auth, pk)
     paused = role.opportunity.state == OpportunityState.PAUSED
     return _did(request, role, actions.resume if paused else actions.submit)
 
@@ -167,7 +167,7 @@ def publish_role(request: KeyRequest, pk: int) -> OurRoleWhole:
 @once
 def pause_role(request: KeyRequest, pk: int) -> OurRoleWhole:
     """Take a role off the lists for a while; those who applied keep their place."""
-    return _did(request, _to_change(request.auth, pk), actions.pause)
+    return _did(request, to_change(request.auth, pk), actions.pause)
 
 
 @router.post(
@@ -181,10 +181,10 @@ def pause_role(request: KeyRequest, pk: int) -> OurRoleWhole:
 @once
 def withdraw_role(request: KeyRequest, pk: int, said: Why) -> OurRoleWhole:
     """Take a role off for good, and say why; a draft is put aside."""
-    role = _to_change(request.auth, pk)
+    role = to_change(request.auth, pk)
     reason = valid(WithdrawForm(address_of(said.model_dump())))["reason"]
     actions.withdraw(role=role, reason=reason, by=request.auth.person)
-    return _whole(_one(request.auth, pk))
+    return _whole(one_of(request.auth, pk))
 
 
 def _roles(key: ApiKey) -> QuerySet[Role]:
@@ -202,13 +202,14 @@ def _roles(key: ApiKey) -> QuerySet[Role]:
     )
 
 
-def _one(key: ApiKey, pk: int) -> Role:
+def one_of(key: ApiKey, pk: int) -> Role:
+    """Give a role that a key may see."""
     return get_object_or_404(_roles(key), pk=pk)
 
 
-def _to_change(key: ApiKey, pk: int) -> Role:
+def to_change(key: ApiKey, pk: int) -> Role:
     """Give a role that a key may change: its organisation's to its person, by the page's own rule."""
-    _one(key, pk)
+    one_of(key, pk)
     return permitted(key, Role, "change", pk=pk)
 
 
@@ -224,7 +225,7 @@ def _organisation(key: ApiKey, wanted: int | None) -> Organisation:
 
 def _did(request: KeyRequest, role: Role, deed: Callable[..., Any]) -> OurRoleWhole:
     deed(role=role, by=request.auth.person)
-    return _whole(_one(request.auth, role.pk))
+    return _whole(one_of(request.auth, role.pk))
 
 
 def _ours(found: Any) -> OurRole:

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     BARRED = "barred"
     NOT_READY = "not-ready"
     BUSY = "busy"
+    CHANGED = "changed"
     INVALID = "invalid"
     USED_UP = "used-up"
     TOO_MANY = "too-many"
@@ -58,6 +59,7 @@ TITLES: Final[dict[Kind, tuple[int, str | Promise]]] = {
     Kind.BARRED: (409, gettext_lazy("This person cannot apply for this role now")),
     Kind.NOT_READY: (409, gettext_lazy("Something is still missing")),
     Kind.BUSY: (409, gettext_lazy("The same request is being worked on")),
+    Kind.CHANGED: (412, gettext_lazy("It has changed since you read it")),
     Kind.INVALID: (422, gettext_lazy("Something in the request is wrong")),
     Kind.USED_UP: (422, gettext_lazy("That Idempotency-Key was used for something else")),
     Kind.TOO_MANY: (429, gettext_lazy("Too many requests")),

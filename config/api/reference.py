@@ -19,7 +19,7 @@ from config.api.v1 import api
 from matching.keys.scopes import OF_A_PERSON, OF_AN_ORGANISATION
 from matching.webhooks.events import Event
 
-METHODS: Final = ("get", "post", "patch")
+METHODS: Final = ("get", "post", "patch", "delete")
 Node = dict[str, Any]
 
 

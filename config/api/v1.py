@@ -22,8 +22,10 @@ from config.api import (
     needs,
     organisations,
     ours,
+    ourselves,
     received,
     roles,
+    times,
 )
 from config.api.door import door
 from config.api.keys import Key
@@ -120,5 +122,7 @@ api: Final = Api(
     servers=[{"url": settings.SITE_URL}],
     openapi_extra={"info": {"license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"}}},
 )
-for _resource in (roles, organisations, needs, directory, assessment, mine, given, ours, received):
+_PUBLIC: Final = (roles, organisations, needs, directory, assessment)
+_WITH_A_KEY: Final = (mine, given, ourselves, ours, times, received)
+for _resource in (*_PUBLIC, *_WITH_A_KEY):
     api.add_router("", _resource.router)

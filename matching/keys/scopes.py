@@ -14,6 +14,8 @@ class Scope(models.TextChoices):
     APPLICATIONS_WRITE = "applications:write", _("Apply for roles as me, and take it back")
     HOURS_READ = "hours:read", _("Read my placements and the hours that I have given")
     HOURS_WRITE = "hours:write", _("Log hours as me")
+    ORGANISATION_READ = "organisation:read", _("Read our page and what we promise")
+    ORGANISATION_WRITE = "organisation:write", _("Change our page and what we promise")
     OPPORTUNITIES_READ = "opportunities:read", _("Read our roles, drafts included")
     OPPORTUNITIES_WRITE = "opportunities:write", _("Write, publish, pause and withdraw our roles")
     RECEIVED_READ = "received:read", _("Read how many apply to us and how it stands, without names")
@@ -27,6 +29,8 @@ OF_A_PERSON = (
     Scope.HOURS_WRITE,
 )
 OF_AN_ORGANISATION = (
+    Scope.ORGANISATION_READ,
+    Scope.ORGANISATION_WRITE,
     Scope.OPPORTUNITIES_READ,
     Scope.OPPORTUNITIES_WRITE,
     Scope.RECEIVED_READ,

@@ -26,13 +26,17 @@ def arguments(
     delivery = Delivery.objects.create(
         webhook=webhook, event="ping", source="ping:1", payload={"type": "ping"}
     )
-    of_webhook = ("webhook", "webhook_rotate", "webhook_ping", "webhook_end")
+    of_webhook = ("webhook", "webhook_rotate", "webhook_ping", "webhook_on", "webhook_end")
     of_organisation = ("vco_keys", "vco_key_new", "vco_webhooks", "webhook_new", "api:organisation")
-    of_our_role = ("our_role", "change_role", "publish_role", "pause_role", "withdraw_role")
+    of_our_role = (
+        *("our_role", "change_role", "publish_role", "pause_role", "withdraw_role"),
+        *("our_times", "add_time"),
+    )
     return {
         **dict.fromkeys(of_organisation, (organisation.pk,)),
         **dict.fromkeys(of_webhook, (webhook.pk,)),
         **dict.fromkeys((f"api:{name}" for name in ("role", *of_our_role)), (role.pk,)),
+        **dict.fromkeys(("api:our_time", "api:remove_time"), (role.pk, 1)),
         **dict.fromkeys(("api:my_application", "api:withdraw"), (1,)),
         **dict.fromkeys(("api:release", "api:figures"), (YEAR, 1)),
         "key_end": (key_of(volunteer)[0].pk,),

@@ -103,6 +103,16 @@ def test_it_begins_a_role_and_says_what_is_missing(
     assert Role.objects.get(pk=made["id"]).title == "Goats"
 
 
+def test_it_says_when_a_role_takes_place(
+    guide: dict[str, Any], coordinator: Person, vco: Organisation
+) -> None:
+    role = role_of(vco)
+    key = key_of(coordinator, organisation=vco)[1]
+    made = guide["every_tuesday_evening"](ADDRESS, key, role.pk, "2027-03-02")
+    session = role.opportunity.sessions.get(pk=made["id"])
+    assert session.rrule == "FREQ=WEEKLY;BYDAY=TU"
+
+
 def test_it_says_why_something_was_refused(
     guide: dict[str, Any], volunteer: Person, vco: Organisation
 ) -> None:

@@ -4,6 +4,7 @@ A row gives the answers to nobody, a volunteer's key, another volunteer's, a co-
 VCO, another VCO's, and a centre's. Deeds are sent with a body that would be good for their owner.
 """
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from matching.organisations.models import Organisation
 from matching.people.models import Person
 from tests.factories.applications import application_to, role_of
 from tests.factories.keys import Program, program_of
+from tests.factories.opportunities import SessionFactory
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
 from tests.factories.people import PersonFactory
 from tests.factories.placements import PlacementFactory
@@ -45,6 +47,12 @@ TABLE: dict[str, tuple[int, ...]] = {
     "post /organisation/roles/{role}/publish": (401, 403, 403, 403, 404, 404),  # not verified yet
     "post /organisation/roles/{role}/pause": (401, 403, 403, 200, 404, 404),
     "post /organisation/roles/{role}/withdraw": (401, 403, 403, 200, 404, 404),
+    "get /organisation/roles/{role}/times": (401, 403, 403, 200, 404, 404),
+    "post /organisation/roles/{role}/times": (401, 403, 403, 201, 404, 404),
+    "get /organisation/roles/{role}/times/{time}": (401, 403, 403, 200, 404, 404),
+    "delete /organisation/roles/{role}/times/{time}": (401, 403, 403, 200, 404, 404),
+    "get /organisation": ORGANISATIONS,
+    "patch /organisation": ORGANISATIONS,
     "get /organisation/applications": ORGANISATIONS,
 }
 # What everybody may read one by one is read in test_reading.py.
@@ -81,26 +89,41 @@ def programs(
 def rows(volunteer: Person, vco: Organisation) -> dict[str, Any]:
     """Give what the addresses and bodies name: all of the volunteer's and the VCO's."""
     role = role_of(vco)
+    starts_at = timezone.now() + dt.timedelta(days=9)
+    time = SessionFactory(
+        opportunity=role.opportunity, starts_at=starts_at, ends_at=starts_at + dt.timedelta(hours=2)
+    )
     return {
         "role": role.pk,
+        "time": time.pk,
         "application": application_to(role_of(vco), volunteer).pk,
         "placement": PlacementFactory(person=volunteer).pk,
     }
 
 
 def body_of(deed: str, rows: dict[str, Any]) -> dict[str, Any] | None:
-    if deed == "post /me/applications":
-        return {"role": rows["role"]}
-    if deed.endswith("{application}/withdraw"):
-        return {"reason": WithdrawReason.values[0]}
-    if deed == "post /me/hours":
-        today = timezone.localdate().isoformat()
-        return {"placement": rows["placement"], "givenOn": today, "hours": 1}
-    if deed == "post /organisation/roles":
-        return {"title": "Goats", "tasks": "Feed them."}
-    if deed.endswith("{role}/withdraw"):
-        return {"reason": "not needed"}
-    return {"commitment": "An hour"} if deed.startswith("patch") else None
+    today = timezone.localdate()
+    first = (today + dt.timedelta(days=7)).isoformat()
+    bodies: dict[str, dict[str, Any]] = {
+        "post /me/applications": {"role": rows["role"]},
+        "post /me/applications/{application}/withdraw": {"reason": WithdrawReason.values[0]},
+        "post /me/hours": {
+            "placement": rows["placement"],
+            "givenOn": today.isoformat(),
+            "hours": 1,
+        },
+        "post /organisation/roles": {"title": "Goats", "tasks": "Feed them."},
+        "patch /organisation/roles/{role}": {"commitment": "An hour"},
+        "post /organisation/roles/{role}/withdraw": {"reason": "not needed"},
+        "post /organisation/roles/{role}/times": {
+            "pattern": "once",
+            "first": first,
+            "starts": "18:30",
+            "ends": "20:00",
+        },
+        "patch /organisation": {"address": "1 High Street"},
+    }
+    return bodies.get(deed)
 
 
 @pytest.mark.parametrize("deed", TABLE)
