@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_DOWN, Decimal, InvalidOperation
 from typing import Any, Final
 
 from django.db import transaction
@@ -54,8 +54,8 @@ def unlink(*, funding: FundingLink, by: Person) -> None:  # noqa: ARG001
 def read(*, employer: Employer, text: str, source: str, by: Person) -> list[Line]:
     """Keep the rows of a file whose hosts are here, and say of every row what became of it.
 
-    A row with an identifier that is known already replaces what was known, so that a file can be
-    read again.
+    A row with an identifier that is known already replaces what was known, and one without that
+    says what is known stands once, so that a file can be read again.
     """
     return LISTING.read(
         text,
@@ -67,14 +67,16 @@ def read(*, employer: Employer, text: str, source: str, by: Person) -> list[Line
 def _keep(employer: Employer, cells: Cells, source: str, by: Person) -> str:
     values = _values(cells)
     host = _host(cells)
-    values |= {"host": host, "source": source, "added_by": by}
+    told = {"source": source, "added_by": by}
     identifier = cells.get("identifier", "")[:120]
-    if not identifier:
-        FundingLink.objects.create(employer=employer, **values)
-        return _("Kept: %(host)s") % {"host": host}
-    _row, made = FundingLink.objects.update_or_create(
-        employer=employer, identifier=identifier, defaults=values
-    )
+    if identifier:
+        _row, made = FundingLink.objects.update_or_create(
+            employer=employer, identifier=identifier, defaults=values | told | {"host": host}
+        )
+    else:
+        made = not FundingLink.objects.filter(employer=employer, host=host, **values).exists()
+        if made:
+            FundingLink.objects.create(employer=employer, host=host, **values, **told)
     words = _("Kept: %(host)s") if made else _("Known already, brought up to date: %(host)s")
     return words % {"host": host}
 
@@ -105,7 +107,7 @@ def _pounds(text: str) -> Decimal | None:
         raise ValueError(_("Not kept: “%(text)s” is no amount.") % {"text": text[:30]}) from wrong
     if not amount.is_finite() or not 0 <= amount < 10**10:
         raise ValueError(_("Not kept: “%(text)s” is no amount.") % {"text": text[:30]})
-    return amount.quantize(Decimal("0.01"))
+    return amount.quantize(Decimal("0.01"), ROUND_DOWN)
 
 
 def _day(text: str) -> dt.date | None:

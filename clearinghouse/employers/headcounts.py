@@ -15,6 +15,7 @@ from clearinghouse.employers.models import Employer, Headcount
 from matching.people.models import Person
 
 MOST_PEOPLE: Final = 5_000_000
+LONGEST_NUMBER: Final = 20
 LISTING: Final = Listing(
     titles={
         "on": ("day", "date", "on", "as at"),
@@ -30,6 +31,9 @@ LISTING: Final = Listing(
 def say(*, employer: Employer, on: dt.date, people: int, source: str, by: Person) -> Headcount:
     """Keep a headcount of a day; said again for the same day, it is put right."""
     locked = Employer.objects.select_for_update(no_key=True).only("pk").get(pk=employer.pk)
+    known = Headcount.objects.filter(employer=locked, on=on, people=people, source=source).first()
+    if known is not None:
+        return known  # the same file again: nothing is put right, and nothing remembered
     row, made = Headcount.objects.update_or_create(
         employer=locked,
         on=on,
@@ -76,7 +80,8 @@ def _day(text: str) -> dt.date:
 
 def _number(text: str) -> int:
     plain = text.replace(",", "").replace(" ", "")
-    if not (plain.isascii() and plain.isdecimal()) or not 1 <= int(plain) <= MOST_PEOPLE:
+    is_number = plain.isascii() and plain.isdecimal() and len(plain) <= LONGEST_NUMBER
+    if not is_number or not 1 <= int(plain) <= MOST_PEOPLE:
         raise ValueError(_("Not kept: “%(text)s” is no number of people.") % {"text": text[:30]})
     return int(plain)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import io
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from clearinghouse.employers.lists import Listing
+from clearinghouse.employers.lists import Listing, rows_of
 
 
 class ListFileForm(forms.Form):
@@ -24,7 +23,9 @@ class ListFileForm(forms.Form):
         file: UploadedFile[Any] = self.cleaned_data["file"]
         try:
             self.text = file.read().decode("utf-8-sig")
-            header = next(csv.reader(io.StringIO(self.text)), [])
+            header, *_rows = list(rows_of(self.text)) or [
+                []
+            ]  # all of it: a later row may break off
         except (UnicodeDecodeError, csv.Error) as wrong:
             message = _("This is no CSV file in UTF-8: save it as “CSV UTF-8”.")
             raise forms.ValidationError(message) from wrong

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,29 +41,42 @@ class Listing:
     def read(
         self, text: str, *, named: Callable[[Cells], str], keep: Callable[[Cells], str]
     ) -> list[Line]:
-        """Keep row by row, and give what became of each; a ValueError of ``keep`` says why not."""
-        reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-        names = self._columns(reader.fieldnames or [])
+        """Keep row by row, and give what became of each; a ValueError of ``keep`` says why not.
+
+        Rows have the numbers that a spreadsheet gives them: empty ones are counted, and passed over.
+        """
+        reader = rows_of(text)
+        places = self._columns(next(reader, []))
         lines: list[Line] = []
         for number, row in enumerate(reader, start=2):
             if number > self.most + 1:
                 words = _("Not read: %(most)s rows at most at a time.")
                 enough = words % {"most": f"{self.most:,}"}
                 return [*lines, Line(number, "", enough, is_kept=False)]
-            cells = {key: (row.get(name) or "").strip() for key, name in names.items()}
+            cells = {key: row[at].strip() if at < len(row) else "" for key, at in places.items()}
+            if not any(cell.strip() for cell in row):
+                continue
             try:
                 lines.append(Line(number, named(cells), keep(cells), is_kept=True))
             except ValueError as wrong:
                 lines.append(Line(number, named(cells), str(wrong), is_kept=False))
         return lines
 
-    def _columns(self, header: Iterable[str]) -> dict[str, str]:
-        by_name = {name.strip().lower(): name for name in header if name}
+    def _columns(self, header: Iterable[str]) -> dict[str, int]:
+        """Say where each column stands; of two by one name the first."""
+        by_name: dict[str, int] = {}
+        for at, name in enumerate(header):
+            by_name.setdefault(name.strip().lower(), at)
         return {
             key: by_name[found]
             for key, wanted in self.titles.items()
             if (found := next((one for one in wanted if one in by_name), ""))
         }
+
+
+def rows_of(text: str) -> Iterator[list[str]]:
+    """Give the rows of a CSV file."""
+    return csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
 
 
 def day(text: str, shapes: Iterable[str] = DAYS) -> dt.date:

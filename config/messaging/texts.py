@@ -26,7 +26,7 @@ def texts_incoming(request: HttpRequest) -> HttpResponse:
         came = sms.carrier().read(request.headers, request.body, request.POST.dict())
     except sms.ForgedError:
         return HttpResponse(status=403)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return HttpResponse(status=400)
     form = ComingForm({"key": came.key, "number": came.number, "words": came.words})
     if not form.is_valid():

@@ -74,7 +74,9 @@ class NotifyCarrier:
         ):
             raise ForgedError
         said = json.loads(body)
-        return Incoming(str(said["id"]), str(said["source_number"]), str(said["message"]))
+        key, number, words = (str(said[name]) for name in ("id", "source_number", "message"))
+        f"{key}{number}{words}".encode()  # half a letter, which JSON can hold, is a ValueError too
+        return Incoming(key, number, words)
 
     def _token(self) -> str:
         tail = settings.SMS_KEY[-KEY_TAIL:]

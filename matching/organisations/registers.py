@@ -25,12 +25,12 @@ _PREFIXES: Final = (
     "OC OE PC RC RS SA SC SE SF SG SI SL SO SP SR SZ ZC"
 )
 COMPANY_PREFIXES: Final = frozenset(_PREFIXES.split())
-_CHARITY = re.compile(r"([1-9]\d{5,6})(-\d{1,4})?")
-_SCOTTISH = re.compile(r"SC0\d{5}")
-_NORTHERN = re.compile(r"(?:NIC)?(10\d{4})")
-_COMPANY = re.compile(r"([A-Z]{2})(\d{6}|\d{5}R)")
-_OLD_IRISH = re.compile(r"R0\d{6}")
-_MUTUAL = re.compile(r"\d{1,5}R")
+_CHARITY = re.compile(r"([1-9]\d{5,6})(-\d{1,4})?", re.ASCII)
+_SCOTTISH = re.compile(r"SC0\d{5}", re.ASCII)
+_NORTHERN = re.compile(r"(?:NIC)?(10\d{4})", re.ASCII)
+_COMPANY = re.compile(r"([A-Z]{2})(\d{6}|\d{5}R)", re.ASCII)
+_OLD_IRISH = re.compile(r"R0\d{6}", re.ASCII)
+_MUTUAL = re.compile(r"\d{1,5}R", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def company(text: str) -> Number | None:
     bare = _bare(text, COMPANY, MUTUAL)
     if _MUTUAL.fullmatch(bare) and not _says(text, COMPANY):
         return Number(MUTUAL, bare)
-    if bare.isdecimal() and int(bare) > 0 and len(bare) <= 8:  # noqa: PLR2004 (its length)
+    if bare.isascii() and bare.isdecimal() and len(bare) <= 8 and int(bare) > 0:  # noqa: PLR2004 (its length)
         return Number(COMPANY, bare.zfill(8))
     found = _COMPANY.fullmatch(bare)
     if (found and found[1] in COMPANY_PREFIXES) or _OLD_IRISH.fullmatch(bare):

@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +20,9 @@ from typing import IO
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
+from psycopg.errors import UniqueViolation
 from tqdm import tqdm
 
 from matching.places.grid import GRID, POINT_WITH_SRID, Floats, as_ewkb
@@ -45,6 +47,7 @@ NATIONS = {
     "M83000003": Nation.ISLE_OF_MAN,
 }  # fmt: skip
 NULL = r"\N"
+FURTHEST = 10_000_000  # metres: several times the grid
 _EWKB_POINT = np.dtype(
     [("order", "u1"), ("type", "<u4"), ("srid", "<u4"), ("x", "<f8"), ("y", "<f8")]
 )
@@ -146,12 +149,25 @@ _PATTERNS = {
 }
 
 
+@transaction.atomic
 def load_onspd(path: Path) -> int:
-    """Replace all postcodes with those of a directory, ended and non-English ones included."""
-    with _opened(path) as stream:
-        rows = csv.reader(stream)
-        layout = _layout(next(rows, []))
-        return _replace((_line(row, number, layout) for number, row in enumerate(rows, 2)), None)
+    """Replace all postcodes with those of a directory, ended and non-English ones included.
+
+    Raises DirectoryError, and then nothing has changed.
+    """
+    try:
+        with _opened(path) as stream:
+            rows = csv.reader(stream)
+            layout = _layout(next(rows, []))
+            lines = (_line(row, number, layout) for number, row in enumerate(rows, 2) if row)
+            loaded = _replace(lines, None)
+    except (UnicodeDecodeError, csv.Error, EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise DirectoryError(_("The file is damaged, or no CSV in UTF-8.")) from error
+    except UniqueViolation as error:
+        raise _twice(error) from error
+    if not loaded:
+        raise DirectoryError(_("The file has no postcodes."))
+    return loaded
 
 
 def fingerprint(path: Path) -> str:
@@ -201,6 +217,14 @@ def _line(row: list[str], number: int, layout: _Layout) -> str:
     return "\t".join(values) + "\n"
 
 
+def _twice(error: UniqueViolation) -> DirectoryError:
+    """Say which postcode stands there for the second time."""
+    found = re.search(r"=\((.+?)\)", error.diag.message_detail or "")
+    return DirectoryError(
+        _("The file has the postcode %(code)s twice.") % {"code": found[1] if found else ""}
+    )
+
+
 def _wrong(number: int, column: str, value: str) -> DirectoryError:
     return DirectoryError(
         _("Row %(row)d, column %(column)s: “%(value)s” is not what belongs there.")
@@ -222,6 +246,8 @@ def _point(easting: str, northing: str, number: int) -> str:
         east, north = int(easting), int(northing)
     except ValueError as error:
         raise _wrong(number, "easting or northing", f"{easting}, {northing}") from error
+    if not (0 <= east < FURTHEST and 0 <= north < FURTHEST):
+        raise _wrong(number, "easting or northing", f"{easting}, {northing}")
     return as_ewkb(east, north)
 
 

@@ -147,9 +147,10 @@ class SkillsField(forms.Field):
             raise ValidationError(_("One of these is no skill that we know."), code="unknown")
 
     def _level(self, level: str) -> int:
-        if not level.isdecimal() or int(level) not in self.levels:
+        known = {str(each): each for each in self.levels}
+        if level not in known:
             raise ValidationError(_("Say for each skill how well."), code="level")
-        return int(level)
+        return int(known[level])
 
 
 class PickingForm(forms.Form):

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from matching.csv_files import is_empty
 from matching.history.lifecycle import move
 from matching.organisations.models import Organisation
 from matching.people.models import Person
@@ -189,7 +190,7 @@ def load(
     """
     report = importing.Report()
     for number, row in enumerate(rows, start=importing.FIRST_ROW):
-        read = importing.read(number, row, report)
+        read = None if is_empty(row) else importing.read(number, row, report)
         if read is None or dry_run:
             continue
         with transaction.atomic():

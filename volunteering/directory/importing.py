@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,9 +17,12 @@ from matching.csv_files import needs, records
 from matching.places.models import Area, AreaKind
 from matching.places.text import as_postcode
 from volunteering.directory.lists import Community, Function, Level, ProviderType, Reach
+from volunteering.directory.models import Body
 from volunteering.directory.states import BodyState
 
 FIRST_ROW: Final = 2  # the heading is row 1
+EMAIL: Final = Body._meta.get_field("email")
+WEBSITE: Final = Body._meta.get_field("website")
 
 # Column of the file to what it is here. The first are Open Referral UK's names, the others ours.
 TEXTS: Final = {
@@ -124,8 +126,8 @@ def read(number: int, row: Mapping[str, str], report: Report) -> Read | None:
         said[name] = _text(number, column, row.get(column, ""), longest, report)
     for column, (name, choices, usual) in CODES.items():
         said[name] = _code(number, column, row.get(column, ""), choices, usual, report)
-    said["website"] = _valid(number, "url", row.get("url", ""), URLValidator(), report)
-    said["email"] = _valid(number, "email", row.get("email", ""), validate_email, report)
+    said["website"] = _valid(number, "url", row.get("url", ""), WEBSITE.run_validators, report)
+    said["email"] = _valid(number, "email", row.get("email", ""), EMAIL.run_validators, report)
     said["postcode"] = _postcode(number, row.get("postcode", ""), report)
     said["communities"] = _codes(number, "communities", row, Community, report)
     said["checked_on"] = _day(number, "assured_date", row, report)

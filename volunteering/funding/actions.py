@@ -14,6 +14,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from matching.csv_files import is_empty
 from matching.history.lifecycle import move
 from matching.organisations.models import Organisation
 from matching.people.models import Person
@@ -183,7 +184,7 @@ def take_in_grants(*, rows: list[dict[str, str]], source: str, licence: str) -> 
     report = grants.Report()
     bodies = grants.Recipients()
     for number, row in enumerate(rows, start=grants.FIRST_ROW):
-        read = grants.read(number, row, report)
+        read = None if is_empty(row) else grants.read(number, row, report)
         if read is not None:
             _keep_grant(read, bodies.of(read), source, licence, report)
     return report

@@ -23,6 +23,8 @@ YEAR: Final = re.compile(r"(\d{4})[-–/](\d{2})")  # noqa: RUF001 (the Treasury
 BASE: Final = re.compile(r"(\d{4}[-–/]\d{2})\s*=\s*100")  # noqa: RUF001
 FEWEST: Final = 2
 CENTURY: Final = 100
+LEAST: Final = Decimal("0.001")  # as many places as are kept: less would be nothing
+MOST: Final = Decimal(10_000)
 
 
 class BrokenTableError(Exception):
@@ -94,4 +96,4 @@ def _number(text: str) -> Decimal | None:
         number = Decimal(text.replace(",", "").strip())
     except InvalidOperation:
         return None
-    return number if number.is_finite() and number > 0 else None
+    return number if number.is_finite() and LEAST <= number < MOST else None

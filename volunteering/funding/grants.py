@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_DOWN, Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +17,8 @@ from volunteering.directory.models import Body
 from volunteering.funding.lists import FunderKind
 
 FIRST_ROW: Final = 2
+PENNY: Final = Decimal("0.01")
+MOST: Final = Decimal(10) ** 10
 COLUMNS: Final = {
     "identifier": "identifier",
     "title": "title",
@@ -167,10 +169,10 @@ def _amount(number: int, row: Mapping[str, str], report: Report) -> Decimal | No
         amount = Decimal(text)
     except InvalidOperation:
         amount = Decimal("NaN")
-    if not amount.is_finite() or not 0 < amount < Decimal(10) ** 10:
+    if not amount.is_finite() or not PENNY <= amount < MOST:
         report.say(number, "amount", _("“%(text)s” is no sum of money.") % {"text": text[:20]})
         return None
-    return amount.quantize(Decimal("0.01"))
+    return amount.quantize(PENNY, ROUND_DOWN)
 
 
 def _day(

@@ -51,4 +51,7 @@ def _read(text: str) -> Decimal:
         if minutes >= AN_HOUR:
             raise ValueError
         return Decimal(found[1]) + Decimal(minutes) / AN_HOUR
-    return Decimal(text.replace(",", "."))
+    number = Decimal(text.replace(",", "."))
+    if not number.is_finite():
+        raise ValueError  # "nan" is a number to Python, and is neither more nor less than anything
+    return number

@@ -16,6 +16,7 @@ from matching.people.ages import YOUNGEST, years_between
 from matching.people.fields import MobileField
 
 OLDEST: Final = 110
+LONGEST_EMAIL: Final = 254
 _MONTHS: Final = {
     name.casefold(): number
     for names in (calendar.month_name, calendar.month_abbr)
@@ -65,11 +66,12 @@ def email(text: str) -> str:
     bare = text.removeprefix("mailto:").strip("<> ")
     if len(re.findall("@", bare)) > 1:
         raise MistakeError(_("There are several addresses. Leave one."))
+    bare = words(bare.casefold(), most=LONGEST_EMAIL)
     try:
         validate_email(bare)
     except ValidationError as problem:
         raise MistakeError(_("This is no e-mail address.")) from problem
-    return bare.casefold()
+    return bare
 
 
 def telephone(text: str) -> tuple[str, str]:
@@ -135,9 +137,10 @@ def yes_or_no(text: str) -> bool:
 
 def number(text: str, *, most: int) -> int:
     """Read a whole number."""
-    if not text.isdecimal() or int(text) > most:
+    plain = text.lstrip("0") or text[-1:]
+    if not plain.isdecimal() or len(plain) > len(str(most)) or int(plain) > most:
         raise MistakeError(_("Write a whole number of at most %(most)s.") % {"most": most})
-    return int(text)
+    return int(plain)
 
 
 def website(text: str) -> str:

@@ -58,7 +58,7 @@ def _objects(path: Path) -> list[tuple[int, dict[str, Any]]]:
         try:
             row = json.loads(line, parse_constant=_refused)
             json.dumps(row, ensure_ascii=False).encode()
-        except ValueError as problem:
+        except (ValueError, RecursionError) as problem:
             raise bad(path, number, "this is not JSON in UTF-8") from problem
         if not isinstance(row, dict) or not _names(row.get("id")):
             raise bad(path, number, 'give an object with an "id" that is a text or a number')

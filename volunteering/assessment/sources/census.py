@@ -40,7 +40,7 @@ QUESTIONS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
 }
 NOBODY: Final = "does not apply"
 ADULT: Final = 16
-AGES: Final = re.compile(r"\d+")
+AGES: Final = re.compile(r"\d{1,3}")
 
 
 def read(file: Path) -> Found:

@@ -28,6 +28,7 @@ MARKS: Final[Mapping[str, str]] = {
     "na": "x",
     "n/a": "x",
 }
+LARGEST: Final = 2_000_000_000.0  # of people, pounds or respondents: more is a slip
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?([eE]-?\d+)?")
 
 
@@ -121,9 +122,9 @@ class Found:
 def number(text: str) -> float:
     """Read a number with its commas, per cent and pound signs; anything else raises ValueError."""
     bare = text.strip().replace(",", "").removesuffix("%").removeprefix("£").strip()
-    if not _NUMBER.fullmatch(bare):
+    if not _NUMBER.fullmatch(bare) or not abs(found := float(bare)) <= LARGEST:
         raise ValueError(_("“%(text)s” is no number.") % {"text": text[:30]})
-    return float(bare)
+    return found
 
 
 def mark_of(text: str) -> str:

@@ -6,8 +6,6 @@ import zipfile
 from pathlib import Path
 from typing import Any, Final
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import ParseError
 from django.utils.translation import gettext as _
 
 from matching import csv_files
@@ -31,7 +29,7 @@ def sheets(file: Path) -> dict[str, Rows]:
                 for _number, name, cells in ods.by_sheet(content, _value):
                     found.setdefault(name, []).append(cells)
             return found
-    except (ParseError, DefusedXmlException, KeyError, ValueError, zipfile.BadZipFile) as problem:
+    except ods.DAMAGED as problem:
         raise BrokenFileError(_("The file is no ODS spreadsheet.")) from problem
 
 

@@ -33,6 +33,7 @@ UPPER: Final = ("upper",)
 BASE: Final = ("number of respondents", "unweighted", "sample size", "base")
 AREA: Final = ("area", "local authority", "region", "geography", "lad", "group", "breakdown")
 CODE: Final = ("code",)
+LONGEST: Final = 120  # of a group's name
 # Groups of people by which the survey is published, and what we call the breakdown.
 GROUPS: Final[Mapping[str, str]] = {
     "age": "age",
@@ -145,6 +146,8 @@ def _where(places: Places, cells: list[str], heading: Heading) -> tuple[str, str
     group = _cell(cells, heading.area)
     if not group:
         return ("all", ENGLAND, "")
+    if len(group) > LONGEST:
+        return None
     low = cells[0].lower()
     breakdown = next((name for word, name in GROUPS.items() if word in low), "")
     return (breakdown, ENGLAND, group) if breakdown else None
@@ -156,6 +159,8 @@ def _value(measure: str, where: tuple[str, str, str], cells: list[str], heading:
     mark = mark_of(text)
     base = _cell(cells, heading.base)
     answers = None if mark_of(base) else round(number(base))
+    if answers is not None and answers < 0:
+        raise ValueError(_("“%(text)s” is no number of respondents.") % {"text": base[:30]})
     if mark:
         return Value(measure, area, breakdown, group, base=answers, mark=mark)
     ends = [_cell(cells, at) for at in (heading.lower, heading.upper)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -13,12 +12,14 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from matching.csv_files import is_empty
 from matching.organisations.models import Organisation, OrganisationIdentifier
 from volunteering.assessment.sources.models import Direction
 from volunteering.assessment.sources.naming import Places
 from volunteering.assessment.sources.reading import (
     DISTRICT,
     ENGLAND,
+    LARGEST,
     BrokenFileError,
     Found,
     Money,
@@ -58,7 +59,7 @@ def estimates(file: Path) -> Found:
     """
     try:
         said = json.loads(file.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as problem:
+    except (ValueError, RecursionError) as problem:  # too long a number is a ValueError too
         raise BrokenFileError(_("The file is no JSON.")) from problem
     if not isinstance(said, list) or not all(isinstance(row, dict) for row in said):
         raise BrokenFileError(_("The file holds no list of estimates."))
@@ -75,15 +76,12 @@ def _estimate(
     found: Found, places: Places, row: Mapping[str, Any], place: int
 ) -> tuple[str, str] | None:
     """Keep one estimate, or say which column is wrong and why."""
-    missing = [name for name in ("statistic", "variable", "estimate", "se", "n") if name not in row]
-    if missing:
-        return missing[0], _("Nothing stands here.")
+    slip = _slip(row)
+    if slip:
+        return slip
     where = ("all", ENGLAND, "") if row.get("group") is None else places.find(str(row["group"]))
     if where is None:
         return "group", _("This is no area of England that we know.")
-    wrong = next((name for name in (*NUMBERS, "n") if not _is_number(row.get(name))), "")
-    if wrong:
-        return wrong, _("“%(text)s” is no number.") % {"text": str(row[wrong])[:30]}
     breakdown, area, group = where
     measure = str(row["variable"]).replace("_", " ")[:60]
     times = HUNDRED if row["statistic"] == "proportion" else 1.0
@@ -100,9 +98,25 @@ def _estimate(
     return None
 
 
+def _slip(row: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Say which part of an estimate is missing or wrong, and why."""
+    missing = [name for name in ("statistic", "variable", "estimate", "se", "n") if name not in row]
+    if missing:
+        return missing[0], _("Nothing stands here.")
+    name = str(row["variable"])
+    if not name.strip() or not name.isprintable():
+        return "variable", _("This is no variable's name.")
+    wrong = next((name for name in (*NUMBERS, "n") if not _is_number(row.get(name))), "")
+    if not wrong and (row["n"] or 0) < 0:
+        wrong = "n"
+    return (
+        (wrong, _("“%(text)s” is no number.") % {"text": str(row[wrong])[:30]}) if wrong else None
+    )
+
+
 def _is_number(said: Any) -> bool:
     """Whether something of JSON is a number, or nothing; JSON as Python reads it knows NaN too."""
-    return said is None or (type(said) in {int, float} and math.isfinite(said))
+    return said is None or (type(said) in {int, float} and abs(said) <= LARGEST)
 
 
 def population(file: Path, year: int) -> Found:
@@ -224,6 +238,8 @@ def finance(file: Path) -> Found:
     found, centres = Found(), _centres()
     seen: set[tuple[Any, ...]] = set()
     for place, row in enumerate(rows, start=FIRST_ROW):
+        if is_empty(row):
+            continue
         found.report.read += 1
         problem = _money(found, centres, row, seen)
         if problem:

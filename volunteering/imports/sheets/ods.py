@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from typing import IO, Any, Final
 
@@ -18,6 +19,19 @@ TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 MOST_EMPTY: Final = 10_000  # a sheet's empty end is said to be a million rows long
 _WIDEST: Final = 200
+# What an archive of XML that was broken off, locked or packed by another way ends in.
+DAMAGED: Final = (
+    ParseError,
+    DefusedXmlException,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def rows(file: IO[bytes]) -> Iterator[list[str]]:
@@ -29,7 +43,7 @@ def rows(file: IO[bytes]) -> Iterator[list[str]]:
                 if number > 1:
                     return
                 yield cells
-    except (ParseError, DefusedXmlException, KeyError, ValueError, zipfile.BadZipFile) as problem:
+    except DAMAGED as problem:
         message = _("The file is damaged. Save it again and try once more.")
         raise UnreadableError(message) from problem
 
@@ -50,7 +64,8 @@ def by_sheet(
             continue
         cells = _cells(element, value_of or value)
         times = int(element.get(f"{TABLE}number-rows-repeated", "1"))
-        inside[-1].remove(element)
+        if inside:  # else the row is the whole document
+            inside[-1].remove(element)
         if not cells:
             empty = min(empty + times, MOST_EMPTY)
             continue

@@ -79,7 +79,7 @@ def _unpack(file: IO[bytes]) -> Iterator[list[str]]:
     try:
         with zipfile.ZipFile(file) as archive:
             names: dict[str, Any] = {each.filename: each for each in archive.infolist()}
-    except zipfile.BadZipFile as problem:
+    except ods.DAMAGED as problem:
         raise UnreadableError(
             _("The file is damaged. Save it again and try once more.")
         ) from problem

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from volunteering.imports.errors import UnreadableError
 from volunteering.imports.sheets.cells import UNCOUNTED, text_of
+from volunteering.imports.sheets.ods import DAMAGED
 
 _CHUNK: Final = 1 << 20
 
@@ -27,7 +28,7 @@ def rows(file: IO[bytes]) -> Iterator[list[str]]:
         try:
             for row, written in zip(values, formulas, strict=False):
                 yield [_cell(value, written, place) for place, value in enumerate(row)]
-        except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as problem:
+        except Exception as problem:  # openpyxl has no family of errors
             raise UnreadableError(_damaged()) from problem
 
 
@@ -37,7 +38,7 @@ def _rows(file: IO[bytes], stack: ExitStack, *, data_only: bool) -> Iterator[tup
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and rules that we do not need
             book = load_workbook(file, read_only=True, data_only=data_only, keep_links=False)
-    except Exception as problem:  # whatever is wrong with it: openpyxl has no family of errors
+    except Exception as problem:  # as above, whatever is wrong with it
         raise UnreadableError(_damaged()) from problem
     stack.callback(book.close)
     sheets = [each for each in book.worksheets if each.sheet_state == "visible"]
@@ -63,7 +64,7 @@ def _mentions_formulas(file: IO[bytes]) -> bool:
         with zipfile.ZipFile(file) as archive:
             names = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
             return any(_contains(archive.open(name)) for name in names)
-    except zipfile.BadZipFile as problem:
+    except DAMAGED as problem:
         raise UnreadableError(_damaged()) from problem
 
 

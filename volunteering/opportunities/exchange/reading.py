@@ -11,6 +11,7 @@ import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Self, cast
 
@@ -115,7 +116,7 @@ def survey(feed: Feed) -> Layout:
     A file that breaks off is surveyed as far as it goes: reading the records meets the break again.
     """
     try:
-        events = ijson.basic_parse(feed.open())
+        events = _parsed(feed.open())
         first, _value = next(events)
     except (*_READ_ERRORS, StopIteration) as error:
         raise BrokenFile(_("This is not JSON: %(reason)s") % {"reason": _reason(error)}) from error
@@ -124,6 +125,20 @@ def survey(feed: Feed) -> Layout:
     if first != "start_map":
         raise BrokenFile(_("This JSON is a single value, not a list of records."))
     return _survey_object(events)
+
+
+def _parsed(stream: _Legible) -> Iterator[Event]:
+    """Give what stands in some JSON, piece by piece. Raises what is among the errors of reading.
+
+    The parser in C lets the error pass by which Python refuses a number that is too long, and goes
+    on: called by ``partial``, its answers are looked at each time.
+    """
+    advance = partial(next, ijson.basic_parse(stream), None)
+    try:
+        while (event := advance()) is not None:
+            yield event
+    except (SystemError, ValueError, ArithmeticError) as error:
+        raise ijson.JSONError(_("a number in it is too long")) from error
 
 
 def _survey_object(events: Iterator[Event]) -> Layout:
@@ -159,7 +174,7 @@ def records(feed: Feed, layout: Layout) -> Iterator[Any]:
     """
     given = 0
     try:
-        events = ijson.basic_parse(feed.open())
+        events = _parsed(feed.open())
         if layout.kind == "single":
             yield _value_of(next(events), events)
             return
