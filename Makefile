@@ -7,7 +7,7 @@ PYTEST := bin/with-services .venv/bin/pytest
 export COMMONWEAL_UNSAFE ?= 1
 LAYERS := check test-fast test-database test-service test-browser docs
 
-.PHONY: help setup demo test $(LAYERS) bench bench-national load chaos backup restore drill audit screenshots bundle cov format run stop clean
+.PHONY: help setup demo test $(LAYERS) bench bench-national load chaos scan backup restore drill audit screenshots bundle cov format run stop clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -67,6 +67,11 @@ load: setup ## a crowd on a mixed day until the service is full, then ten minute
 
 chaos: setup ## kill worker, Redis, PostgreSQL and web at random under that load, and count what was lost: nothing
 	@bin/with-services bin/load chaos
+
+scan: export COMMONWEAL_DB = commonweal_scan
+scan: export COMMONWEAL_SERVICES ?= /var/tmp/commonweal-scan-$(shell id -u)
+scan: setup ## attack a copy of the demo as everybody who can sign in, and as nobody (wapiti); SCAN_MINUTES, SCAN_ROLES
+	@bin/with-services bin/scan
 
 backup: setup ## copy both databases and the uploads while they run; KEEP=7 copies are kept, with all changes since
 	@bin/with-services bin/backup $(or $(KEEP),7)
