@@ -46,8 +46,9 @@ class Seen:
 
     @property
     def is_page(self) -> bool:
-        """Say whether it is a page for people."""
-        return self.header("content-type").startswith("text/html")
+        """Say whether it is a page that a browser shows, and does not save."""
+        is_saved = self.header("content-disposition").startswith("attachment")
+        return self.header("content-type").startswith("text/html") and not is_saved
 
 
 def wrong(seen: Seen) -> Wrong:
@@ -76,7 +77,7 @@ def _headers(seen: Seen) -> Wrong:
 
 def _cookies(seen: Seen) -> Wrong:
     for name, value in seen.headers:
-        if name.lower() == "set-cookie":
+        if name.lower() == "set-cookie" and "max-age=0" not in value.lower():  # a cookie taken back
             flags = {each.strip().lower() for each in value.split(";")[1:]}
             called = value.partition("=")[0]
             if "httponly" not in flags:

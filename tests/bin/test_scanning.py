@@ -110,5 +110,10 @@ def test_a_header_that_is_wrong_is_found(name: str, value: str, told: str) -> No
     assert found(name=name, value=value) == [told]
 
 
+def test_a_cookie_that_is_taken_back_and_a_page_to_be_saved_are_let_pass() -> None:
+    assert found(name="Set-Cookie", value='messages=""; Max-Age=0; SameSite=Lax') == []
+    assert found("<style>p{}</style>", name="Content-Disposition", value="attachment; x.html") == []
+
+
 def test_a_fault_is_found() -> None:
     assert found(status=500) == ["answers with 500"]
