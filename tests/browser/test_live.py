@@ -1,15 +1,24 @@
-"""An open page that hears of a notice."""
+"""An open page that hears of a notice, and one that is cut off from what it hears."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.db import connection
-from playwright.sync_api import FloatRect, Page, expect
+from django.test import override_settings
+from django.urls import reverse
+from playwright.sync_api import BrowserContext, FloatRect, Page, expect
 
 from matching.messaging import actions
 from matching.people.models import Person
 from tests.browser.conftest import PHONE, SignInAs
+from tests.factories.applications import application_to, role_of
+from tests.factories.organisations import MembershipFactory, OrganisationFactory
 from tests.factories.people import PersonFactory
+from tests.running.own_redis import OwnRedis, own_redis
+from tests.running.site import Site
+from tests.running.waiting import until
 
 ONE_ROW = 10  # pixels between the middles of what stands in one row
 
@@ -65,3 +74,61 @@ def box(page: Page, found: str) -> FloatRect:
 def middle(page: Page, found: str) -> float:
     there = box(page, found)
     return there["y"] + there["height"] / 2
+
+
+@dataclass
+class Beside(Site):
+    """A web server on the same databases, with a Redis of its own."""
+
+    redis: str = ""
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What it is told."""
+        return {**super().environment, "REDIS_URL": self.redis}
+
+
+@contextmanager
+def beside(site: Site, redis: OwnRedis) -> Iterator[Site]:
+    """Run one, and let this process push by way of the same Redis."""
+    running = Beside(site.databases, site.state, site.layer, redis=redis.address)
+    layer = {
+        "BACKEND": "channels_redis.core.RedisChannelLayer",
+        "CONFIG": {"hosts": [redis.address]},
+    }
+    running.web.start()
+    try:
+        until(lambda: running.status("/healthz") == 200, otherwise=running.web.words)
+        with override_settings(CHANNEL_LAYERS={"default": layer}):
+            yield running
+    finally:
+        running.web.kill()
+
+
+def test_a_page_that_is_cut_off_says_so_and_goes_on_when_it_hears_again(
+    context: BrowserContext, site: Site, sign_in_as: SignInAs
+) -> None:
+    organisation = OrganisationFactory()
+    person = MembershipFactory(organisation=organisation).person
+    application_to(role_of(organisation))
+    sign_in_as(person)
+    with own_redis() as redis, beside(site, redis) as running:
+        page = context.new_page()  # whose console complains while Redis is away
+        page.goto(f"{running.url}{reverse('board', args=[organisation.pk])}")
+        hears = page.locator("body[data-live-heard]")
+        said = page.get_by_text("This page is not live just now")
+        expect(hears).to_be_attached()
+        expect(said).to_be_hidden()
+
+        redis.kill()
+        expect(said).to_be_visible(timeout=30_000)
+        page.reload()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(said).to_be_visible(timeout=30_000)
+
+        redis.start()
+        expect(said).to_be_hidden(timeout=60_000)
+        expect(hears).to_be_attached()
+        before = page.locator("[data-live=unread]").first.inner_text()
+        elsewhere(lambda: tell(person))
+        expect(page.locator("[data-live=unread]").first).not_to_have_text(before)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.pages import Shown
+from tests.browser.test_axe import check, complaints, is_wider_than_its_window
 from tests.browser.test_live import elsewhere
 from tests.factories.opportunities import RoleFactory
 from tests.factories.organisations import CentreFactory
@@ -50,6 +52,25 @@ def test_list_stands_in_the_page_as_tall_as_it_is(page: Page, council: FeedServe
     inside = page.frames[1].evaluate("document.documentElement.scrollHeight")
     assert abs(height - inside) <= 1
     assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("theme", Widget.Theme.values)
+def test_axe_finds_nothing_in_the_frame(
+    page: Page, council: FeedServer, theme: str, size: str
+) -> None:
+    elsewhere(lambda: Widget.objects.filter(key=KEY).update(theme=theme))
+    check(page, Shown(f"widget-{theme}", lambda: f"/widget/{KEY}/"), size)
+
+
+def test_axe_finds_nothing_in_an_empty_frame_as_narrow_as_a_column(
+    page: Page, council: FeedServer
+) -> None:
+    elsewhere(lambda: Widget.objects.filter(key=KEY).update(shows=Widget.Shows.OWN))
+    page.set_viewport_size({"width": 240, "height": 480})
+    page.goto(f"/widget/{KEY}/")
+    expect(page.get_by_text("Nothing is on offer here today.")).to_be_visible()
+    assert complaints(page) == []
+    assert not is_wider_than_its_window(page)
 
 
 def test_another_site_cannot_show_it(context: BrowserContext, council: FeedServer) -> None:
