@@ -27,7 +27,8 @@ class OwnRedis:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        place = ["--port", "0", "--unixsocket", f"{self.folder}/redis.sock", "--dir", self.folder]
+        folder = str(self.folder)
+        place = ["--port", "0", "--unixsocket", f"{folder}/redis.sock", "--dir", folder]
         keep_nothing = ["--save", "", "--appendonly", "no"]
         self._running = subprocess.Popen(
             ["redis-server", *place, *keep_nothing], stdout=subprocess.DEVNULL

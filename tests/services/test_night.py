@@ -1,7 +1,7 @@
 """The night on several workers: they share its regions, and a region whose worker is killed is taken up."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
@@ -36,6 +36,11 @@ def of_the_night(place: Site, name: str) -> Process:
     return Process(name, ["celery", "-A", "config", "worker", *how], place.environment, log)
 
 
+def is_taken(run: BatchRun, many: int) -> Callable[[], bool]:
+    """Ask whether so many regions are being worked on."""
+    return lambda: run.parts.filter(state=WORKING).count() == many
+
+
 def test_two_workers_share_the_regions_and_one_that_is_killed_is_stood_in_for(place: Site) -> None:
     roles = RoleFactory.create_batch(12, causes=["AnimalWelfare"], places_left=2)
     east, north = STEPNEY
@@ -51,11 +56,7 @@ def test_two_workers_share_the_regions_and_one_that_is_killed_is_stood_in_for(pl
             holding.execute("LOCK TABLE volunteering_volunteer IN ACCESS EXCLUSIVE MODE")
             for number, worker in enumerate(workers, start=1):
                 worker.start()
-                until(
-                    lambda taken=number: run.parts.filter(state=WORKING).count() == taken,
-                    seconds=90,
-                    otherwise=worker.words,
-                )
+                until(is_taken(run, number), seconds=90, otherwise=worker.words)
             lost = run.parts.filter(state=WORKING).latest("claimed_at")  # the second's
             workers[1].kill()
         until(

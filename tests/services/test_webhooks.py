@@ -65,10 +65,10 @@ def hooked(address: str) -> tuple[Webhook, str, Person]:
 def delivery_of(webhook: Webhook, place: Site, **like: Any) -> Delivery:
     """Wait until what a webhook is owed is like this."""
 
-    def found() -> Delivery | None:
-        return Delivery.objects.filter(webhook=webhook, **like).first()
+    def found() -> list[Delivery]:
+        return list(Delivery.objects.filter(webhook=webhook, **like))
 
-    return until(found, seconds=90, otherwise=place.words)
+    return until(found, seconds=90, otherwise=place.words)[0]
 
 
 def is_signed(heard: dict[str, Any], secret: str) -> bool:
