@@ -114,6 +114,7 @@ app.conf.beat_schedule = {
     "learn from what was shown": daily(1, "matching.refit"),
     "seal the audit log": every(60.0, "matching.seal_audit"),
     "check the audit log": daily(5, "matching.check_audit"),
+    "make the next year of history": daily(5, "matching.keep_up_history"),
     "warn of complaints about data": daily(9, "matching.warn_of_complaints"),
     "tell webhooks": every(10.0, "config.tell_webhooks"),
     "forget kept answers": every(600.0, "config.forget_answers"),

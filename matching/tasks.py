@@ -9,6 +9,7 @@ from django.core.cache import cache
 
 from matching.audit import actions as audit
 from matching.audit import checking
+from matching.history import years
 from matching.messaging import actions as messaging
 from matching.messaging import digests, incoming
 from matching.people import actions as people
@@ -91,6 +92,12 @@ def heartbeat() -> None:
 def seal_audit() -> None:
     """Seal what the audit log and history took in."""
     audit.seal()
+
+
+@shared_task(name="matching.keep_up_history")
+def keep_up_history() -> None:
+    """Have the next year of history made in time."""
+    years.keep_up()
 
 
 @shared_task(name="matching.warn_of_complaints")

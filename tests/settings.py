@@ -19,7 +19,8 @@ for _url in ("DATABASE_URL", "EQUALITY_DATABASE_URL"):
     os.environ.pop(_url)
     os.environ.update({name: value for name, value in _given.items() if name == _url})
 
-DATABASES["default"]["OPTIONS"] = {}  # noqa: F405 (no pool: a test has one connection)
+# No pool: a test has one connection. Between transactional tests tables are emptied, history too.
+DATABASES["default"]["OPTIONS"] = {"options": "-c commonweal.empties=yes"}  # noqa: F405
 DATABASES["equality"]["OPTIONS"] = {}  # noqa: F405
 # Its few tables come with the template (tests/conftest.py), not from everybody's migrations.
 DATABASES["equality"]["TEST"] = {"MIGRATE": False}  # noqa: F405

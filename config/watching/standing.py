@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from clearinghouse.needs import queries as needs
 from clearinghouse.suggestions.market import SHELF as NEEDS
 from config.site.health import HEARTBEAT
+from matching.history import years
 from matching.messaging.models import Notice
 from matching.queue.queries import parked
 from matching.shortlists.learning.models import ScorerVersion
@@ -48,6 +49,7 @@ def figures() -> Iterator[Figure]:
     yield from _notices()
     yield from _clocks()
     yield from _engine()
+    yield from _history()
 
 
 def _queue() -> Iterator[Figure]:
@@ -123,3 +125,9 @@ def _learned(market: str, side: str) -> Iterator[Figure]:
             "learning_age_seconds", _("Since the engine last learned"), age, SECONDS, labels
         )
         yield Figure("learning_better", _("The last challenger was better"), better, "yes", labels)
+
+
+def _history() -> Iterator[Figure]:
+    ahead = (years.end() - timezone.now()).total_seconds()
+    yield Figure("history_years_seconds", _("History has years made for"), ahead, SECONDS)
+    yield Figure("history_outside_years", _("Rows of history outside any year"), years.outside())

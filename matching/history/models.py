@@ -10,6 +10,9 @@ class Transition(models.Model):
     ``facets`` holds the facts that reports group by (area, cause, form), as they were on the day.
     Rows are never edited or deleted: a database trigger sees to that (migration 0002); only the
     actor may be forgotten, when a person is erased.
+
+    In the database they lie in parts by assessment year (ADR 0032), whose numbers come from one
+    sequence. So nothing may refer to this table, and no aggregate is grouped by its key.
     """
 
     subject = models.CharField(max_length=100)

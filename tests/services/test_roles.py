@@ -100,6 +100,65 @@ def test_web_server_adds_to_the_audit_log_and_may_let_old_rows_go_but_no_others(
     as_web.execute("UPDATE matching_transition SET by_id = NULL WHERE false")
 
 
+@pytest.fixture
+def parts(site: Site) -> list[str]:
+    """Write a row of history into each year, and give the names of the parts."""
+    with psycopg.connect(**where(site.databases.main), autocommit=True) as owner:
+        owner.execute(
+            "INSERT INTO matching_transition (subject, old, new, at, reason, facets)"
+            " SELECT 'volunteering.role:1', 'draft', 'open', coalesce(until, 'infinity') - interval '1 day',"
+            " '', '{}' FROM history_parts()"
+        )
+        return [part for (part,) in owner.execute("SELECT part::text FROM history_parts()")]
+
+
+EVERY_WAY = (
+    "UPDATE {} SET new = 'closed'",
+    "DELETE FROM {}",
+    "TRUNCATE {}",
+)
+
+
+@pytest.mark.parametrize("order", EVERY_WAY)
+def test_no_year_of_history_is_rewritten_whoever_asks(
+    site: Site,
+    as_web: psycopg.Connection,
+    as_analyst: psycopg.Connection,
+    parts: list[str],
+    order: str,
+) -> None:
+    with psycopg.connect(**where(site.databases.main), autocommit=True) as owner:
+        for table in ("matching_transition", *parts):
+            with pytest.raises(psycopg.errors.RestrictViolation):
+                owner.execute(order.format(table))
+            for role in (as_web, as_analyst):
+                with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                    role.execute(order.format(table))
+
+
+def test_web_server_knows_history_whole_and_has_years_made_in_one_way_only(
+    as_web: psycopg.Connection, parts: list[str]
+) -> None:
+    for part in parts:
+        for order in (
+            "SELECT 1 FROM {}",
+            "INSERT INTO {} SELECT * FROM matching_transition LIMIT 1",
+            "UPDATE {} SET by_id = NULL",
+            "ALTER TABLE matching_transition DETACH PARTITION {}",
+        ):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                as_web.execute(order.format(part))
+    for order in (
+        "SELECT history_take_in()",
+        "SELECT history_make('mine', 'DEFAULT')",
+        "SELECT history_guard('matching_notice')",
+    ):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            as_web.execute(order)
+    assert as_web.execute("SELECT history_make_years(), history_count()").fetchone() == (0, "")
+    as_web.execute("UPDATE matching_transition SET by_id = NULL WHERE false")
+
+
 def test_analyst_reads_published_and_reference_tables(as_analyst: psycopg.Connection) -> None:
     names = as_analyst.execute("SELECT count(*) FROM matching_area").fetchone()
     assert names is not None
@@ -124,6 +183,9 @@ def test_analyst_reads_nothing_about_anybody_and_changes_nothing(
         "CREATE TABLE mine (id int)",
         "SELECT exact FROM volunteering_impactfigure",
         "SELECT audit_let_go(now() - interval '2 years')",
+        "SELECT history_make_years()",
+        "SELECT history_count()",
+        "SELECT history_take_in()",
     ):
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             as_analyst.execute(order)

@@ -64,7 +64,7 @@ def test_permission_to_move_reads_the_same_table(opportunity: Opportunity, broke
 def test_history_cannot_be_rewritten(opportunity: Opportunity, broker: Person) -> None:
     move(opportunity, OpportunityState.WITHDRAWN, by=broker)
 
-    with pytest.raises(Error, match="matching_transition is append-only"), transaction.atomic():
+    with pytest.raises(Error, match=r"matching_transition\w+ is append-only"), transaction.atomic():
         Transition.objects.update(new="live")
 
 
