@@ -30,6 +30,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             actions.welcome(person=person, name=form.cleaned_data.get("name", ""))
         return person
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Lead nobody on to an address that cannot be read, such as http://[::1."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def get_from_email(self) -> str:
         """Send as the service."""
         return str(settings.DEFAULT_FROM_EMAIL)

@@ -131,3 +131,14 @@ def test_a_look_and_a_file_taken_away_are_written_down(
     assert answer["Content-Disposition"].startswith("attachment")
     taken = AuditEntry.objects.get(what="export")
     assert (taken.by_number, taken.subject) == (coordinator.pk, f"board_export:{vco.pk}")
+
+
+@pytest.mark.parametrize("name", ["account_login", "account_signup", "account_reauthenticate"])
+def test_whoever_is_sent_on_to_what_is_no_address_goes_on_all_the_same(
+    name: str, volunteer: Person, sign_in: SignIn
+) -> None:
+    browser = sign_in(volunteer) if name == "account_reauthenticate" else Client()
+    assert browser.get(reverse(name), {"next": "http://[::1"}).status_code == 200
+    if name == "account_login":
+        sent = {"login": volunteer.email, "password": PASSWORD, "next": "http://[::1"}
+        assert browser.post(reverse(name), sent).status_code == 302
