@@ -153,8 +153,8 @@ def lessons(cut: dt.date) -> QuerySet[Lesson]:
 
 
 def actors(cut: dt.date) -> QuerySet[Transition]:
-    """Find history from before the day that still says who."""
-    return Transition.objects.filter(at__date__lt=cut, by__isnull=False)
+    """Find history from before the day that still says who; the years since are not even looked at."""
+    return Transition.objects.filter(at__lt=midnight(cut), by__isnull=False)
 
 
 def emergency_contacts(cut: dt.date) -> QuerySet[EmergencyContact]:

@@ -1,7 +1,8 @@
 """What the chain covers: the audit log, and history, whose every move it seals as well.
 
 The database sums rows up itself: a digest over their columns in the order of their numbers. Of a
-move, who made it is left out, for that is forgotten when a person is erased.
+move, who made it is left out, for that is forgotten when a person is erased. History lies in parts by
+year, whose numbers are unique in each: a number that somebody used again in another year is one row more.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ def summed(
     """Sum up the rows of a link as they stand now: of its run, without those that came in later."""
     parts = ", ".join(source.columns)
     row = f"jsonb_build_array(id, extract(epoch from at), {parts})::text"
-    whole = f"convert_to(string_agg({row}, E'\\n' ORDER BY id), 'UTF8')"
+    whole = f"convert_to(string_agg({row}, E'\\n' ORDER BY id, at), 'UTF8')"
     order = (
         f"SELECT count(*), coalesce(encode(sha256({whole}), 'hex'), ''), max(at)"  # noqa: S608 (ours)
         f" FROM {source.table} WHERE (id > %s AND id <= %s AND NOT EXISTS ("

@@ -151,6 +151,19 @@ def test_row_that_somebody_got_at_is_found_in_whichever_year_it_lies(
     assert checking.check().whole
 
 
+def test_number_that_somebody_used_again_in_another_year_is_found(
+    rows: dict[str, Transition],
+) -> None:
+    actions.seal()
+    again = rows[OUTSIDE].pk
+    order = (
+        "INSERT INTO matching_transition (id, subject, old, new, at, reason, facets)"
+        " VALUES (%s, 'volunteering.role:1', 'open', 'closed', now(), '', '{}')"
+    )
+    did(order, again)
+    assert "1 rows were put into matching_transition" in checking.check().why
+
+
 def test_questions_by_subject_and_by_number_go_by_an_index_of_each_year(
     rows: dict[str, Transition],
 ) -> None:
