@@ -11,7 +11,7 @@ import io
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
@@ -154,8 +154,13 @@ def bent(draw: st.DrawFn, columns: Cells) -> Table:
     lines = [[line[place] for place in order] for line in table.lines]
     more = draw(st.lists(odd(), max_size=2))
     lines = [line + more if draw(st.booleans()) else line[: len(line) - 1] for line in lines]
-    change = draw(st.sampled_from((str, str.upper, str.title, " {} ".format)))
-    return Table([change(name) for name in lines[0]], lines[1:])
+    how = draw(st.sampled_from(("", "upper", "title", "spaced")))
+    ways: dict[str, Callable[[str], str]] = {
+        "upper": str.upper,
+        "title": str.title,
+        "spaced": " {} ".format,
+    }
+    return Table([ways.get(how, str)(name) for name in lines[0]], lines[1:])
 
 
 @st.composite

@@ -101,14 +101,14 @@ class UploadForm(forms.Form):
 class WordsForm(forms.Form):
     """Some words that a deed asks for."""
 
-    words = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
-
     def __init__(self, data: Any, *, label: str, hint: str = "", most: int = 300) -> None:
         super().__init__(data)
-        field = self.fields["words"]
-        field.label, field.help_text = label, hint
-        field.max_length = most  # type: ignore[attr-defined]
-        field.widget.attrs["maxlength"] = most
+        self.fields["words"] = forms.CharField(
+            label=label,
+            help_text=hint,
+            max_length=most,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
 
 
 class ListForm(forms.Form):

@@ -15,6 +15,7 @@ from clearinghouse.rounds import queries
 from clearinghouse.rounds.forms import WhyNotForm
 from clearinghouse.rounds.models import RoundMatch
 from clearinghouse.rounds.states import MatchState
+from matching.mending import mend
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 
@@ -41,8 +42,7 @@ def no(request: PersonRequest, pk: int) -> HttpResponse:
     match = get_permitted(request, RoundMatch, "answer", pk=pk)
     form = WhyNotForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Say why in a few words, so that the next round does better."))
-        return redirect(match.round)
+        return mend(request, form, back=match.round.get_absolute_url())
     side = queries.side_of(match, request.user)
     rounds.say_no(match=match, side=side, why=form.cleaned_data["why"], by=request.user)
     messages.success(request, _("Declined. The other side is told that it does not go ahead."))

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,6 +20,7 @@ from clearinghouse.needs.forms import ExceptionForm, WordsForm
 from clearinghouse.needs.judging import is_large
 from clearinghouse.needs.models import SkillsNeed
 from clearinghouse.scoping.pages import queue_page, read_page
+from matching.mending import mend
 from matching.organisations.models import Membership
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
@@ -81,8 +83,7 @@ def eligibility_decide(request: PersonRequest, pk: int) -> HttpResponse:
     said = get_object_or_404(queries.to_decide(request.user), pk=pk)
     form = ExceptionForm(request.POST, prefix=f"d{pk}")
     if not form.is_valid():
-        messages.error(request, _("Say why: the reason is kept, and they are told."))
-        return redirect("needs_to_read")
+        return mend(request, form, back=reverse("needs_to_read"))
     allow = request.POST.get("answer") == "allow"
     actions.decide(
         eligibility=said, allow=allow, reason=form.cleaned_data["reason"], by=request.user

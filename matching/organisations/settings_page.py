@@ -101,6 +101,13 @@ DEEDS: Final = {
 }
 
 
+def deed_of(organisation: Organisation, name: str) -> Deed | None:
+    """Give a part of an organisation's page by its name; only a centre reads others' roles."""
+    if name == "approval" and organisation.kind != Organisation.Kind.CENTRE:
+        return None
+    return DEEDS.get(name)
+
+
 def settings_page(organisation: Organisation, person: Person, **sent: forms.Form) -> dict[str, Any]:
     """Gather the parts; a form that was sent and refused stands in its place as it was typed."""
     fresh = {name: sent.get(name) or deed.form(organisation, None) for name, deed in DEEDS.items()}

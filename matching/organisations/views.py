@@ -22,7 +22,7 @@ from matching.organisations.members import actions as members
 from matching.organisations.members.tokens import is_fresh, meant_by
 from matching.organisations.models import Away, Claim, Invitation, Membership, Organisation
 from matching.organisations.reviewing import review_page
-from matching.organisations.settings_page import DEEDS, settings_page
+from matching.organisations.settings_page import deed_of, settings_page
 from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 
@@ -32,7 +32,7 @@ from matching.people.http import PersonRequest
 def vco_settings(request: PersonRequest, pk: int) -> HttpResponse:
     """Show everything that an organisation says and has settled, and change one part at a time."""
     organisation = get_permitted(request, Organisation, "act_for", pk=pk)
-    deed = DEEDS.get(request.POST.get("deed", ""))
+    deed = deed_of(organisation, request.POST.get("deed", ""))
     if request.method == "POST" and deed is not None:
         if deed.permission != "act_for":
             get_permitted(request, Organisation, deed.permission, pk=pk)

@@ -12,6 +12,7 @@ from matching.history.lifecycle import subject_of
 from matching.people.models import Person
 from matching.shortlists import actions as shortlists
 from matching.shortlists.models import ShownList
+from tests.factories.employers import EmployerAccountFactory, EmploymentFactory
 from tests.factories.introductions import CallFactory, IntroductionFactory, MadeFactory
 from tests.factories.needs import NeedFactory
 from tests.factories.people import PersonFactory
@@ -50,16 +51,17 @@ def arguments(need: SkillsNeed, volunteer: Person, lead: Person) -> dict[str, Pa
 
 def _released(met: Introduction, need: SkillsNeed, lead: Person) -> dict[str, Path]:
     """Let the volunteer write one request, and another be with the employer; the lead decides."""
-    draft = ReleaseFactory(introduction=met)
+    employer = EmployerAccountFactory()
+    EmploymentFactory(person=met.person, employer=employer)
+    draft = ReleaseFactory(introduction=met, employer=employer.organisation)
     ConflictFactory(release=draft)
     other = MadeFactory(need=_another(need), professional=met.professional)
-    asked = AskedReleaseFactory(introduction=other)
+    asked = AskedReleaseFactory(introduction=other, employer=employer.organisation)
     ConflictFactory(release=asked, asks_host=True)
     approval = ApprovalFactory(release=asked, approver=lead)
     sent = IntroductionFactory(need=_another(need), professional=met.professional)
-    mailed = ApprovalFactory(
-        release=AskedReleaseFactory(introduction=sent), approver_email="boss@works.example"
-    )
+    by_mail = AskedReleaseFactory(introduction=sent, employer=employer.organisation)
+    mailed = ApprovalFactory(release=by_mail, approver_email="boss@works.example")
     return {
         **dict.fromkeys(("release_new", "release_suggest"), (met.pk,)),
         **dict.fromkeys(("release", "release_questions", "release_send"), (draft.pk,)),

@@ -2,6 +2,7 @@
 
 from matching.people.models import Person
 from tests.factories.hours import HoursFactory, MileageFactory
+from tests.factories.people import PersonFactory
 from tests.factories.placements import (
     InductionStepFactory,
     OfferFactory,
@@ -9,6 +10,7 @@ from tests.factories.placements import (
     ReviewFactory,
 )
 from tests.factories.roles import RoleFactory
+from volunteering.hours import actions as hours
 from volunteering.opportunities.models import Role
 from volunteering.recognition.models import Credential, SigningKey
 
@@ -21,6 +23,7 @@ def arguments(role: Role, volunteer: Person) -> dict[str, tuple[str | int, ...]]
     step = InductionStepFactory(placement=placement)
     review = ReviewFactory(placement=placement)
     row = HoursFactory(placement=placement)
+    [confirmed] = hours.confirm(keys=[HoursFactory(placement=placement).pk], by=PersonFactory())
     expense = MileageFactory(placement=placement)
     key = SigningKey.objects.create(kid="a-key", jwk={"kty": "RSA"})
     credential = Credential.objects.create(
@@ -44,7 +47,8 @@ def arguments(role: Role, volunteer: Person) -> dict[str, tuple[str | int, ...]]
         "step_tick": (step.pk,),
         "review": (review.pk,),
         **dict.fromkeys((*here, *paid), (role.organisation_id,)),
-        **dict.fromkeys(("hours_edit", "hours_remove", "hours_query", "hours_strike"), (row.pk,)),
+        **dict.fromkeys(("hours_edit", "hours_remove", "hours_query"), (row.pk,)),
+        "hours_strike": (confirmed.pk,),
         "session_log": (1,),
         **dict.fromkeys(
             ("expense_withdraw", "receipt", "expense_approve", "expense_refuse"), (expense.pk,)

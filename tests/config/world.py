@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from allauth.mfa.utils import encrypt
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -133,7 +135,8 @@ def _cast() -> Cast:
     centre = CentreFactory(name="Stepney Volunteer Centre")
     MembershipFactory(organisation=vco, person=coordinator)
     MembershipFactory(organisation=centre, person=broker, role=Membership.Role.BROKER)
-    Authenticator.objects.create(user=operator, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    app = {"secret": encrypt(generate_totp_secret())}
+    Authenticator.objects.create(user=operator, type=Authenticator.Type.TOTP, data=app)
     return Cast(build(vco, coordinator, volunteer), volunteer, coordinator, broker, operator)
 
 

@@ -106,7 +106,8 @@ def _responses(followup: FollowUp, said: Answers) -> list[Response]:
         if isinstance(value, Decimal):
             rows.append(Response(followup=followup, question=name, number=value))
         else:
-            rows += [Response(followup=followup, question=name, answer=code) for code in value]
+            once = dict.fromkeys(value)  # a program may send an answer twice
+            rows += [Response(followup=followup, question=name, answer=code) for code in once]
     return rows
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from matching.mending import mend
 from matching.organisations import wall
 from matching.organisations.models import Organisation
 from matching.people.access import get_permitted
@@ -158,8 +159,7 @@ def put_right(request: PersonRequest, pk: int) -> HttpResponse:
     found = wall.record(request, QuarterReport, "issue", pk=pk)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Say what has to be put right, and why."))
-        return redirect(found)
+        return mend(request, form, back=found.get_absolute_url())
     try:
         made = actions.put_right(report=found, by=request.user, **form.cleaned_data)
     except FundingError as problem:
@@ -175,8 +175,7 @@ def link(request: PersonRequest, pk: int) -> HttpResponse:
     found = wall.record(request, QuarterReport, "issue", pk=pk)
     form = LinkForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Enter an e-mail address."))
-        return redirect(found)
+        return mend(request, form, back=found.get_absolute_url())
     try:
         made = actions.send(report=found, by=request.user, **form.cleaned_data)
     except FundingError as problem:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from matching.mending import mend
 from matching.organisations.models import Organisation
 from matching.paging import sheet
 from matching.people.access import get_permitted
@@ -97,12 +98,12 @@ def hours_query(request: PersonRequest, pk: int) -> HttpResponse:
     """Ask the volunteer about a line."""
     row = get_permitted(request, Hours, "confirm", pk=pk)
     form = QueryForm(request.POST)
-    if form.is_valid():
-        actions.query(row=row, words=form.cleaned_data["words"], by=request.user)
-        messages.success(request, _("Asked. The line comes back when they have answered."))
-    else:
-        messages.error(request, _("Write what you want to ask."))
-    return redirect("vco_hours", pk=row.placement.organisation_id)
+    back = reverse("vco_hours", args=[row.placement.organisation_id])
+    if not form.is_valid():
+        return mend(request, form, back=back)
+    actions.query(row=row, words=form.cleaned_data["words"], by=request.user)
+    messages.success(request, _("Asked. The line comes back when they have answered."))
+    return redirect(back)
 
 
 @login_required

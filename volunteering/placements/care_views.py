@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from matching.mending import mend
 from matching.organisations.models import Organisation
 from matching.paging import sheet
 from matching.people import emergency
@@ -87,10 +88,10 @@ def confirm(request: PersonRequest, pk: int) -> HttpResponse:
     """End the trial well."""
     found = get_permitted(request, Placement, "run", pk=pk)
     form = TrialForm(request.POST)
-    if form.is_valid():
-        words = form.cleaned_data["words"]
-        actions.confirm_trial(placement=found, words=words, by=request.user)
-        messages.success(request, _("Confirmed, and they have been told."))
+    if not form.is_valid():
+        return mend(request, form, back=found.get_absolute_url())
+    actions.confirm_trial(placement=found, words=form.cleaned_data["words"], by=request.user)
+    messages.success(request, _("Confirmed, and they have been told."))
     return redirect(found)
 
 

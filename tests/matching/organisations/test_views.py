@@ -58,6 +58,16 @@ def test_a_part_that_is_refused_keeps_what_was_typed(
     assert answer.context["sent"] == "promises"
 
 
+def test_only_a_centre_says_that_it_reads_others_roles(
+    vco: Organisation, administrator: Person, sign_in: SignIn
+) -> None:
+    answer = sign_in(administrator).post(
+        settings(vco), {"deed": "approval", "approves_roles": "on"}
+    )
+    vco.refresh_from_db()
+    assert (answer.status_code, vco.approves_roles) == (200, False)
+
+
 def test_only_administrators_invite_and_change_roles(
     vco: Organisation, coordinator: Person, administrator: Person, sign_in: SignIn
 ) -> None:

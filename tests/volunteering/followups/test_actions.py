@@ -168,3 +168,9 @@ def test_a_centre_of_another_place_hears_nothing(broker: Person) -> None:
     followup.application.organisation.cares_of = CentreFactory()
     answer(followup, contacted=["no"])
     assert not Notice.objects.filter(to=broker).exists()
+
+
+def test_answer_that_is_sent_twice_stands_once(db: None) -> None:
+    followup = TwoWeeksFactory()
+    answer(followup, contacted=["yes", "yes"])
+    assert Response.objects.filter(followup=followup, question="contacted").count() == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -140,6 +141,6 @@ def test_deflators_of_any_shape_are_refused_in_words_or_taken_whole(
         actions.take_in_deflators(table=table, source="A table", licence="OGL")
         after = years()
         assert [year for year, _number, _base in after] == sorted(table.numbers)
-        assert all(Money().real(grants.Decimal(5), year) is not None for year in table.numbers)
+        assert all(Money().real(Decimal(5), year) is not None for year in table.numbers)
         actions.take_in_deflators(table=table, source="A table", licence="OGL")
         assert years() == after

@@ -154,6 +154,18 @@ def test_nobody_confirms_another_organisations_hours(vco: Organisation, cora: Cl
     assert cora.post(f"/hours/{row.pk}/strike/").status_code == 403
 
 
+@pytest.mark.parametrize("state", [HoursState.LOGGED, HoursState.QUERIED, HoursState.REMOVED])
+def test_only_what_is_confirmed_is_struck_out(
+    state: HoursState, placement: Placement, cora: Client
+) -> None:
+    row = HoursFactory(placement=placement, state=state)
+
+    answer = cora.post(f"/hours/{row.pk}/strike/")
+
+    row.refresh_from_db()
+    assert (answer.status_code, row.state) == (409, state)
+
+
 def test_a_paper_sheet_is_keyed_in_line_by_line(
     vco: Organisation, placement: Placement, cora: Client
 ) -> None:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from matching.mending import mend
 from matching.organisations import wall
 from matching.people.http import PersonRequest
 from matching.people.queries import display_name
@@ -88,7 +89,9 @@ def transfer_answer(request: PersonRequest, pk: int) -> HttpResponse:
     """Say yes or no to somebody."""
     found = wall.record(request, Transfer, "answer", pk=pk)
     form = AnswerForm(request.POST)
-    words = form.cleaned_data["answer"] if form.is_valid() else ""
+    if not form.is_valid():
+        return mend(request, form, back=found.get_absolute_url())
+    words = form.cleaned_data["answer"]
     if request.POST.get("say") != "yes":
         actions.decline(transfer=found, answer=words, by=request.user)
         messages.success(request, _("The other centre has been told."))

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from matching.history.lifecycle import move
+from matching.history.lifecycle import IllegalMove, move
 from matching.ledger import actions as ledger
 from matching.ledger.models import Basis, Contribution
 from matching.people.models import Person
@@ -56,6 +56,8 @@ def take_back(*, keys: Iterable[int], by: Person) -> list[Hours]:
 @transaction.atomic
 def remove_confirmed(*, row: Hours, by: Person) -> None:
     """Strike out a line that was confirmed and is wrong: the ledger gets its opposite."""
+    if row.state != HoursState.CONFIRMED:
+        raise IllegalMove(row, HoursState.REMOVED)  # the ledger holds nothing of it
     move(row, HoursState.REMOVED, by=by)
     Hours.objects.filter(pk=row.pk).update(booking=None)
     _reverse(row)
