@@ -123,4 +123,4 @@ def test_list_is_filtered_and_paged_without_javascript(plain: Page) -> None:
     plain.locator("input[name=q]").fill("farm")
     plain.get_by_role("button", name="Show roles").click()
     assert "q=farm" in plain.url
-    assert plain.locator("#results ol a").count() > 0
+    plain.locator("#results ol a").first.wait_for()
