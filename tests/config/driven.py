@@ -1,7 +1,7 @@
 """By which page each form of ours is driven. A form that stands nowhere here fails test_fuzz.py.
 
-A page is a row of the table of addresses; after a pointed bracket stands another last part of its address, after
-a question mark what is always sent along.
+A page is a row of the table of addresses; after a pointed bracket stands another last part of its address,
+after a question mark what is always sent along.
 """
 
 from collections.abc import Mapping
