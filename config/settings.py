@@ -131,6 +131,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "config.site.sent_once.SentOnceMiddleware",
     "config.site.limiting.LimitsMiddleware",
     "config.site.middleware.StaffTwoStepMiddleware",
     "config.site.middleware.ActorMiddleware",

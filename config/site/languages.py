@@ -27,6 +27,7 @@ WELSH: Final = frozenset(
         "apply", "role_save", "role_unsave", "role_dismiss", "role_restore",
         "for_organisations", "attributions", "privacy", "accessibility",
         "concern", "concern_raised", "data_complaint", "data_complaint_made", "centre_ask",
+        "centre_asked",
         "directory", "body", "who_can_help", "deals", "directory_coverage",
         "areas_served", "courses", "course", "mark", "mark_register",
         "skills", "need", "stories", "story", "rounds", "round",

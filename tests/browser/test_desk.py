@@ -96,6 +96,7 @@ OF_THEIRS: dict[str, Callable[[Desk], str]] = {
     "call-answer": lambda it: reverse("call_answer", args=[it.answer.pk]),
     "my-calls": lambda _it: reverse("my_calls"),
     "centre-ask": lambda it: reverse("centre_ask", args=[it.centre.pk]),
+    "centre-asked": lambda it: reverse("centre_asked", args=[it.centre.pk]),
 }
 
 

@@ -21,7 +21,7 @@ from tests.factories.roles import RoleFactory
 from volunteering.opportunities.models import Role
 
 OF_CENTRE = (
-    *("enquiries", "enquiry_new", "centre_ask", "cases", "referrers"),
+    *("enquiries", "enquiry_new", "centre_ask", "centre_asked", "cases", "referrers"),
     *("transfers", "on_call", "callout_new"),
 )
 OF_CASE = (

@@ -335,3 +335,5 @@ ALONE: Final[Mapping[str, str]] = {
     "volunteering.searches.forms.SaveForm": STATE,
     "volunteering.surveys.forms.ClosingForm": STATE,
 }
+# A key is shown in the answer and never again, so what is sent twice makes a spare, which can be ended.
+DOUBLED: Final = frozenset({"my_key_new"})

@@ -15,7 +15,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.utils.crypto import get_random_string
 
+from config.site.sent_once import TOKEN
 from tests.config.hostile import Fields
 from tests.config.shown import Shown, lost, unsaid, words_of
 from tests.config.typed import Sent, made
@@ -29,6 +31,7 @@ SIGNED: Final = frozenset(
 )
 # What is written each time on purpose: history, who looked, what was told; and a person's session.
 EACH_TIME: Final = ("matching_transition", "matching_look", "django_session")
+TWICE: Final = "sent twice"
 _INSERTED: Final = "SELECT relname, n_tup_ins FROM pg_stat_xact_user_tables WHERE n_tup_ins > 0"
 
 
@@ -44,7 +47,6 @@ class Driven:
     others: list[tuple[str, list[str]]] = field(default_factory=list)
     there: set[str] = field(default_factory=set)
     judged: set[str] = field(default_factory=set)
-    accepted: int = 0
 
     def __post_init__(self) -> None:
         """Look at the page, and at the forms that it makes of an answer without any fields."""
@@ -64,6 +66,8 @@ class Driven:
         """Send it, and say what is wrong with what comes of it; nothing is kept."""
         names = {name for name, _value in self.always}
         sent = [*self.always, *(each for each in sent if each[0] not in names)]
+        # Of its page: what is sent twice has the same, what is sent from another page has not.
+        sent.append((TOKEN, get_random_string(64)))
         with self._taken_back():
             before = _inserted()
             answer, bound, fault = self._ask(sent)
@@ -72,7 +76,6 @@ class Driven:
             found = list(self._faults(answer, bound))
             if self.by_get or found or not bound or any(map(_is_wrong, bound)):
                 return found
-            self.accepted += 1
             first = _inserted()
             _answer, _bound, fault = self._ask(sent)
             return [fault] if fault else _doubled(before, first, _inserted())
@@ -163,7 +166,7 @@ def _inserted() -> dict[str, int]:
 def _doubled(before: dict[str, int], first: dict[str, int], second: dict[str, int]) -> list[str]:
     """Name the tables in which the second time made as many rows as the first."""
     return [
-        f"sent twice, it made {rows - first[table]} rows more of {table}"
+        f"{TWICE}, it made {rows - first[table]} rows more of {table}"
         for table, rows in second.items()
         if not table.startswith(EACH_TIME) and rows > first.get(table, 0) > before.get(table, 0)
     ]

@@ -593,6 +593,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "enquiry_close": OWN_POST,
     "enquiry_register": SECOND,
     "centre_ask": PUBLIC,
+    "centre_asked": PUBLIC,
     "cases": SECOND,
     "case": SECOND,
     "case_note": OWN_POST,

@@ -24,10 +24,13 @@ class Process:
     environment: Mapping[str, str]
     log: Path
     _running: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    _said_before: int = field(default=0, init=False)
 
     def start(self) -> None:
         """Start it, in a session of its own so that all it starts can be ended."""
         with self.log.open("ab") as words:
+            # What an earlier run said, "ready" say, is not what this one says.
+            self._said_before = words.tell()
             self._running = subprocess.Popen(
                 [sys.executable, "-m", *self.command],
                 env=os.environ | dict(self.environment),
@@ -60,8 +63,10 @@ class Process:
         self._running.wait()
 
     def words(self) -> str:
-        """Give the end of its log."""
-        return self.log.read_text(errors="replace")[-3000:] if self.log.exists() else "no words"
+        """Give the end of what it said since it was last started."""
+        if not self.log.exists():
+            return "no words"
+        return self.log.read_bytes()[self._said_before :].decode(errors="replace")[-3000:]
 
 
 def free_port() -> int:

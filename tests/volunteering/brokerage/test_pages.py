@@ -122,7 +122,7 @@ def test_a_group_says_how_many_and_on_which_day(centre: Organisation, browser: C
 def test_anybody_asks_a_centre_on_the_web(centre: Organisation, anonymous: Client) -> None:
     cache.clear()
     sent = {"about": "What is there?", "name": "Ada", "email": "ada@example.org"}
-    answer = anonymous.post(reverse("centre_ask", args=[centre.pk]), sent)
+    answer = anonymous.post(reverse("centre_ask", args=[centre.pk]), sent, follow=True)
     assert "Thank you" in text_of(answer)
     enquiry = Enquiry.objects.get()
     assert (enquiry.channel, enquiry.keyed_by) == ("web", None)

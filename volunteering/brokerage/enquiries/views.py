@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -140,18 +140,23 @@ def enquiry_register(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def centre_ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Let anybody ask a centre, without an account."""
-    centre = get_object_or_404(Organisation, pk=pk)
-    if centre.kind != Organisation.Kind.CENTRE:
-        raise Http404
+    centre = get_object_or_404(Organisation, pk=pk, kind=Organisation.Kind.CENTRE)
     form = AskForm(request.POST or None)
     if form.is_valid() and _may_still_ask(request, form):
         person = request.user if isinstance(request.user, Person) else None
         with wall.lowered():  # whoever asks does not see the centre's rows
             said = form.cleaned_data
             actions.take(centre=centre, channel=Channel.WEB, person=person, by=None, **said)
-        return render(request, "volunteering/brokerage/asked.html", {"centre": centre})
+        return redirect("centre_asked", pk=pk)
     page = {"centre": centre, "form": form}
     return render(request, "volunteering/brokerage/ask.html", page)
+
+
+@require_safe
+def centre_asked(request: HttpRequest, pk: int) -> HttpResponse:
+    """Thank whoever asked."""
+    centre = get_object_or_404(Organisation, pk=pk, kind=Organisation.Kind.CENTRE)
+    return render(request, "volunteering/brokerage/asked.html", {"centre": centre})
 
 
 def _shown(found: Enquiry, form: NextForm, outcome: OutcomeForm | None = None) -> dict[str, Any]:
