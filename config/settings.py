@@ -188,8 +188,10 @@ def _database(variable: str, engine: str) -> dict[str, object]:
             # Who asks after a restart is not kept waiting by the growing pauses of earlier tries.
             "reconnect_timeout": 2,
         },
-        # Many short questions at once: helpers for one would only take the others' processors.
-        "options": f"-c max_parallel_workers_per_gather=0 -c commonweal.sees={SEES}",
+        # Many short questions at once: helpers for one would only take the others' processors. And
+        # whoever does nothing in a transaction for an hour holds up the feed, webhooks and vacuum.
+        "options": "-c max_parallel_workers_per_gather=0 -c idle_in_transaction_session_timeout=1h"
+        f" -c commonweal.sees={SEES}",
     }
     return parsed
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
@@ -16,6 +17,11 @@ from volunteering.publishing.terms import OPEN
 TOMBSTONES: Final = dt.timedelta(days=90)
 # What is being written at this moment may be committed out of order: the feed waits for it.
 SETTLED: Final = dt.timedelta(seconds=5)
+# When the longest transaction of our own that writes began: whatever it writes is dated after that.
+WRITING: Final = """
+SELECT min(xact_start) FROM pg_stat_activity
+WHERE datname = current_database() AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()
+"""
 NEVER_ON_OFFER: Final = (OpportunityState.DRAFT, OpportunityState.SUBMITTED)
 ORGANISATIONS_AT_A_TIME: Final = 100
 
@@ -77,18 +83,27 @@ def changes(after: tuple[dt.datetime, int] | None, most: int) -> list[Role]:
     not on offer yet, or is read again before it is, counts as gone: it may have been told before.
     """
     now = timezone.now()
+    settled = _settled(now)
     later = Role.objects.filter(opportunity=OuterRef("opportunity")).filter(
         Q(changed_at__gt=OuterRef("changed_at"))
         | Q(changed_at=OuterRef("changed_at"), pk__gt=OuterRef("pk"))
     )
     kept = Q(live=True) | Q(changed_at__gt=now - TOMBSTONES)
-    rows = Role.objects.filter(shareable(), kept, ~Exists(later), changed_at__lt=now - SETTLED)
+    rows = Role.objects.filter(shareable(), kept, ~Exists(later), changed_at__lt=settled)
     if after is not None:
         moment, key = after
         rows = rows.filter(changed_at__gte=moment).filter(
             Q(changed_at__gt=moment) | Q(opportunity_id__gt=key)
         )
     return list(rows.order_by(F("changed_at"), F("opportunity_id"))[:most])
+
+
+def _settled(now: dt.datetime) -> dt.datetime:
+    """Give the moment before which nothing will be found to have changed any more."""
+    with connection.cursor() as cursor:
+        cursor.execute(WRITING)
+        (begun,) = cursor.fetchone()
+    return min(now - SETTLED, begun) if begun else now - SETTLED
 
 
 def has_been_told(pk: int) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
@@ -40,6 +41,7 @@ def dataset(roles: QuerySet[Role], address: str) -> Iterator[str]:
     yield "]}"
 
 
+@transaction.atomic  # so it is read from the main server: who writes is not seen from a replica
 def page_of_changes(after: Point | None) -> dict[str, Any]:
     """Give one page of the feed, as OpenActive's realtime paged data exchange lays it out.
 

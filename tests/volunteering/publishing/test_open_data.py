@@ -1,8 +1,10 @@
 import datetime as dt
 import json
+import threading
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import AsyncClient, Client
 from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
@@ -16,6 +18,7 @@ from tests.factories.opportunities import (
 )
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.places import AreaFactory
+from tests.running.threads import at_once
 from volunteering.opportunities import actions
 from volunteering.opportunities.models import Opportunity, Role
 from volunteering.opportunities.states import OpportunityState
@@ -168,6 +171,34 @@ def test_no_page_of_the_feed_is_lost_when_many_change_in_the_same_moment(
     Role.objects.update(changed_at=timezone.now() - dt.timedelta(minutes=5))
     monkeypatch.setattr("volunteering.publishing.writing.PAGE", 2)
     assert [each["id"] for each in walked(anonymous)] == [str(r.opportunity_id) for r in roles]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_feed_waits_for_whoever_began_to_write_before_and_passes_nothing_over(
+    anonymous: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("volunteering.publishing.queries.SETTLED", dt.timedelta())
+    slow, quick = posted(), posted()
+    begun, may_end = threading.Event(), threading.Event()
+
+    def take_long() -> None:
+        with transaction.atomic():
+            slow.save()
+            begun.set()
+            assert may_end.wait(30)
+
+    def look() -> list[Any]:
+        assert begun.wait(30)
+        quick.save()
+        try:
+            return walked(anonymous)
+        finally:
+            may_end.set()
+
+    _slow, seen = at_once([take_long, look])
+    assert [each["id"] for each in seen] == [str(slow.opportunity_id)]  # as it was a minute ago
+    again = [each["id"] for each in walked(anonymous)]
+    assert again == [str(slow.opportunity_id), str(quick.opportunity_id)]
 
 
 @pytest.mark.parametrize("point", ["afterTimestamp=x", "afterTimestamp=" + "9" * 18, "afterId=-1"])
