@@ -181,11 +181,12 @@ def test_feed_waits_for_whoever_began_to_write_before_and_passes_nothing_over(
     slow, quick = posted(), posted()
     begun, may_end = threading.Event(), threading.Event()
 
-    def take_long() -> None:
+    def take_long() -> list[Any]:
         with transaction.atomic():
             slow.save()
             begun.set()
             assert may_end.wait(30)
+        return []
 
     def look() -> list[Any]:
         assert begun.wait(30)
@@ -196,6 +197,7 @@ def test_feed_waits_for_whoever_began_to_write_before_and_passes_nothing_over(
             may_end.set()
 
     _slow, seen = at_once([take_long, look])
+    assert isinstance(seen, list), seen
     assert [each["id"] for each in seen] == [str(slow.opportunity_id)]  # as it was a minute ago
     again = [each["id"] for each in walked(anonymous)]
     assert again == [str(slow.opportunity_id), str(quick.opportunity_id)]
