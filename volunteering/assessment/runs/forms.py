@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,6 +15,8 @@ from volunteering.assessment.errors import NoSuchYearError
 from volunteering.assessment.models import Analyst
 from volunteering.assessment.runs.models import FigureNote
 from volunteering.assessment.years import Year
+
+Choices = Sequence[tuple[str, str]]
 
 
 class OpenYearForm(forms.Form):
@@ -52,7 +55,7 @@ class ResponsibleForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    """A comment or a flag, on a whole indicator or on one of its measures and groups."""
+    """A comment or a flag, on a whole indicator or on a measure or group of it."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("What is it?"),
@@ -65,13 +68,15 @@ class NoteForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    measure = forms.CharField(
-        label=gettext_lazy("About which measure?"),
-        help_text=gettext_lazy("As it is called in the table. Leave it empty for all of them."),
-        max_length=100,
-        required=False,
-    )
+    measure = forms.ChoiceField(label=gettext_lazy("About which measure?"), required=False)
+    group = forms.ChoiceField(label=gettext_lazy("About which group?"), required=False)
 
-    def said(self) -> dict[str, Any]:
-        """Give what was said, as the action takes it."""
-        return dict(self.cleaned_data)
+    def __init__(self, *args: Any, measures: Choices, groups: Choices, **kwargs: Any) -> None:
+        """Offers the measures and groups that the page shows, where there is something to choose."""
+        super().__init__(*args, **kwargs)
+        for name, offered in (("measure", measures), ("group", groups)):
+            if len(offered) > 1:
+                field: Any = self.fields[name]
+                field.choices = [("", _("All of them")), *offered]
+            else:
+                del self.fields[name]

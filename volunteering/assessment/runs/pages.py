@@ -68,17 +68,20 @@ def in_full(run: Run, indicator: Indicator, wanted: str) -> dict[str, Any]:
     kinds = list(dict.fromkeys(found.order_by("place").values_list("breakdown", flat=True)))
     shown = wanted if wanted in kinds else (kinds[0] if kinds else ALL)
     figures = list(queries.figures_of(run, indicator=indicator.id, breakdown=shown))
-    places = names_of(figures)
+    notes = notes_of(run, indicator)
+    places = names_of([*figures, *notes])
     return {
         "kinds": [(kind, wording.breakdown(kind)) for kind in kinds],
         "shown": shown,
+        "measures": list({each.measure: wording.measure(each.measure) for each in figures}.items()),
+        "groups": list({each.group: wording.group(each.group, places) for each in figures}.items()),
         "tables": _tables(figures, indicator, places),
         "history": list(history(run, indicator)),
-        "notes": notes_of(run, indicator),
+        "notes": [(note, _about(note, places)) for note in notes],
     }
 
 
-def names_of(figures: Iterable[Figure]) -> dict[str, str]:
+def names_of(figures: Iterable[Figure | FigureNote]) -> dict[str, str]:
     """Name the districts that figures are of."""
     codes = {figure.group for figure in figures if figure.breakdown == "district"}
     return dict(Area.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
@@ -88,6 +91,19 @@ def notes_of(run: Run, indicator: Indicator) -> list[FigureNote]:
     """Give what analysts said of an indicator in this run, the latest first."""
     found = run.notes.filter(indicator=indicator.id).select_related("by", "settled_by")
     return list(found.order_by("-pk"))
+
+
+def flags(run: Run) -> list[tuple[FigureNote, str]]:
+    """Give the flags that stand, and what each is about."""
+    found = list(queries.open_flags(run))
+    places = names_of(found)
+    return [(note, _about(note, places)) for note in found]
+
+
+def _about(note: FigureNote, places: Mapping[str, str]) -> str:
+    """Say what a note is about, where it is not the whole indicator."""
+    parts = (wording.measure(note.measure), note.group and wording.group(note.group, places))
+    return ", ".join(filter(None, parts))
 
 
 def history(run: Run, indicator: Indicator) -> Iterator[dict[str, Any]]:

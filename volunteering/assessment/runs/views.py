@@ -12,7 +12,7 @@ from matching.people.http import PersonRequest
 from matching.trying import tried
 from volunteering.assessment.guarding import for_analysts
 from volunteering.assessment.models import AssessedYear
-from volunteering.assessment.runs import actions, comparing, pages, queries, tasks_of_year
+from volunteering.assessment.runs import actions, comparing, pages, tasks_of_year
 from volunteering.assessment.runs.forms import NoteForm, OpenYearForm, ResponsibleForm
 from volunteering.assessment.runs.models import FigureNote, Run
 
@@ -107,7 +107,7 @@ def run_page(request: PersonRequest, name: str, number: int) -> HttpResponse:
         "others": comparing.comparable(run),
         "last_year": comparing.other(run, "last-year"),
         "release": run.releases.exclude(state="dropped").first(),
-        "flags": queries.open_flags(run).select_related("by"),
+        "flags": pages.flags(run),
     }
     return render(request, "volunteering/assessment/run.html", shown)
 
@@ -169,12 +169,14 @@ def figures(request: PersonRequest, name: str, number: int, code: str) -> HttpRe
     indicator = pages.named(code)
     if indicator is None:
         raise Http404
-    form = NoteForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.note(run=run, indicator=code, by=request.user, **form.said())
-        return redirect("assessment_figures", name, number, code)
-    shown = {"run": run, "indicator": indicator, "form": form}
-    shown |= pages.in_full(run, indicator, request.GET.get("breakdown", ""))
+    shown = pages.in_full(run, indicator, request.GET.get("breakdown", ""))
+    form = NoteForm(request.POST or None, measures=shown["measures"], groups=shown["groups"])
+    if form.is_valid():
+        said = form.cleaned_data
+        of = {"breakdown": shown["shown"]} if said.get("group") else {}
+        actions.note(run=run, indicator=code, by=request.user, **of, **said)
+        return redirect(request.get_full_path())
+    shown |= {"run": run, "indicator": indicator, "form": form}
     return render(request, "volunteering/assessment/figures.html", shown)
 
 

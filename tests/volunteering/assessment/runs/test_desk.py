@@ -302,6 +302,32 @@ def test_a_flag_stands_until_somebody_settles_it(browser: Client, ana: Person) -
     assert "Half of May is missing." not in browser.get(run.get_absolute_url()).text
 
 
+def test_a_flag_may_stand_on_one_measure_of_one_group(browser: Client) -> None:
+    run = RunFactory(year=YearFactory(name="2025-26"), number=1)
+    for measure in ("people", "people who joined"):
+        for group in ("London", "South West"):
+            KeptFigureFactory(run=run, measure=measure, breakdown="region", group=group)
+    page = f"{YEAR}runs/1/figures/A3/?breakdown=region"
+    said = {"kind": "query", "words": "So few?", "measure": "people", "group": "London"}
+    assert browser.post(page, said | {"group": "Mars"}).status_code == 200
+    answer = browser.post(page, said, follow=True)
+    assert answer.redirect_chain == [(page, 302)]
+    assert ", people, London" in answer.text
+    note = FigureNote.objects.get()
+    assert (note.measure, note.breakdown, note.group) == ("people", "region", "London")
+    assert f'{page}">A3, people, London</a>' in browser.get(run.get_absolute_url()).text
+
+
+def test_a_flag_on_all_of_them_names_no_group(browser: Client) -> None:
+    run = RunFactory(year=YearFactory(name="2025-26"), number=1)
+    for group in ("London", "South West"):
+        KeptFigureFactory(run=run, breakdown="region", group=group)
+    page = f"{YEAR}runs/1/figures/A3/?breakdown=region"
+    browser.post(page, {"kind": "query", "words": "So few?", "measure": "", "group": ""})
+    note = FigureNote.objects.get()
+    assert (note.measure, note.breakdown, note.group) == ("", "", "")
+
+
 def test_an_analyst_without_a_second_step_is_asked_to_set_one_up(sign_in: SignIn) -> None:
     browser = sign_in(analyst(second_step=False))
     assert browser.get(DESK).headers["Location"] == "/accounts/2fa/"
