@@ -119,7 +119,8 @@ def _organisation(written: str) -> Organisation:
 
 def _district(written: str) -> str:
     """Check the code of a local authority. Raises ValueError with words."""
-    if not Area.objects.of_kind(AreaKind.LAD).filter(code=written).exists():
+    coded = written.isascii() and written.isalnum()  # anything else no column need be asked for
+    if not (coded and Area.objects.of_kind(AreaKind.LAD).filter(code=written).exists()):
         words = _("“%(code)s” is no ONS code of a local authority.") % {"code": written[:20]}
         raise ValueError(words)
     return written

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from django.conf import settings
@@ -22,6 +23,8 @@ ATOM: Final = "application/atom+xml; charset=utf-8"
 JSON_FEED: Final = "application/feed+json; charset=utf-8"
 VERSION: Final = "https://jsonfeed.org/version/1.1"
 LONGEST: Final = 500
+# What no document in XML holds: pasted from a word processor, it would cost everybody the whole feed.
+_NO_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @require_safe
@@ -29,7 +32,7 @@ LONGEST: Final = 500
 def atom(request: HttpRequest) -> HttpResponse:
     """Give what is new in a search to a reader of news."""
     feed = Atom1Feed(
-        title=finding_title(request.GET),
+        title=_written(finding_title(request.GET)),
         link=_here("find", request),
         description=_("Volunteering roles, the newest first"),
         language=settings.LANGUAGE_CODE,
@@ -38,11 +41,11 @@ def atom(request: HttpRequest) -> HttpResponse:
     )
     for role in _found(request):
         feed.add_item(
-            title=role.title,
+            title=_written(role.title),
             link=_page(role),
             unique_id=_page(role),
-            description=_words(role),
-            author_name=role.organisation.name,
+            description=_written(_words(role)),
+            author_name=_written(role.organisation.name),
             pubdate=role.listed_at,
             updateddate=role.changed_at,
         )
@@ -87,6 +90,11 @@ def _words(role: Role) -> str:
         return ""
     said = " ".join(as_text(role.description or role.opportunity.description).split())
     return said if len(said) <= LONGEST else said[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _written(text: str) -> str:
+    """Leave out what XML cannot say."""
+    return _NO_XML.sub("", text)
 
 
 def _page(role: Role) -> str:

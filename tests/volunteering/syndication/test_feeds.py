@@ -104,3 +104,11 @@ def test_feed_is_open_to_all_sets_no_cookie_and_is_not_sent_twice(
 def test_nonsense_is_no_error(anonymous: Client, query: str) -> None:
     assert anonymous.get(f"/find/feed.json{query}").status_code == 200
     assert anonymous.get(f"/find/feed.atom{query}").status_code == 200
+
+
+def test_what_xml_cannot_say_costs_nobody_the_feed(anonymous: Client) -> None:
+    RoleFactory(title="Car\x0bpool", organisation__name="Dri\x1fvers", description="Lifts\x0c home")
+
+    found = entries(anonymous.get("/find/feed.atom"))
+    assert [title for title, _link in found] == ["Carpool"]
+    assert anonymous.get("/find/feed.atom?q=car%0Bpool").status_code == 200
