@@ -271,7 +271,8 @@ def _close(here: Visit, wait: dt.timedelta) -> None:
     for outcome in Outcome:
         setattr(run, outcome, report.counts[outcome])
     run.rejected, run.held = report.counts["rejected"], here.taken.held
-    run.ended_at, run.trouble = timezone.now(), feed.trouble
+    # A clock that was put back meanwhile must not cost the report, and with it the place.
+    run.ended_at, run.trouble = max(timezone.now(), run.began_at), feed.trouble
     remarks = [
         *(FeedRemark(run=run, key=each["id"][:200], why=each["reason"][:500], grave=True)
           for each in report.rejected),

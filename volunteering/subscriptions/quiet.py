@@ -32,6 +32,7 @@ def drop_the_quiet() -> None:
         with transaction.atomic():
             if Subscription.objects.filter(pk=feed.pk, warned_at=None).update(warned_at=now):
                 notices.silent(feed)
+                _forget_place(feed)  # which may be what cannot be read: a page that is gone
     for feed in watched.filter(reached_at__lt=now - F("quiet_days") * dt.timedelta(days=1)):
         reason = f"its feed was not seen for {feed.quiet_days} days"
         cut = now - dt.timedelta(days=feed.quiet_days)

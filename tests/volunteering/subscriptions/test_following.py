@@ -333,6 +333,43 @@ def test_silent_feed_is_warned_of_once_and_dropped_in_the_end(
     assert last.reason == "its feed was not seen for 5 days"
 
 
+def test_feed_whose_pages_moved_is_read_from_its_beginning_after_a_day(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.changes([item("1", title="One")])
+    subscription = follow()
+    read(subscription)
+    del feed.pages["/feed/1"]
+    feed.pages["/feed/0"] = {"items": [item("2", title="Two")], "next": f"{feed.url}/moved"}
+    feed.pages["/moved"] = {"items": [], "next": f"{feed.url}/moved"}
+
+    with time_machine.travel(timezone.now() + dt.timedelta(days=2)):
+        assert read(subscription).trouble
+        quiet.drop_the_quiet()
+        assert not read(subscription).trouble
+
+    assert (titles(), titles("withdrawn")) == (["Two"], ["One"])
+
+
+def test_clock_that_is_put_back_during_a_visit_costs_no_report(
+    feed: FeedServer, follow: Follow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed.changes([item("1", title="One")])
+    subscription = follow()
+    walk = following._READ["changes"]
+
+    with time_machine.travel(timezone.now()) as clock:
+
+        def slow(here: following.Visit, until: float) -> bool:
+            clock.shift(dt.timedelta(hours=-1))
+            return walk(here, until)
+
+        monkeypatch.setitem(following._READ, "changes", slow)
+        run = read(subscription)
+
+    assert (run.created, run.ended_at) == (1, run.began_at)
+
+
 def test_address_inside_is_not_followed_whatever_leads_there(
     feed: FeedServer, follow: Follow
 ) -> None:
