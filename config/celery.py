@@ -97,6 +97,7 @@ app.conf.beat_schedule = {
     "follow others' feeds": every(60.0, "volunteering.follow_feeds"),
     "forget old spreadsheets": daily(4, "volunteering.forget_spreadsheets"),
     "keep up with roles": daily(6, "volunteering.keep_up_roles"),
+    "keep up with open data": every(600.0, "volunteering.keep_up_open_data"),
     "lay the open roles out for the engine": every(60.0, "volunteering.publish_market"),
     "lay out what skills are called": every(60.0, "matching.lay_out_language"),
     "let go of what texts meant": daily(3, "volunteering.let_go_of_meanings"),

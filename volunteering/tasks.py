@@ -11,6 +11,7 @@ from volunteering.imports import actions as imports
 from volunteering.imports import working
 from volunteering.opportunities.posting import actions as posting
 from volunteering.placements import actions as placements
+from volunteering.publishing import actions as publishing
 from volunteering.quality import actions as quality
 from volunteering.recognition import actions as recognition
 from volunteering.rota import actions as rota
@@ -104,6 +105,12 @@ def keep_up_roles() -> None:
     posting.remind_of_expiry()
     posting.pause_uninsured()
     posting.rework_levels()
+
+
+@shared_task(name="volunteering.keep_up_open_data")
+def keep_up_open_data() -> None:
+    """Let the feed of changes tell of roles that open or end today, and of organisations' new words."""
+    publishing.keep_up()
 
 
 @shared_task(name="volunteering.look_after_people")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_member", "end_membership"]  # beside what is below
 DESCRIBED: Final = ("name", "description", "website", "image", "address", "causes")
+ALONG: Final = ("asked_back", "causes_derived_from", "described_at", "name_is_derived")
 ANSWERING: Final = (
     "answers_within_days",
     "recheck_months",
@@ -134,11 +135,9 @@ def describe(*, organisation: Organisation, said: Mapping[str, Any], by: Person)
     if "causes" in said:
         organisation.causes_derived_from = ""
     answers = bool(organisation.asked_back) and organisation.verified_at is None
-    organisation.asked_back = ""
+    organisation.asked_back, organisation.described_at = "", timezone.now()
     organisation.name_is_derived = False
-    organisation.save(
-        update_fields=[*DESCRIBED, "asked_back", "causes_derived_from", "name_is_derived"]
-    )
+    organisation.save(update_fields=[*DESCRIBED, *ALONG])
     if numbers := list(said.get("numbers", ())):
         if (holder := holder_of(*numbers)) and holder != organisation:
             raise TakenError(holder)
@@ -153,7 +152,8 @@ def set_promises(*, organisation: Organisation, said: Mapping[str, Any], by: Per
     """Say how fast it answers, how often it asks for checks anew and what its insurance covers."""
     for name in ANSWERING:
         setattr(organisation, name, said[name])
-    organisation.save(update_fields=ANSWERING)
+    organisation.described_at = timezone.now()
+    organisation.save(update_fields=[*ANSWERING, "described_at"])
 
 
 @transaction.atomic

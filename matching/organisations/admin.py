@@ -3,7 +3,10 @@
 Who answers for one, and where it is, change through actions; both are shown only.
 """
 
+from typing import Any
+
 from django.contrib import admin
+from django.utils import timezone
 
 from matching.organisations.models import (
     Away,
@@ -59,6 +62,11 @@ class OrganisationAdmin(admin.ModelAdmin):
         "verified_by",
     ]
     inlines = [IdentifierInline, MembershipInline]
+
+    def save_model(self, request: Any, obj: Any, form: Any, change: Any) -> None:
+        """Remember when, as where it says so itself: its roles are told and found anew."""
+        obj.described_at = timezone.now()
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(OrganisationIdentifier)

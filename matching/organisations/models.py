@@ -99,6 +99,9 @@ class Organisation(RulesModel):
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    described_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When it last said something of itself."
+    )
     asked_back = models.TextField(
         max_length=1000, blank=True, help_text="What whoever verifies it still wants to know."
     )

@@ -80,7 +80,8 @@ def changes(after: tuple[dt.datetime, int] | None, most: int) -> list[Role]:
     """Give the last changed role of each opportunity, in the order of change, after a point.
 
     Uses role_changed_at. What has been gone for longer than tombstones are kept is left out. What is
-    not on offer yet, or is read again before it is, counts as gone: it may have been told before.
+    not on offer yet, or is read again before it is, counts as gone: it may have been told before. So
+    does what may not be passed on: whoever has it under the licence that it came with must hear.
     """
     now = timezone.now()
     settled = _settled(now)
@@ -88,8 +89,10 @@ def changes(after: tuple[dt.datetime, int] | None, most: int) -> list[Role]:
         Q(changed_at__gt=OuterRef("changed_at"))
         | Q(changed_at=OuterRef("changed_at"), pk__gt=OuterRef("pk"))
     )
-    kept = Q(live=True) | Q(changed_at__gt=now - TOMBSTONES)
-    rows = Role.objects.filter(shareable(), kept, ~Exists(later), changed_at__lt=settled)
+    kept = (Q(live=True) & shareable()) | Q(changed_at__gt=now - TOMBSTONES)
+    rows = Role.objects.filter(
+        kept, ~Exists(later), organisation__is_invented=False, changed_at__lt=settled
+    )
     if after is not None:
         moment, key = after
         rows = rows.filter(changed_at__gte=moment).filter(
@@ -99,11 +102,29 @@ def changes(after: tuple[dt.datetime, int] | None, most: int) -> list[Role]:
 
 
 def _settled(now: dt.datetime) -> dt.datetime:
-    """Give the moment before which nothing will be found to have changed any more."""
+    """Give the moment before which nothing will be found to have changed any more.
+
+    Roles are dated by the clocks of their writers' hosts, transactions by the database's: they may
+    differ by some seconds.
+    """
     with connection.cursor() as cursor:
         cursor.execute(WRITING)
         (begun,) = cursor.fetchone()
-    return min(now - SETTLED, begun) if begun else now - SETTLED
+    return min(now, begun or now) - SETTLED
+
+
+def turned(today: dt.date) -> QuerySet[Role]:
+    """Give roles that opened, or were over, on a day since which nobody has changed them."""
+    changed_on = F("changed_at__date")
+    opened = Q(opens_on__lte=today, opens_on__gt=changed_on)
+    ended = Q(ends_on__lt=today, ends_on__gte=changed_on)
+    return Role.objects.filter(opened | ended, live=True)
+
+
+def overtaken(now: dt.datetime) -> QuerySet[Role]:
+    """Give roles whose organisation has said something else of itself since they changed."""
+    said = Q(organisation__described_at__lte=now, organisation__described_at__gt=F("changed_at"))
+    return Role.objects.filter(said, live=True)
 
 
 def has_been_told(pk: int) -> bool:

@@ -4,11 +4,16 @@ import threading
 from typing import Any
 
 import pytest
+import time_machine
+from django.contrib.admin import AdminSite
 from django.db import transaction
-from django.test import AsyncClient, Client
+from django.test import AsyncClient, Client, RequestFactory
 from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from matching.organisations import actions as organisations
+from matching.organisations.admin import OrganisationAdmin
+from matching.organisations.models import Organisation
 from tests.factories.opportunities import (
     ImportedOpportunityFactory,
     OpportunityFactory,
@@ -17,11 +22,13 @@ from tests.factories.opportunities import (
     summarised,
 )
 from tests.factories.organisations import OrganisationFactory
+from tests.factories.people import PersonFactory
 from tests.factories.places import AreaFactory
 from tests.running.threads import at_once
 from volunteering.opportunities import actions
 from volunteering.opportunities.models import Opportunity, Role
 from volunteering.opportunities.states import OpportunityState
+from volunteering.publishing import actions as publishing
 
 pytestmark = pytest.mark.django_db
 FEED = "/data/feed"
@@ -55,6 +62,10 @@ def walked(anonymous: Client) -> list[Any]:
             page["next"].removeprefix("http://localhost:8000").removeprefix("http://testserver")
         )
     return items
+
+
+def states(anonymous: Client, address: str = FEED) -> dict[int, str]:
+    return {int(each["id"]): each["state"] for each in told(anonymous, address)["items"]}
 
 
 def titles(document: Any) -> list[str]:
@@ -157,6 +168,54 @@ def test_what_is_gone_comes_as_deleted_for_ninety_days(anonymous: Client) -> Non
     assert "data" not in items[0]
 
 
+def test_what_opens_or_ends_by_the_calendar_is_told(anonymous: Client) -> None:
+    today = timezone.localdate()
+    opens = posted(opportunity__opens_on=today + dt.timedelta(days=1))
+    ends = posted(opportunity__closes_on=today)
+    assert publishing.keep_up() == 0
+    assert states(anonymous) == {opens.opportunity_id: "deleted", ends.opportunity_id: "updated"}
+    last = told(anonymous, FEED)["next"].removeprefix("http://localhost:8000")
+
+    with time_machine.travel(timezone.now() + dt.timedelta(days=1)):
+        assert publishing.keep_up() == 2
+        assert publishing.keep_up() == 0
+    with time_machine.travel(timezone.now() + dt.timedelta(days=1, minutes=1)):
+        assert states(anonymous, last) == {
+            opens.opportunity_id: "updated",
+            ends.opportunity_id: "deleted",
+        }
+
+
+def test_what_an_organisation_says_anew_of_itself_is_told_and_found(anonymous: Client) -> None:
+    role = posted()
+    last = told(anonymous, FEED)["next"].removeprefix("http://localhost:8000")
+    organisations.describe(
+        organisation=role.organisation, said={"name": "Zebra Trust"}, by=PersonFactory()
+    )
+
+    assert publishing.keep_up() == 1
+    assert publishing.keep_up() == 0
+
+    aged(role, dt.timedelta(seconds=10))
+    item = told(anonymous, last)["items"][0]
+    assert item["data"]["organisation"]["name"] == "Zebra Trust"
+    assert b"1 role" in anonymous.get("/find/?q=zebra").content
+
+
+def test_what_an_operator_says_of_an_organisation_is_told_too(rf: RequestFactory) -> None:
+    role = posted()
+    pages = OrganisationAdmin(Organisation, AdminSite())
+    pages.save_model(rf.post("/"), role.organisation, None, change=True)
+    assert publishing.keep_up() == 1
+
+
+def test_what_may_no_longer_be_passed_on_is_gone(anonymous: Client) -> None:
+    role = posted(opportunity=ImportedOpportunityFactory(licence="CC BY 4.0"))
+    assert list(states(anonymous).values()) == ["updated"]
+    Opportunity.objects.filter(pk=role.opportunity_id).update(licence="closed")
+    assert states(anonymous) == {role.opportunity_id: "deleted"}
+
+
 def test_what_was_written_a_moment_ago_waits_for_what_is_still_being_written(
     anonymous: Client,
 ) -> None:
@@ -217,6 +276,7 @@ def test_a_point_that_is_none_is_refused_with_what_to_do(anonymous: Client, poin
         ("organisation=999999", "There is no organisation “999999”."),
         ("organisation=" + "9" * 30, "There is no organisation “" + "9" * 20 + "”."),
         ("area=Leeds", "“Leeds” is no ONS code of a local authority."),
+        ("area=E09%00", "“E09\x00” is no ONS code of a local authority."),
     ],
 )
 def test_what_cannot_be_asked_for_is_refused_by_name(
