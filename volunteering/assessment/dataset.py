@@ -1,8 +1,8 @@
 """What is frozen for a year: plain tables without names, each with its hash.
 
 People become pseudonyms under a key that is made for the freeze and thrown away, so the same person is
-one person within a freeze and nobody outside it (domain.md 7.4). An entry that was reversed by the
-cut-off is left out together with its reversal.
+one person within a freeze, also with two records that were merged, and nobody outside it (domain.md
+7.4). An entry that was reversed by the cut-off is left out together with its reversal.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -25,6 +25,7 @@ from django.db import connection
 from matching.taxonomy.causes import DOMAIN_VERSION
 from volunteering.assessment.errors import FreezeChangedError
 from volunteering.assessment.rows import PERSON, SOURCES, Source
+from volunteering.assessment.rows.merged import merged
 from volunteering.assessment.rows.source import TEXT, WHOLE
 from volunteering.assessment.years import Year
 
@@ -67,7 +68,8 @@ def read(year: Year, *, until: dt.datetime) -> Frozen:
         "domains": DOMAIN_VERSION,
     }
     tables = {source.name: _read(source, year, values) for source in SOURCES}
-    return Frozen(year, {name: _nameless(table, key) for name, table in tables.items()})
+    same = merged()
+    return Frozen(year, {name: _nameless(table, key, same) for name, table in tables.items()})
 
 
 def write(frozen: Frozen, folder: Path) -> dict[str, dict[str, Any]]:
@@ -104,9 +106,12 @@ def fingerprint(table: pa.Table) -> str:
 
 
 def _read(source: Source, year: Year, values: dict[str, Any]) -> pa.Table:
-    if source.ask is None:
+    if source.ask_then is not None:
+        rows = source.ask_then(year, values["until"])
+    elif source.ask is not None:
+        rows = source.ask(year)
+    else:
         return _copy(source, values)
-    rows = source.ask(year)
     return pa.table(
         {name: pa.array([row[name] for row in rows], kind) for name, kind in source.columns.items()}
     )
@@ -127,13 +132,13 @@ def _copy(source: Source, values: dict[str, Any]) -> pa.Table:
     return table.select(list(source.columns)).combine_chunks()
 
 
-def _nameless(table: pa.Table, key: bytes) -> pa.Table:
-    """Put pseudonyms in the place of keys of people; nobody stays nobody."""
+def _nameless(table: pa.Table, key: bytes, same: Mapping[int, int]) -> pa.Table:
+    """Put pseudonyms in the place of keys of people; nobody stays nobody, and two records one person."""
     if PERSON not in table.column_names:
         return table
     coded = table[PERSON].combine_chunks().dictionary_encode()
     names = [
-        int.from_bytes(hmac.digest(key, str(person).encode(), "sha256")[:7])
+        int.from_bytes(hmac.digest(key, str(same.get(person, person)).encode(), "sha256")[:7])
         for person in coded.dictionary.to_pylist()
     ]
     pseudonyms = pa.DictionaryArray.from_arrays(coded.indices, pa.array(names, WHOLE))

@@ -34,6 +34,7 @@ from volunteering.assessment.registry import compute, missing
 from volunteering.assessment.rows import SOURCES
 from volunteering.assessment.years import Year
 from volunteering.centres.models import ConsultationAnswer, HealthScore
+from volunteering.merging.models import Merge
 from volunteering.volunteers.models import Volunteer
 
 pytestmark = pytest.mark.django_db(databases=["default", "equality"])
@@ -209,6 +210,36 @@ def test_equality_answers_are_frozen_as_numbers_and_never_beside_a_person() -> N
     assert said["sex", "not said"] == (TOWER_HAMLETS, 1)
     assert said["ethnicity", "Asian or Asian British"] == (TOWER_HAMLETS, 2)
     assert said["disability", "not said"] == (TOWER_HAMLETS, 3)
+
+
+def test_equality_answers_are_of_the_same_entries_as_all_other_figures() -> None:
+    then, wrong, undone = (PersonFactory() for _each in range(3))
+    give(then, source="test:1")
+    ledger.reverse(entry=give(wrong, source="test:2"))
+    entry = give(undone, source="test:3")
+    cut_off = timezone.now()
+    for number in (4, 5):
+        give(PersonFactory(), source=f"test:{number}")
+    ledger.reverse(entry=entry)
+    frozen = dataset.read(YEAR, until=cut_off)
+    counted = {row["people"] for row in frozen["equality"].to_pylist()}
+    assert len(set(frozen["contributions"]["person"].to_pylist())) == 2
+    assert counted == {2}  # the first, and who was undone after the cut-off
+
+
+def test_two_records_that_were_merged_are_one_person_everywhere() -> None:
+    kept, gone, third = (PersonFactory(home_lad=TOWER_HAMLETS) for _each in range(3))
+    for number, person in enumerate((kept, gone, third)):
+        Volunteer.objects.create(person=person)
+        give(person, source=f"test:{number}")
+    for one, other in ((kept, gone), (third, kept)):
+        Merge.objects.create(centre=CentreFactory(), kept=one, gone=other, why="She said so.")
+    frozen = freeze()
+    assert len(set(frozen["contributions"]["person"].to_pylist())) == 1
+    assert frozen["people"].num_rows == 1
+    assert {row["people"] for row in frozen["equality"].to_pylist()} == {1}
+    Merge.objects.filter(kept=third).update(state="undone")
+    assert len(set(freeze()["contributions"]["person"].to_pylist())) == 2
 
 
 def test_a_condition_that_reduces_nothing_is_no_disability() -> None:

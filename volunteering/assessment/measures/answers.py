@@ -144,11 +144,15 @@ def _rate(  # noqa: PLR0913, PLR0917 (a share, of whom and how much each counts)
     )
 
 
-def weights_of(frozen: Frozen, people: Column) -> Column:
-    """Weight some people, in order of their keys, to all who were active."""
+def weights_of(frozen: Frozen, people: Column, to: Column | None = None) -> Column:
+    """Weight some people, in order of their keys, to others; unless told, to all who were active."""
     margins: dict[str, Mapping[str, float]] = {}
     answers: dict[str, list[str]] = {}
-    whole = frozen.once("homes of the active", lambda: _labels(frozen, active_people(frozen)))
+    whole = (
+        frozen.once("homes of the active", lambda: _labels(frozen, active_people(frozen)))
+        if to is None
+        else _labels(frozen, to)
+    )
     for name, labels in _labels(frozen, people).items():
         theirs, ours = _together(labels, whole[name])
         if len(ours) > 1:
@@ -222,14 +226,14 @@ def _as_asked(words: list[str], ours: dict[str, float]) -> tuple[list[str], dict
 
 
 def answers_by(
-    frozen: Frozen, codes: Mapping[str, Any], start: str
+    frozen: Frozen, codes: Mapping[str, Any], start: str, to: Column
 ) -> dict[Any, tuple[Column, Column]]:
-    """Give for each meaning of a question's answers who gave it, and their weights."""
+    """Give for each meaning of a question's answers who gave it, and their weights to some people."""
     table = frozen["outcomes"]
     rows = table.filter(beginning(table, "code", f"{start}."))
     rows = rows.filter(column(rows, "person") >= 0)
     everybody = np.unique(column(rows, "person"))
-    weights = weights_of(frozen, everybody)
+    weights = weights_of(frozen, everybody, to)
     found = {}
     for code, meaning in codes.items():
         who = np.unique(column(rows.filter(said(rows, "code", [f"{start}.{code}"])), "person"))

@@ -43,12 +43,12 @@ Said = dict[Without, tuple[Column, Column]]
 def net_placements(frozen: Frozen) -> Iterator[PlatformFigure]:
     """C3: people placed in the year, how many would not have started otherwise, and what each cost.
 
-    From the counterfactual answers at three months, weighted to the platform's people, with a band of
-    a quarter. The cost is the centres' income for brokerage, not a grant alone; its band is that of
+    From the counterfactual answers at three months, weighted to all who were placed, with a band of a
+    quarter. The cost is the centres' income for brokerage, not a grant alone; its band is that of
     the placements.
     """
     people = placed_in_year(frozen)
-    answers = answers_by(frozen, ANSWERS, START)
+    answers = answers_by(frozen, ANSWERS, START, people)
     spent = brokerage_income(frozen)
     for breakdown, labels in _groups(frozen, people):
         for number, group in enumerate(labels.names.tolist()):

@@ -22,6 +22,7 @@ from volunteering.assessment.measures.groups import (
     column,
     days,
     first_days,
+    in_year,
     labelled,
     place_of,
     said,
@@ -67,8 +68,12 @@ def funnel(frozen: Frozen) -> Iterator[PlatformFigure]:
 
 
 def clocks(frozen: Frozen) -> Iterator[PlatformFigure]:
-    """C2: median and 90th percentile of days between steps, and who heard in 48 hours."""
+    """C2: median and 90th percentile of days between steps, and who heard in 48 hours.
+
+    First contacts are those of the year's referrals; the other steps are the cohort's.
+    """
     table = frozen["applications"]
+    table = table.filter(in_year(frozen, table, "made_on"))
     made = column(table, "made_at").astype(float)
     first = _first_contact(frozen, column(table, "application"))
     waits = ((first - made) / DAY)[~np.isnan(first)]

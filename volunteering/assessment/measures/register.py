@@ -168,17 +168,20 @@ def _cold_spots(
     frozen: Frozen, known: dict[str, str], people: dict[str, float]
 ) -> Iterator[PlatformFigure]:
     """Give the three flags of each district, and how many districts have each."""
-    little = _little_brokerage(frozen, people)
+    reporting = {row["area"] for row in frozen["served"].to_pylist() if row["reports"]}
+    little = _little_brokerage(
+        frozen, {code: number for code, number in people.items() if code in reporting}
+    )
     volunteering = _little_volunteering(frozen)
     poor = _little_funding(frozen)
     totals = dict.fromkeys(FLAGS, 0)
     for row in sorted(frozen["areas"].to_pylist(), key=lambda row: row["area"]):
         code = row["area"]
         shade = known.get(code, UNKNOWN)
-        both = None if volunteering is None else code in little and code in volunteering
+        is_told = volunteering is not None and code in reporting
         flags = (
             None if shade == UNKNOWN else shade not in ACTIVE,
-            both,
+            code in little and code in (volunteering or ()) if is_told else None,
             None if poor is None or code not in poor else poor[code],
         )
         for measure, flag in zip(FLAGS, flags, strict=True):
@@ -192,7 +195,7 @@ def _cold_spots(
 
 
 def _little_brokerage(frozen: Frozen, people: dict[str, float]) -> set[str]:
-    """Find the districts in the lowest fifth by enquiries of the last 13 weeks per adult."""
+    """Find which of some districts are in the lowest fifth by enquiries of 13 weeks per adult."""
     table = frozen["enquiries"]
     since = np.datetime64(frozen.year.last_day) - QUARTER
     areas = column(table.filter(days(table, "came_on") > since), "area")

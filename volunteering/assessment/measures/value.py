@@ -26,6 +26,7 @@ from volunteering.assessment.methods import worth
 
 MEASURE: Final = "replacement value"
 MEDIAN, FLOOR, LIVING = "ashe-median-hourly-uk", "national-living-wage", "real-living-wage-uk"
+CAPITALS, LONDON = "real-living-wage-london", "London"
 PAY: Final = "median hourly pay"
 
 
@@ -63,7 +64,8 @@ def _wages(frozen: Frozen) -> Rates:
         for row in latest(frozen, "earnings")
         if row["measure"] == PAY and row["breakdown"] == "region" and row["value"] is not None
     }
-    return worth.Wages({}, by_region, overall), floor, living
+    in_london = {LONDON: Decimal(str(rates[CAPITALS]))} if CAPITALS in rates else {}
+    return worth.Wages({}, by_region, overall, in_london), floor, living
 
 
 def _hours(labels: Labels, regions: Labels, hours: Column) -> dict[str, dict[str, float]]:

@@ -99,12 +99,18 @@ def outcomes(frozen: Frozen) -> Iterator[PlatformFigure]:
 
 
 def retention(frozen: Frozen) -> Iterator[PlatformFigure]:
-    """A11: placements of the last two years still active at 13 and 52 weeks (Kaplan and Meier)."""
+    """A11: placements begun in the year or the two before, still active at 13 and 52 weeks.
+
+    Kaplan and Meier. Of older ones only those that lasted are known, so that they would flatter it.
+    """
     table = frozen["placements"]
+    since = np.datetime64(frozen.year.before.before.first_day)
+    table = table.filter(days(table, "first_session_on") >= since)
     last = np.datetime64(frozen.year.last_day)
     began, ended = days(table, "first_session_on"), days(table, "ended_on")
     over = ~np.isnat(ended) & (ended <= last)
     length = (np.where(over, ended, last) - began).astype(int)
+    length = np.maximum(length, 0)  # an end that was told later may lie before the first session
     told = (("cause", labelled(table, "cause")), ("support", _support(frozen, table)))
     for weeks in WEEKS:
         yield _lasting(weeks, ALL, PLATFORM, length, over)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -20,11 +20,15 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wages:
-    """Median hourly pay: by occupation (SOC 2020, four or two digits) and region, by region, of all."""
+    """Median hourly pay: by occupation (SOC 2020, four or two digits) and region, by region, of all.
+
+    ``living`` are regions with a Real Living Wage of their own: London.
+    """
 
     by_occupation: Mapping[tuple[str, str], Decimal]
     by_region: Mapping[str, Decimal]
     overall: Decimal
+    living: Mapping[str, Decimal] = field(default_factory=dict)
 
     def of(self, occupation: str, region: str) -> tuple[Decimal, Match]:
         """Find the wage that fits best (domain.md 7.6: four digits, then two, then the region)."""
@@ -69,17 +73,18 @@ def replacement(
     somebody. The headline is the matched method; the statutory floor, the Real Living Wage and the
     median of all show how far it depends on that choice. Expenses and on-costs are left out.
     """
-    matched, hours = Decimal(0), Decimal(0)
+    matched, hours, lived = Decimal(0), Decimal(0), Decimal(0)
     hours_by_match: dict[Match, Decimal] = defaultdict(Decimal)
     for each in worked:
         wage, match = wages.of(each.occupation, each.region)
         matched += each.hours * wage
         hours += each.hours
+        lived += each.hours * wages.living.get(each.region, living)
         hours_by_match[match] += each.hours
     at = {
         "matched": matched,
         "general": hours * wages.overall,
-        "living wage": hours * living,
+        "living wage": lived,
         "statutory floor": hours * floor,
     }
     return Worth(matched, min(at.values()), max(at.values()), at, dict(hours_by_match))

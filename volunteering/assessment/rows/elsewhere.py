@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, Final
 
 from matching.ledger.models import Basis, Contribution
+from matching.people.models import Person
 from volunteering.assessment.equality.queries import groups_of
+from volunteering.assessment.rows.merged import merged
 from volunteering.assessment.rows.source import DAY, REAL, TEXT, WHOLE, YES, Source
 from volunteering.assessment.years import Year
 
@@ -93,29 +96,44 @@ FINANCE: Final = Source(
 )
 
 
-def _equality(year: Year) -> list[dict[str, Any]]:
+def _equality(year: Year, until: dt.datetime) -> list[dict[str, Any]]:
     """Count who was active, by region and what they said of themselves; who did not say is said too.
 
-    The people are named to the separate store, which gives numbers back: no answer leaves it with a
-    person's name or pseudonym.
+    Of the same entries as all other figures: what came after the cut-off, and what was reversed by
+    then, does not count. The people are named to the separate store, which gives numbers back: no
+    answer leaves it with a person's name or pseudonym.
     """
-    given = Contribution.objects.filter(
-        given_on__range=(year.first_day, year.last_day),
-        work_form__in=VOLUNTEER,
-        reverses=None,
-        reversed_by=None,
-        person__isnull=False,
-    ).exclude(basis=Basis.IMPUTED)
+    given = (
+        Contribution.objects.filter(
+            given_on__range=(year.first_day, year.last_day),
+            recorded_at__lt=until,
+            work_form__in=VOLUNTEER,
+            reverses=None,
+            person__isnull=False,
+        )
+        .exclude(basis=Basis.IMPUTED)
+        .exclude(reversed_by__recorded_at__lt=until)
+    )
     people = given.values_list("person", "person__home_lad").distinct()
-    counts = groups_of(dict(people.order_by("person")))
+    counts = groups_of(_as_one(dict(people.order_by("person"))))
     return [
         {"area": area, "question": question, "answer": answer, "people": number}
         for (area, question, answer), number in sorted(counts.items())
     ]
 
 
+def _as_one(homes: dict[int, str]) -> dict[int, str]:
+    """Count two records of one person once, where the one that was kept lives."""
+    same = {gone: kept for gone, kept in merged().items() if gone in homes}
+    kept = Person.objects.filter(pk__in=set(same.values())).order_by("pk")
+    others = {person: home for person, home in homes.items() if person not in same}
+    return others | dict(kept.values_list("pk", "home_lad"))
+
+
 EQUALITY: Final = Source(
-    "equality", {"area": TEXT, "question": TEXT, "answer": TEXT, "people": WHOLE}, ask=_equality
+    "equality",
+    {"area": TEXT, "question": TEXT, "answer": TEXT, "people": WHOLE},
+    ask_then=_equality,
 )
 # Whether the installation holds invented organisations: every document made of these rows says so.
 ABOUT: Final = Source(

@@ -113,11 +113,13 @@ PEOPLE: Final = Source(
     "people",
     {PERSON: WHOLE, "joined_on": DAY, "area": TEXT, "first_time": WHOLE},
     """
-    SELECT p.id AS person, p.joined_at::date AS joined_on, p.home_lad AS area,
-           v.first_time::int AS first_time
+    SELECT p.id AS person, (p.joined_at AT TIME ZONE 'Europe/London')::date AS joined_on,
+           p.home_lad AS area, v.first_time::int AS first_time
     FROM matching_person p
     JOIN volunteering_volunteer v ON v.person_id = p.id
     WHERE p.joined_at < %(after)s
+      AND NOT EXISTS (SELECT 1 FROM volunteering_merge m
+                      WHERE m.gone_id = p.id AND m.state = 'merged')
     ORDER BY p.id
     """,
 )
@@ -133,7 +135,8 @@ APPLICATIONS: Final = Source(
     },
     """
     SELECT a.id AS application, a.volunteer_id AS person, a.organisation_id AS organisation,
-           a.made_at::date AS made_on, extract(epoch FROM a.made_at)::float8 AS made_at,
+           (a.made_at AT TIME ZONE 'Europe/London')::date AS made_on,
+           extract(epoch FROM a.made_at)::float8 AS made_at,
            a.referred_by_id IS NOT NULL AS referred
     FROM volunteering_application a
     WHERE a.made_at >= %(cohort)s AND a.made_at < %(after)s

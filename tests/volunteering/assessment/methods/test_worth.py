@@ -1,6 +1,6 @@
 """Hours in pounds: one headline with its range, by the closest wage there is."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 
 from hypothesis import given
@@ -40,6 +40,13 @@ def test_headline_is_matched_and_the_range_spans_every_method() -> None:
         Match.REGION: 5,
         Match.COUNTRY: 1,
     }
+
+
+def test_london_has_a_living_wage_of_its_own() -> None:
+    wages = replace(WAGES, living={"London": Decimal("14.80")})
+    worked = [Worked(Decimal(10), region="London"), Worked(Decimal(1))]
+    worth = replacement(worked, wages, floor=FLOOR, living=LIVING)
+    assert worth.at["living wage"] == Decimal("148.00") + LIVING
 
 
 def test_no_method_is_a_sum_of_others() -> None:
