@@ -154,20 +154,16 @@ def test_the_body_of_a_redirect_is_not_read(
 
 def test_head_that_drips_is_given_up(server: str, settings: Any) -> None:
     settings.OUTWARD_INSIDE_HOSTS = ["127.0.0.1"]
-    begun = time.monotonic()
 
     with pytest.raises(requests.RequestException):
         outward.session().get(f"{server}/drips", timeout=(1, 0.5), stream=True)
-    assert time.monotonic() - begun < 2
 
 
 def test_body_that_drips_is_given_up(server: str, settings: Any) -> None:
     settings.OUTWARD_INSIDE_HOSTS = ["127.0.0.1"]
-    begun = time.monotonic()
 
     with (
         outward.opened(outward.session(), f"{server}/drips/body", {}) as answer,
         pytest.raises(requests.RequestException),
     ):
         list(outward.pieces(answer, most=999, seconds=0.5))
-    assert time.monotonic() - begun < 2
