@@ -111,8 +111,47 @@ def test_organizations_taxonomies_and_terms_pass(anonymous: Client) -> None:
 def test_root_names_version_and_profile(anonymous: Client) -> None:
     told = asked(anonymous, "/")
 
-    assert told["version"] == "HSDS-UK 3.0"
+    assert told["version"] == "HSDS-UK-3.0"  # as the profile's validator spells it
     assert told["profile"].startswith("https://")
+    assert told["openapi_url"].endswith("/openapi.json")
+
+
+def test_every_address_of_the_profile_answers(anonymous: Client) -> None:
+    full()
+    ServiceFactory(body=BodyFactory(point=None, postcode=""))
+    place = SCHEMA["$defs"]["service"]["properties"]["service_at_locations"]["items"]
+    SCHEMA["$defs"]["place"] = place
+
+    for path, kind in (
+        ("/service_at_locations", "place"),
+        ("/taxonomies", "taxonomy"),
+        ("/taxonomy_terms", "term"),
+    ):
+        first = listed(anonymous, path, kind)[0]
+        told = asked(anonymous, f"{path}/{first['id']}")
+        passes(told, kind)
+        assert told["id"] == first["id"]
+        assert anonymous.get(f"{ROOT}{path}/nothing").status_code == 404
+
+    [there] = asked(anonymous, "/service_at_locations")["contents"]
+    assert there["service"]["organization"]["name"] == "Stepney Volunteers"
+    whole = asked(anonymous, f"/service_at_locations/{there['id']}")
+    assert whole["location"]["addresses"][0]["city"] == "Tower Hamlets"
+
+
+def test_services_are_filtered_by_the_keys_of_terms_and_lists(anonymous: Client) -> None:
+    made = full()
+    ServiceFactory(body=BodyFactory(communities=[]), function=Function.TRAINING)
+
+    def found(query: str) -> int:
+        return int(asked(anonymous, f"/services?{query}")["total_items"])
+
+    keys = {each["code"]: each["id"] for each in listed(anonymous, "/taxonomy_terms", "term")}
+    first, second = (each["id"] for each in listed(anonymous, "/taxonomies", "taxonomy"))
+    assert found(f"taxonomy_term_id={keys[made.function]}") == 1
+    assert found(f"taxonomy_term_id={keys['carers']}") == 1
+    assert (found(f"taxonomy_id={first}"), found(f"taxonomy_id={second}")) == (2, 1)
+    assert found("taxonomy_term_id=x") == found("taxonomy_id=x") == 0
 
 
 def test_pages_walk_to_the_end_and_meet_everything_once(anonymous: Client) -> None:

@@ -9,7 +9,6 @@ from typing import Any, Final
 from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
 from volunteering.directory.models import Body, Service
@@ -19,16 +18,19 @@ from volunteering.directory.open_referral.keys import number_of
 SIZE: Final = 50
 LARGEST: Final = 100
 DIGITS: Final = 6
+NOTHING: Final = Q(pk__in=[])
+VERSION: Final = "HSDS-UK-3.0"  # as the profile's validator knows it
 PROFILE: Final = "https://github.com/OpenReferralUK/uk-profile"
+OPENAPI: Final = "https://openreferraluk.org/specifications/3.0/openapi.json"
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view)
     """Say which version and profile this is."""
     told = {
-        "version": "HSDS-UK 3.0",
+        "version": VERSION,
         "profile": PROFILE,
-        "openapi_url": f"{settings.SITE_URL}{reverse('open_referral')}",
+        "openapi_url": OPENAPI,
         "publisher": {"name": settings.SERVICE_NAME, "url": settings.SITE_URL},
     }
     return _for_everybody(JsonResponse(told))
@@ -37,15 +39,8 @@ def about(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view)
 @require_safe
 @conditional_page
 def services(request: HttpRequest) -> HttpResponse:
-    """List services, page by page; ``search`` looks in names and words, ``status`` keeps one."""
-    rows = writing.services()
-    if words := _plain(request, "search"):
-        rows = rows.filter(Q(body__name__icontains=words) | Q(words__icontains=words))
-    if status := _plain(request, "status"):
-        rows = rows.filter(body__state=status)
-    if since := _plain(request, "taxonomy_term_code"):
-        rows = rows.filter(Q(function=since) | Q(body__communities__contains=[since]))
-    return _paged(request, rows, writing.listed)
+    """List services, page by page, by the profile's filters and by ``status``."""
+    return _paged(request, _asked_for(request), writing.listed)
 
 
 @require_safe
@@ -56,6 +51,24 @@ def service(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001 (a 
     if found is None:
         raise Http404
     return _for_everybody(JsonResponse(writing.whole(found)))
+
+
+@require_safe
+@conditional_page
+def services_at_locations(request: HttpRequest) -> HttpResponse:
+    """List services at their places, by the same filters."""
+    return _paged(request, _asked_for(request).exclude(body__point=None), writing.placed)
+
+
+@require_safe
+@conditional_page
+def service_at_location(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Give one service at its place."""
+    rows = writing.services().exclude(body__point=None)
+    found: Service | None = rows.filter(pk=_number("service at location", key)).first()
+    if found is None:
+        raise Http404
+    return _for_everybody(JsonResponse(writing.placed_whole(found)))
 
 
 @require_safe
@@ -90,6 +103,54 @@ def taxonomies(request: HttpRequest) -> HttpResponse:
 def taxonomy_terms(request: HttpRequest) -> HttpResponse:
     """List the terms."""
     return _paged(request, writing.terms(), list)
+
+
+@require_safe
+def taxonomy(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Give one list of terms."""
+    return _one(writing.taxonomies(), key)
+
+
+@require_safe
+def taxonomy_term(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Give one term."""
+    return _one(writing.terms(), key)
+
+
+def _one(nodes: list[writing.Node], key: str) -> HttpResponse:
+    found = next((node for node in nodes if node["id"] == key), None)
+    if found is None:
+        raise Http404
+    return _for_everybody(JsonResponse(found))
+
+
+def _asked_for(request: HttpRequest) -> Any:
+    """Keep what is asked for: by words, by state, by a term or by a whole list of them."""
+    rows = writing.services()
+    if words := _plain(request, "search"):
+        rows = rows.filter(Q(body__name__icontains=words) | Q(words__icontains=words))
+    if status := _plain(request, "status"):
+        rows = rows.filter(body__state=status)
+    if code := _plain(request, "taxonomy_term_code"):
+        rows = rows.filter(Q(function=code) | Q(body__communities__contains=[code]))
+    if key := _plain(request, "taxonomy_term_id"):
+        rows = rows.filter(_of_term(*writing.named(key)))
+    if key := _plain(request, "taxonomy_id"):
+        rows = rows.filter(_of_list(writing.list_named(key)))
+    return rows
+
+
+def _of_term(name: str, code: str) -> Q:
+    if name == "function":
+        return Q(function=code)
+    return Q(body__communities__contains=[code]) if name else NOTHING
+
+
+def _of_list(name: str) -> Q:
+    """Every service has a function; not every body says for whom it is there."""
+    if name == "function":
+        return Q()
+    return ~Q(body__communities=[]) if name else NOTHING
 
 
 def _paged(request: HttpRequest, rows: Any, write: Callable[[Any], list[Any]]) -> HttpResponse:

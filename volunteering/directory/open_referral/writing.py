@@ -70,6 +70,16 @@ def whole(each: Service) -> Node:
     )
 
 
+def placed(rows: Iterable[Service]) -> list[Node]:
+    """Write services at their places as a list shows them, without their addresses."""
+    return [_there(each) | {"service": listed([each])[0]} for each in rows]
+
+
+def placed_whole(each: Service) -> Node:
+    """Write one service at its place with its address."""
+    return next(iter(_places(each))) | {"service": listed([each])[0]}
+
+
 def organization(body: Body) -> Node:
     """Write who a body is; the standard wants a description of every one."""
     identifiers = [
@@ -117,6 +127,17 @@ def term(taxonomy: str, code: str) -> Node:
     }
 
 
+def named(key: str) -> tuple[str, str]:
+    """Tell which list and which of its terms a key names; none has two empty names."""
+    pairs = ((name, code) for name, kinds in TAXONOMIES.items() for code in kinds.values)
+    return next((pair for pair in pairs if term(*pair)["id"] == key), ("", ""))
+
+
+def list_named(key: str) -> str:
+    """Tell which list a key names; none is empty."""
+    return next((name for name in TAXONOMIES if _taxonomy(name)["id"] == key), "")
+
+
 def _taxonomy(name: str) -> Node:
     return {
         "id": key_of("taxonomy", list(TAXONOMIES).index(name) + 1),
@@ -162,7 +183,6 @@ def _places(each: Service) -> Iterable[Node]:
     body = each.body
     if body.point is None:
         return
-    latitude, longitude = to_lat_lon(body.point.x, body.point.y)
     district = next(iter(Districts().named([body.lad])), "") if body.lad else ""
     address = {
         "id": key_of("address", body.pk),
@@ -174,7 +194,17 @@ def _places(each: Service) -> Iterable[Node]:
         "country": "GB",
         "address_type": "physical",
     }
-    yield {
+    node = _there(each)
+    node["location"]["addresses"] = [address]
+    yield node
+
+
+def _there(each: Service) -> Node:
+    """Write that a service is at its body's place, which is known."""
+    body = each.body
+    assert body.point is not None  # noqa: S101 (callers ask)
+    latitude, longitude = to_lat_lon(body.point.x, body.point.y)
+    return {
         "id": key_of("service at location", each.pk),
         "service_id": key_of("service", each.pk),
         "location": {
@@ -183,7 +213,6 @@ def _places(each: Service) -> Iterable[Node]:
             "name": body.name,
             "latitude": round(float(latitude), 6),
             "longitude": round(float(longitude), 6),
-            "addresses": [address],
         },
     }
 
