@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 from uuid import uuid4
@@ -26,6 +27,8 @@ from volunteering.placements.models import Placement
 from volunteering.suggestions import overnight
 
 REMOVED: Final = "[removed: whoever wrote this has erased their data]"
+_SIGNS: Final = re.compile(r"[][.*+?^${}()|\\]")  # of a pattern, where they mean themselves
+_MEANT: Final = r"\\\g<0>"
 NO_RECEIPT: Final = "receipts/erased"  # the table wants a name where a claim rests on a receipt
 
 
@@ -115,7 +118,8 @@ def told_to_others(person: Person) -> int:
     ).values("person")
     about = Q(path__in=pages)
     if person.name:
-        about |= Q(subject__contains=person.name) | Q(body__contains=person.name)
+        said = _said_alone(person.name)
+        about |= Q(subject__regex=said) | Q(body__regex=said)
     owed = Notice.objects.owed().values("pk")
     told = Notice.objects.filter(about, to__in=colleagues).exclude(pk__in=owed)
     return int(told.exclude(to=person).delete()[0])
@@ -127,6 +131,11 @@ def account(person: Person) -> int:
     overnight.forget(person)
     people.forget(person=person, address=f"{uuid4().hex}@erased.invalid")
     return 1
+
+
+def _said_alone(name: str) -> str:
+    """Find a name between other words: who is called Al is not in every call for help."""
+    return rf"(^|\W){_SIGNS.sub(_MEANT, name)}(\W|$)"
 
 
 def _own(person: Person) -> Iterator[Application | Placement]:

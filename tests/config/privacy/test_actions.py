@@ -28,6 +28,7 @@ from matching.privacy.states import RequestState
 from matching.safeguarding.models import Concern, Hold
 from tests.config.privacy.conftest import Life
 from tests.conftest import SignIn
+from tests.factories.messaging import NoticeFactory
 from tests.factories.privacy import EraseRequestFactory
 from tests.running.threads import at_once
 from volunteering.applications import actions as applications
@@ -239,6 +240,23 @@ def test_what_somebody_wrote_for_an_organisation_stays_its_own(
     actions.erase(person=coordinator)
     said = {message.text: message.by for message in life.thread.messages.all()}
     assert said == {"Hello, Vera here": life.person, "Hello Vera": None}
+
+
+@pytest.mark.parametrize("name", ["Vera", "V. (Vera) [*]", "Vera\\"])
+def test_what_colleagues_were_told_goes_by_the_whole_name_only(
+    life: Life, coordinator: Person, name: str
+) -> None:
+    Person.objects.filter(pk=life.person.pk).update(name=name)
+    life.person.refresh_from_db()
+    sent = {"to": coordinator, "sent_at": timezone.now(), "path": ""}
+    NoticeFactory(**sent, subject="The Veranda is shut", body="Verandas are to be swept.")
+    NoticeFactory(**sent, subject=f"From {name}: hello", body="")
+
+    actions.erase(person=life.person)
+
+    told = set(Notice.objects.filter(to=coordinator).values_list("subject", flat=True))
+    assert "The Veranda is shut" in told
+    assert f"From {name}: hello" not in told
 
 
 def test_row_that_somebody_writes_meanwhile_is_mopped_up(life: Life, coordinator: Person) -> None:
