@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 from django.contrib import messages
 from django.core.cache import cache
@@ -38,21 +38,26 @@ class SentOnceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Lead what was sent before to where it led, and keep where anything else leads."""
-        key = _key(request)
-        if key is None:
-            return self.get_response(request)
-        if not cache.add(key, UNDER_WAY, KEPT):
-            led = _led(key)
-            if led:
-                messages.info(request, _("This was sent twice. It counts once."))
-                return HttpResponseRedirect(led)
+        """Keep where a form led; one that did not lead on may be sent again."""
         answer = self.get_response(request)
+        key = getattr(request, "sent_as", None)
+        if key is None:
+            return answer
         if isinstance(answer, HttpResponseRedirect) and answer.status_code == HTTPStatus.FOUND:
             cache.set(key, answer.url, KEPT)
         else:
             cache.delete(key)
         return answer
+
+    def process_view(self, request: HttpRequest, view: object, *_view: object) -> Any:
+        """Lead what was sent before to where it led."""
+        # Programs send without our token, and may sign what they send as it stands: it is not read here.
+        key = None if getattr(view, "csrf_exempt", False) else _key(request)
+        if key is not None and not cache.add(key, UNDER_WAY, KEPT) and (led := _led(key)):
+            messages.info(request, _("This was sent twice. It counts once."))
+            return HttpResponseRedirect(led)
+        request.sent_as = key  # type: ignore[attr-defined]
+        return None
 
 
 def _key(request: HttpRequest) -> str | None:
