@@ -1,7 +1,14 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from matching.engine.language.sentences import DIMENSIONS, Sentences, model
+
+ROOT = Path(__file__).resolve().parents[4]
 
 
 @pytest.fixture(scope="module")
@@ -34,3 +41,12 @@ def test_order_and_neighbours_do_not_change_a_vector(sentences: Sentences) -> No
 
 def test_no_texts_are_no_rows(sentences: Sentences) -> None:
     assert sentences.embed([]).shape == (0, DIMENSIONS)
+
+
+def test_the_model_tells_nobody_about_this_machine(tmp_path: Path) -> None:
+    """Left to itself, its runtime asks for its maker's address and keeps what it would send at home."""
+    asked = "from matching.engine.language.sentences import model; model().embed(['a garden'])"
+    surroundings = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", asked], env=surroundings, cwd=ROOT, check=True)
+
+    assert list(tmp_path.rglob("*onnx*")) == []
