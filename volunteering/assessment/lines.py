@@ -44,6 +44,8 @@ def tables(
     earlier: Iterable[Figure] = (),
 ) -> Iterator[Table]:
     """Put together what may be added up: a measure in all its breakdowns, and a funnel's steps."""
+    found = list(found)
+    exactly = _told_exactly(found, rule)
     before: dict[Key, list[Figure]] = defaultdict(list)
     for figure in earlier:
         before[figure.key].append(figure)
@@ -59,12 +61,34 @@ def tables(
     for key, measures in of.items():
         table = Table()
         for figures in measures.values():
-            table.cells |= {each.key: cell_of(each, rule[each.indicator]) for each in figures}
+            for each in figures:
+                cell = cell_of(each, rule[each.indicator])
+                table.cells[each.key] = _exact(cell) if each.key in exactly else cell
             table.lines += _lines(figures, regions)
         _nest(table, NESTED.get(key[0], ()), measures)
         if rule[key[0]] == COUNTS:
             _compare(table, before)
         yield table
+
+
+def _told_exactly(found: Iterable[Figure], rule: Mapping[str, str]) -> set[Key]:
+    """Find counts that whoever sees them knows exactly: a percentage beside them undoes their rounding.
+
+    Of a funnel it tells how many registered too. Those of equality groups are of rounded counts.
+    """
+    told: set[Key] = set()
+    for each in found:
+        if each.part is None or each.follows is None or rule[each.indicator] == SPECIAL:
+            continue
+        if rules.shows_share(each.part, each.base or 0, special=each.is_special):
+            told.add(each.follows)
+            if each.indicator in NESTED:
+                told.add((each.indicator, STEPS[0], each.breakdown, each.group))
+    return told
+
+
+def _exact(cell: Cell) -> Cell:
+    return replace(cell, shown=Range(cell.value, cell.value))
 
 
 def shows_amount(figure: Figure) -> bool:

@@ -22,6 +22,7 @@ from volunteering.assessment.registry import compute, indicators
 from volunteering.assessment.registry import missing as missing_of
 from volunteering.disclosure import rules
 from volunteering.disclosure.cells import Key
+from volunteering.disclosure.intervals import wilson
 from volunteering.disclosure.suppression import DisclosureError, hidden_cells
 
 SURVEY: Final = "P9"
@@ -184,9 +185,15 @@ def _hidden(figure: Figure) -> Figure:
 
 
 def _rounded(figure: Figure, rule: str) -> Figure:
-    """Round counts to the nearest five; a share keeps its value, worked out before rounding."""
+    """Round counts to the nearest five; a share keeps its value, worked out before rounding.
+
+    Not so of equality groups: how many there are in the population is public, and so exact a share
+    would tell how many they are, and with that how many are in the groups that are hidden.
+    """
     if figure.ledger == NATIONAL:
         return figure  # as published
+    if rule == SPECIAL and figure.part is not None and figure.base and figure.upper:
+        return _of_rounded(figure, figure.part, figure.base, figure.upper)
     base = None if figure.base is None else rules.rounded(figure.base)
     if rule not in {COUNTS, SPECIAL} or figure.is_share:
         return replace(figure, base=base)
@@ -195,3 +202,12 @@ def _rounded(figure: Figure, rule: str) -> Figure:
         for each in (figure.value, figure.lower, figure.upper)
     )
     return replace(figure, value=value, lower=lower, upper=upper, base=base)
+
+
+def _of_rounded(figure: Figure, part: int, base: int, upper: float) -> Figure:
+    """Work a share and its interval out again, of counts as they are published."""
+    unit = upper / wilson(part / base, base).upper  # a per cent, or a population's share
+    whole = rules.rounded(base)
+    found = wilson(min(rules.rounded(part), whole) / whole, whole)
+    value, lower, upper = (unit * each for each in (found.share, found.lower, found.upper))
+    return replace(figure, value=value, lower=lower, upper=upper, base=whole)

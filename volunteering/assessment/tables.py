@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from volunteering.assessment.figures import Figure
 from volunteering.assessment.registry import Indicator, indicators
+from volunteering.assessment.units import unit_of
 from volunteering.assessment.years import Year
 
 COLUMNS: Final = (
@@ -96,7 +97,7 @@ def row(year: Year, figure: Figure, indicator: Indicator) -> dict[str, Any]:
         figure.measure,
         figure.breakdown,
         figure.group,
-        indicator.unit,
+        unit_of(figure, indicator),
         exact(figure.value, indicator),
         exact(figure.lower, indicator),
         exact(figure.upper, indicator),

@@ -98,6 +98,38 @@ def test_one_small_group_takes_one_other_along_at_each_step_and_no_more() -> Non
     assert all((step, "D") in hidden for step in STEPS)
 
 
+def with_rates(figures: list[Figure]) -> list[Figure]:
+    """Add the percentage of those registered to each later step."""
+    registered = {
+        each.group: int(each.value or 0) for each in figures if each.measure == "registered"
+    }
+    return figures + [
+        rate(
+            "C1",
+            f"{each.measure}, of those registered",
+            int(each.value or 0),
+            registered[each.group],
+            breakdown=each.breakdown,
+            group=each.group,
+            follows=each.key,
+        )
+        for each in figures
+        if each.measure != "registered"
+    ]
+
+
+@pytest.mark.parametrize(("few", "fewer"), [(1, 1), (2, 1), (2, 2)])
+def test_percentages_undo_rounding_and_so_few_are_not_left_as_a_remainder(
+    few: int, fewer: int
+) -> None:
+    """Who knows 40, 35 and the whole exactly knows what two hidden groups sum to: less than five."""
+    groups = {"A": (40, 30, 13), "B": (35, 22, 12), "C": (few, 0, 0), "D": (fewer, 0, 0)}
+    made = protect(with_rates(funnel(groups)), REGIONS)
+    shown = {(each.measure, each.group): each.value for each in made}
+    assert shown["registered", "C"] is shown["registered", "D"] is None
+    assert None in [shown["registered", group] for group in ("A", "B", "Platform")]
+
+
 def test_those_who_went_no_further_are_few_and_still_not_told() -> None:
     figures = funnel({"A": (40, 38, 20), "B": (60, 50, 30)})
     shown = {(each.measure, each.group): each.value for each in protect(figures, REGIONS)}

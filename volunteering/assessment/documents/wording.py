@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from volunteering.assessment.figures import Figure
 from volunteering.assessment.measures.groups import ALL, PLATFORM, UNKNOWN
 from volunteering.assessment.registry import Indicator
+from volunteering.assessment.units import PER_CENT, places_of, unit_of
 
 BREAKDOWNS: Final = {
     ALL: gettext_lazy("All"),
@@ -83,10 +84,10 @@ def value(figure: Figure, indicator: Indicator) -> str:
 
 def number(amount: float, figure: Figure, indicator: Indicator) -> str:
     """Word a number of a figure as its indicator's precision has it."""
-    digits = f"{amount:,.{indicator.precision}f}"
-    if is_percentage(figure, indicator):
+    digits = f"{amount:,.{places_of(figure, indicator)}f}"
+    if unit(figure, indicator).startswith(PER_CENT):
         return f"{digits}%"
-    if indicator.unit.startswith("GBP"):
+    if unit(figure, indicator) == "GBP":
         return f"£{digits}".replace("£-", "-£")
     return digits
 
@@ -99,19 +100,9 @@ def interval(figure: Figure, indicator: Indicator) -> str:
     return _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
-def is_percentage(figure: Figure, indicator: Indicator) -> bool:
-    """Tell whether a figure is a percentage."""
-    return figure.is_share or indicator.unit.startswith("%")
-
-
 def unit(figure: Figure, indicator: Indicator) -> str:
     """Name the unit of one figure of an indicator that has several."""
-    if figure.is_share:
-        first = indicator.unit if indicator.unit.startswith("% ") else "%"
-        return first.split(",", maxsplit=1)[0]
-    parts = [part.strip() for part in indicator.unit.split(",")]
-    rest = [part for part in parts if not part.startswith("%")] or parts
-    return rest[0]
+    return unit_of(figure, indicator)
 
 
 def breakdown(name: str) -> str:
