@@ -42,6 +42,19 @@ def test_placement_that_ended_before_its_first_session_was_told_lasted_no_day() 
     assert found["still active at 13 weeks", "Platform"].value == 50
 
 
+def test_who_comes_back_after_a_pause_has_not_started_in_the_year() -> None:
+    months = [10, 11, 12, 1, 2, 3]
+    came = [
+        hand.given(100 * person + month, person, 1, hand.day(month))
+        for person in (20, 21, 22)
+        for month in months
+    ]
+    rows = [placement(1, 20, dt.date(2023, 6, 1)), placement(2, 21, hand.day(10))]
+    found = figures(hand.frozen(contributions=came, placements=rows), "A3")
+    assert found["active volunteers", "Platform"].value == 3
+    assert found["active monthly", "Platform"].value == 2  # 21 began then, of 22 no more is known
+
+
 def test_a_referral_of_the_year_before_is_in_that_years_clocks() -> None:
     before = dt.date(2025, 1, 5)
     rows = [*hand.tables()["applications"], *(application(n, n, before) for n in (80, 81, 82))]

@@ -30,11 +30,12 @@ HUNDREDTHS: Final = 100.0
 class Given:
     """Time that was given: whose, to whom, how much, in which month; and what rows are told apart by.
 
-    People and organisations are numbers from 0; -1 is nobody that is known. ``seen`` says that an entry
-    rests on a session, and not on an estimate.
+    People and organisations are numbers from 0; -1 is nobody that is known. ``keys`` are the people's
+    pseudonyms by their numbers. ``seen`` says that an entry rests on a session, and not on an estimate.
     """
 
     people: Column
+    keys: Column
     bodies: Column
     hours: Column
     months: Column
@@ -60,8 +61,11 @@ def _given(frozen: Frozen) -> Given:
     rows = rows.take(pc.sort_indices(rows["person"]))  # who stands together is counted faster
     first = np.datetime64(frozen.year.first_day, "M")
     kinds = tuple((name, labelled(rows, name)) for name in ("basis", "work_form"))
+    whose = column(rows, "person")
+    people = coded(whose)
     return Given(
-        coded(column(rows, "person")),
+        people,
+        _keys(people, whose),
         coded(column(rows, "organisation")),
         column(rows, "hundredths") / HUNDREDTHS,
         (days(rows, "given_on").astype("datetime64[M]") - first).astype(int),
@@ -70,6 +74,14 @@ def _given(frozen: Frozen) -> Given:
         tuple(breakdowns(frozen, rows)),
         kinds,
     )
+
+
+def _keys(people: Column, whose: Column) -> Column:
+    """Give the key of each person's number; of none where there is nobody."""
+    known = people >= 0
+    keys = np.full(int(people.max(initial=0)) + 1, -1)
+    keys[people[known]] = whose[known]
+    return keys
 
 
 def hours_by(frozen: Frozen) -> list[tuple[str, Labels, list[Counted]]]:

@@ -40,13 +40,13 @@ OUTCOMES: Final = "three_months.outcomes."
 def active_volunteers(frozen: Frozen) -> Iterator[PlatformFigure]:
     """A3 and A3m: distinct people with a logged or agreed session, and those who came monthly.
 
-    Monthly: in at least ten months of the year, or in every month since a start at least three
-    months before the year's end (domain.md, DESIGN). Trustee time is part of volunteering through
+    Monthly: in at least ten months of the year, or in every month since a start in the year, at least
+    three months before its end (domain.md, DESIGN). Trustee time is part of volunteering through
     an organisation.
     """
     rows = given(frozen)
     people, bodies = rows.people[rows.seen], rows.bodies[rows.seen]
-    regular = _monthly(people, rows.months[rows.seen])
+    regular = _monthly(people, rows.months[rows.seen], ~np.isin(rows.keys, _begun_before(frozen)))
     monthly = (people >= 0) & regular[people]
     for breakdown, each in rows.places:
         labels = each.where(rows.seen)
@@ -150,14 +150,21 @@ def _lasting(
     )
 
 
-def _monthly(people: Column, months: Column) -> Column:
-    """Say who came in ten months, or in every month since a start three months before the end."""
+def _begun_before(frozen: Frozen) -> Column:
+    """Give who began a placement before the year: whoever pauses and comes back is not new."""
+    table = frozen["placements"]
+    began = days(table, "first_session_on")
+    return np.unique(column(table, "person")[began < np.datetime64(frozen.year.first_day)])
+
+
+def _monthly(people: Column, months: Column, is_new: Column) -> Column:
+    """Say who came in ten months, or in every month since they began three months before the end."""
     known = people >= 0
-    seen = np.zeros((int(people.max(initial=0)) + 1, 12), dtype=bool)
+    seen = np.zeros((len(is_new), 12), dtype=bool)
     seen[people[known], months[known]] = True
     number = seen.sum(axis=1)
     begun = np.argmax(seen, axis=1)
-    since = (begun > 0) & (begun <= 12 - 3) & (number == 12 - begun)
+    since = is_new & (begun > 0) & (begun <= 12 - 3) & (number == 12 - begun)
     regular: Column = (number >= MOST_MONTHS) | since
     return regular
 

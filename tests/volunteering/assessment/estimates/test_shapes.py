@@ -65,7 +65,7 @@ def test_a_row_of_no_weight_stays_in_the_design_and_counts_for_nothing(
 ) -> None:
     rows = {"w": [5, 5, 5, 0], "y": [2, 4, 9, 1000]}
     (answer,) = ask(capsys, write(tmp_path / "zero.csv", rows), "--weight", "w", "--mean", "y")
-    assert answer["estimate"] == 5
+    assert (answer["estimate"], answer["n"]) == (5, 3)
     deviations = [5 * (y - 5) / 15 for y in (2, 4, 9)] + [0.0]
     variance = 4 / 3 * sum(each**2 for each in deviations)  # four units, their sum is nothing
     assert answer["se"] == pytest.approx(math.sqrt(variance))
