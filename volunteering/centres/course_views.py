@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -171,7 +172,7 @@ def ics(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     event = Event()
-    event.add("uid", f"course-{found.pk}@{settings.SERVICE_NAME.lower()}")
+    event.add("uid", f"course-{found.pk}@{urlsplit(settings.SITE_URL).hostname}")
     event.add("summary", found.title)
     event.add("dtstart", found.starts_at)
     event.add("dtend", found.ends_at)
