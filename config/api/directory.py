@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -20,8 +20,10 @@ from volunteering.directory import queries
 from volunteering.directory.forms import SearchForm
 from volunteering.directory.models import Body
 from volunteering.directory.queries import Entry
+from volunteering.publishing.terms import OPEN
 
 router = Router(tags=["Directory"], by_alias=True)
+WORDS: Final = "Empty where its source's licence does not let us pass its words on."
 
 
 class BodyFilters(Shape):
@@ -53,8 +55,9 @@ class BodyTold(Shape):
     kind: str
     level: str
     reach: str
-    specialism: str
-    mission: str
+    state: str = Field(description="active, temporarily closed, inactive or defunct.")
+    specialism: str = Field(description=WORDS)
+    mission: str = Field(description=WORDS)
     functions: list[str]
     communities: list[str]
     phone: str
@@ -103,6 +106,7 @@ def told_all(rows: list[Body]) -> list[BodyTold]:
 
 def _told(entry: Entry) -> BodyTold:
     found = entry.body
+    ours_to_tell = not found.licence or found.licence in OPEN
     return BodyTold(
         id=found.pk,
         url=f"{settings.SITE_URL}{found.get_absolute_url()}",
@@ -110,8 +114,9 @@ def _told(entry: Entry) -> BodyTold:
         kind=found.provider_type,
         level=found.level,
         reach=found.reach,
-        specialism=found.specialism,
-        mission=found.mission,
+        state=found.state,
+        specialism=found.specialism if ours_to_tell else "",
+        mission=found.mission if ours_to_tell else "",
         functions=[str(each) for each in entry.functions],
         communities=entry.communities,
         phone=found.phone,

@@ -16,7 +16,7 @@ from config.api.asking import address_of, valid
 from config.api.paging import OLDEST, paged, slice_of
 from config.api.shapes import Shape
 from matching.organisations.models import Organisation
-from volunteering.publishing.terms import OPEN
+from volunteering.publishing.standard import may_be_passed_on
 
 router = Router(tags=["Organisations"], by_alias=True)
 
@@ -104,18 +104,13 @@ def organisation(request: HttpRequest, pk: int) -> OrganisationWhole:  # noqa: A
     found = get_object_or_404(Organisation, pk=pk)
     return OrganisationWhole(
         **listed(found),
-        description=found.description if _may_be_passed_on(found) else "",
+        description=found.description if may_be_passed_on(found) else "",
         charity_registration=[
             CharityRegistration(registrar=each.scheme, registration_number=each.number)
             for each in found.identifiers.all()
         ],
         replies_within_days=found.answers_within_days,
     )
-
-
-def _may_be_passed_on(found: Organisation) -> bool:
-    """Tell whether its words may stand elsewhere: those of its own people, or of an open feed."""
-    return not found.source or found.answers_here or found.licence in OPEN
 
 
 def _slim(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:

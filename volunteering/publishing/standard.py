@@ -28,15 +28,16 @@ def organisation_node(opportunities: list[Opportunity]) -> Node:
 
 
 def about(organisation: Organisation) -> Node:
-    """Write who an organisation is."""
+    """Write who an organisation is; its words and picture where their licence lets us."""
+    words = may_be_passed_on(organisation)
     return _given(
         {
             "type": "Organisation",
             "id": identity(organisation),
             "name": organisation.name,
-            "description": organisation.description,
+            "description": organisation.description if words else "",
             "website": organisation.website,
-            "image": organisation.image,
+            "image": organisation.image if words else "",
             "cause": [term(code) for code in organisation.causes],
             "charityRegistration": [
                 {
@@ -49,6 +50,11 @@ def about(organisation: Organisation) -> Node:
             "repliesWithinDays": organisation.answers_within_days,
         }
     )
+
+
+def may_be_passed_on(organisation: Organisation) -> bool:
+    """Tell whether its words may stand elsewhere: those of its own people, or of an open feed."""
+    return not organisation.source or organisation.answers_here or organisation.licence in OPEN
 
 
 def activity_node(opportunity: Opportunity) -> Node:

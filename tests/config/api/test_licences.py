@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from matching.organisations.models import Organisation
+from tests.factories.directory import BodyFactory
 from tests.factories.roles import OpportunityFactory, RoleFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,17 @@ def test_so_are_words_of_an_organisation_and_those_of_its_own_people(
     told = anonymous.get(f"/api/v1/organisations/{made.pk}").json()
 
     assert (told["name"], told["description"]) == ("Goats", said)
+
+
+@pytest.mark.parametrize(
+    ("licence", "said"), [("closed", ""), ("OGL-UK-3.0", "Help"), ("", "Help")]
+)
+def test_so_are_words_of_a_body_of_the_directory_whose_state_is_told(
+    anonymous: Client, licence: str, said: str
+) -> None:
+    body = BodyFactory(licence=licence, mission="Help", specialism="Help", state="defunct")
+
+    told = anonymous.get(f"/api/v1/directory/{body.pk}").json()
+
+    assert (told["name"], told["state"]) == (body.name, "defunct")
+    assert (told["mission"], told["specialism"]) == (said, said)

@@ -28,7 +28,6 @@ from volunteering.publishing import terms
 pytestmark = pytest.mark.django_db
 STANDARD: Final = Path(__file__).parent / "standard"
 NS: Final = Namespace("https://ns.volunteeringdata.io/")
-ENVELOPE: Final = {"conformsTo", "license", "publisher", "modified", "graph"}
 # In the standard's examples, not in its ontology: docs/reference/open-data.md.
 BEYOND: Final = {"label", "license", "charityRegistration", "cause", "image"}
 LINKED: Final = "application/ld+json"

@@ -114,6 +114,27 @@ def test_others_roles_are_passed_on_only_under_a_licence_that_allows_it(anonymou
     assert (activity["license"], activity["sourcePlatform"]) == ("CC-BY-4.0", "Do IT")
 
 
+@pytest.mark.parametrize(
+    ("licence", "standing", "said"),
+    [
+        ("closed", "imported", None),
+        ("CC-BY-4.0", "imported", "A farm."),
+        ("", "claimed", "A farm."),
+    ],
+)
+def test_words_of_an_organisation_are_told_where_their_own_licence_lets_us(
+    anonymous: Client, licence: str, standing: str, said: str | None
+) -> None:
+    role = posted(opportunity=ImportedOpportunityFactory())
+    whose = Organisation.objects.filter(pk=role.organisation_id)
+    whose.update(description="A farm.", image="https://a.example/i", licence=licence)
+    whose.update(standing=standing)
+
+    [node] = told(anonymous)["graph"]
+
+    assert (node.get("description"), "image" in node) == (said, said is not None)
+
+
 def test_one_organisation_and_one_district_can_be_asked_for(anonymous: Client) -> None:
     one, other = posted(opportunity__title="One"), posted(opportunity__title="Other")
     AreaFactory(code="E09000030", name="Tower Hamlets")
