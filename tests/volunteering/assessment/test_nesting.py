@@ -123,7 +123,12 @@ def test_percentages_undo_rounding_and_so_few_are_not_left_as_a_remainder(
     few: int, fewer: int
 ) -> None:
     """Who knows 40, 35 and the whole exactly knows what two hidden groups sum to: less than five."""
-    groups = {"A": (40, 30, 13), "B": (35, 22, 12), "C": (few, 0, 0), "D": (fewer, 0, 0)}
+    groups: dict[str, tuple[int, ...]] = {
+        "A": (40, 30, 13),
+        "B": (35, 22, 12),
+        "C": (few, 0, 0),
+        "D": (fewer, 0, 0),
+    }
     made = protect(with_rates(funnel(groups)), REGIONS)
     shown = {(each.measure, each.group): each.value for each in made}
     assert shown["registered", "C"] is shown["registered", "D"] is None
