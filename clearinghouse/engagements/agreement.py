@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -91,11 +90,6 @@ def uploaded(engagement: Engagement, *, name: str, size: int, sha256: str) -> st
         _("Each party confirms that this file is what it has signed."),
     ]
     return _clean("\n\n".join(lines))
-
-
-def fingerprint(text: str) -> str:
-    """Give the hash by which a page says which words were on it."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def blocks(text: str) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -12,13 +12,11 @@ from clearinghouse.professionals.models import Professional
 from clearinghouse.rounds.actions import FORMS
 from clearinghouse.rounds.forms import MOST_RANKED
 from clearinghouse.rounds.models import Preference, Round, RoundMatch, RoundNeed, RoundOffer
-from clearinghouse.rounds.states import RoundState, Side
+from clearinghouse.rounds.states import Side
 from clearinghouse.suggestions import queries as suggestions
 from clearinghouse.suggestions.queries import SuggestedNeed, SuggestedPerson
 from matching.organisations.models import Organisation
 from matching.people.models import Person
-
-UNDECIDED: Final = [str(RoundState.COLLECTING), str(RoundState.CLEARED)]
 
 
 @dataclass(frozen=True)

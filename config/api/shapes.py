@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Any
 
 from ninja import Schema
@@ -40,14 +39,6 @@ class Named(Shape):
     id: int
     name: str
     url: str
-
-
-class Moved(Shape):
-    """A thing that was moved, and where it stands now."""
-
-    id: int
-    state: str
-    at: dt.datetime
 
 
 class Pages(Shape):

@@ -29,7 +29,6 @@ MOST: Final = 20
 MOST_FIGURES: Final = 100
 MOST_CENTRES: Final = 10
 LONGEST: Final = 200  # letters of anything that is asked
-RADII: Final = ("1", "2", "5", "10", "15", "25", "50")
 
 
 class NotFound(ValueError):  # noqa: N818 (reads as what happened)

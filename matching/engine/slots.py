@@ -15,7 +15,6 @@ DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday
 PARTS: Final = ("morning", "afternoon", "evening")
 NAMES: Final = tuple(f"{day}-{part}" for day in DAYS for part in PARTS)
 COUNT: Final = len(NAMES)
-NOT_STATED: Final = 0
 ALL: Final = (1 << COUNT) - 1
 WEEKDAYS: Final = (1 << 15) - 1
 WEEKEND: Final = ALL & ~WEEKDAYS
@@ -53,11 +52,6 @@ def bits_of(mask: int) -> tuple[int, ...]:
 def names_of(mask: int) -> tuple[str, ...]:
     """Give the names of the slots in a mask, in the order of the week."""
     return tuple(NAMES[bit] for bit in bits_of(mask))
-
-
-def popcount(mask: int) -> int:
-    """Count the slots in a mask."""
-    return mask.bit_count()
 
 
 def part_of(moment: time) -> int:

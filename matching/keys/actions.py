@@ -64,12 +64,6 @@ def end(*, key: ApiKey, by: Person) -> None:
         notices.ended(key, by=by)
 
 
-@transaction.atomic
-def end_all(*, person: Person) -> int:
-    """End every key of somebody who leaves."""
-    return ApiKey.objects.filter(person=person, ended_at=None).update(ended_at=timezone.now())
-
-
 def note_use(*, key: ApiKey) -> None:
     """Remember the day on which it was last used; one write a day."""
     today = timezone.localdate()

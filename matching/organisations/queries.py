@@ -1,18 +1,14 @@
 """Reads about organisations that several callers share."""
 
 import datetime as dt
-from typing import Final
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from matching.organisations import registers
 from matching.organisations.models import Away, Claim, Invitation, Membership, Organisation
 from matching.organisations.registers import Number
 from matching.organisations.states import ClaimState
 from matching.people.models import Person
-
-CHARITY_REGISTER: Final = registers.CHARITY
 
 
 def holder_of(*numbers: Number | None) -> Organisation | None:

@@ -24,7 +24,6 @@ from matching.privacy.states import PackState, RequestState
 
 log = logging.getLogger(__name__)
 PACKS: Final = "config.make_data_packs"
-ERASURES: Final = "config.erase_people"
 # A maker that has not finished by then has broken off.
 CLAIM: Final = dt.timedelta(minutes=10)
 LAST_TRY: Final = dt.timedelta(days=3)

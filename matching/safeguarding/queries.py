@@ -70,12 +70,6 @@ def checks_elsewhere(person: Any, organisation: Organisation) -> list[Elsewhere]
     ]
 
 
-def references_for(person: Any, organisation: Organisation) -> QuerySet[Reference]:
-    """Find what an organisation asked about a person."""
-    asked = Reference.objects.filter(person=person, organisation=organisation)
-    return asked.select_related("organisation", "person")
-
-
 def references_elsewhere(
     person: Any, organisation: Organisation, depth: int
 ) -> QuerySet[Reference]:

@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Final
 
-from matching.rulebook.models import Rule
 from matching.rulebook.queries import in_force
 from matching.safeguarding.eligibility import Thresholds
 
@@ -20,8 +19,3 @@ def thresholds(on: dt.date) -> Thresholds:
     found = {name: in_force(key, on=on) for name, key in KEYS.items()}
     values = {name: rule.value for name, rule in found.items()}
     return Thresholds(**values, version=max(rule.valid_from for rule in found.values()))
-
-
-def changed_on(day: dt.date) -> bool:
-    """Tell whether one of these rules has a new value from this day on."""
-    return Rule.objects.filter(key__in=KEYS.values(), valid_from=day).exists()

@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.gis.geos import Point
 from factory.django import DjangoModelFactory
 
-from matching.people.models import Consent, Person, PersonSkill
+from matching.people.models import Person, PersonSkill
 
 PASSWORD = "a-long-enough-password"
 STEPNEY = (535_700, 181_500)
@@ -40,15 +40,3 @@ class PersonSkillFactory(DjangoModelFactory):
         model = PersonSkill
 
     person = factory.SubFactory(PersonFactory)
-
-
-class ConsentFactory(DjangoModelFactory):
-    """Somebody's agreement to hold an account."""
-
-    class Meta:
-        model = Consent
-
-    person = factory.SubFactory(PersonFactory)
-    purpose = Consent.Purpose.ACCOUNT
-    basis = "contract"
-    notice_version = "2026-11"

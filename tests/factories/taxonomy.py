@@ -6,11 +6,9 @@ from factory.django import DjangoModelFactory
 from matching.taxonomy.models import (
     Cause,
     CauseLabel,
-    CauseMap,
     CauseScheme,
     DomainWeight,
     LabelKind,
-    Relation,
     Skill,
     SkillLabel,
     SkillScheme,
@@ -74,16 +72,6 @@ class CauseLabelFactory(DjangoModelFactory):
         model = CauseLabel
 
     kind = LabelKind.SYNONYM
-
-
-class CauseMapFactory(DjangoModelFactory):
-    """One cause is the same as another."""
-
-    class Meta:
-        model = CauseMap
-
-    relation = Relation.EXACT
-    source = "test"
 
 
 class DomainWeightFactory(DjangoModelFactory):

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from matching.history.lifecycle import IllegalMove, move
-from matching.organisations.models import Away, Organisation
+from matching.organisations.models import Away
 from matching.organisations.queries import away_periods
 from volunteering.applications import moving, notices
 from volunteering.applications.actions import close_remaining
@@ -47,12 +47,6 @@ def chase_silences(*, now: dt.datetime | None = None) -> int:
 def wind_after_aways() -> int:
     """Wind every clock anew: somebody may be away now, or not away after all."""
     return _wind(Application.objects.open())
-
-
-@transaction.atomic
-def wind(*, organisation: Organisation) -> int:
-    """Work the promises of one organisation out anew, as when it says that it is away."""
-    return _wind(Application.objects.open().of(organisation))
 
 
 def _wind(rows: ApplicationQuerySet) -> int:

@@ -4,7 +4,6 @@ AssessmentError
 ├── NoSuchYearError        a name that is not a year's
 ├── NotFrozenError         nothing was frozen for the year
 ├── FreezeChangedError     the frozen files are not those that were frozen
-├── MissingSourceError     a figure needs a source that is not loaded
 ├── AlreadyAskedError      the year is being frozen, or a run over it is not over
 ├── NotReadyError          something has to be done before this can be
 └── ChangedMeanwhileError  what a reviewer had read is not what is there now
@@ -40,14 +39,6 @@ class FreezeChangedError(AssessmentError):
         super().__init__(
             f"The frozen table “{table}” is not the one that was frozen: its hash differs."
         )
-
-
-class MissingSourceError(AssessmentError):
-    """A figure needs a source that is not loaded."""
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-        super().__init__(f"{source} is not loaded.")
 
 
 class AlreadyAskedError(AssessmentError):

@@ -23,7 +23,6 @@ SEED: Final = 2026
 BATCH: Final = 5000
 AT: Final = "@load.example.org"
 BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
-SIGNED_IN: Final = 2000
 DESKS, ROLES_A_DESK, CAP = 100, 20, 10
 ADULT: Final = 1985
 Say = Callable[[str], None]

@@ -11,8 +11,6 @@ from volunteering.surveys.models import Survey, SurveyQuestion
 SATISFACTION: Final = "centre_satisfaction"  # organisations of their centre (indicator C11)
 # One to five, five for the most satisfied.
 SCORES: Final = {"very_not": 1, "fairly_not": 2, "neither": 3, "fairly": 4, "very": 5}
-# Where a standard asks for words before its questions or a way to ask them, it is not ours to leave out.
-HARMONISED: Final = frozenset({"ons4", "loneliness", "cls"})
 
 
 def asked(survey: Survey) -> list[Question]:

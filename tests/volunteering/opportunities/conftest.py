@@ -1,6 +1,5 @@
 """A corner of the country and of the taxonomies, and a way to import records from plain values."""
 
-import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -50,7 +49,3 @@ def import_records(tmp_path: Path, country: None, vocabulary: None) -> Import:
             return actions.import_feed(feed=feed, format=form, **options)
 
     return importing
-
-
-def gzipped(value: Any) -> bytes:
-    return gzip.compress(json.dumps(value).encode())
