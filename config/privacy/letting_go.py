@@ -20,7 +20,7 @@ from matching.agreements.models import Agreement
 from matching.audit.models import AuditEntry
 from matching.history.models import Transition
 from matching.keys.models import ApiKey
-from matching.messaging.models import Notice, Text, Thread
+from matching.messaging.models import Notice, Participant, Text, Thread
 from matching.models import Lesson, ShownList
 from matching.organisations.models import Invitation, Membership
 from matching.people.models import EmergencyContact, Person
@@ -95,16 +95,22 @@ def notes(cut: dt.date) -> QuerySet[Note]:
     """Find notes on applications over whose end, or whose placement's, so long has passed."""
     over = Q(application__placement=None) | Q(application__placement__ended_on__lt=cut)
     old = Note.objects.filter(over, application__state_since__date__lt=cut, at__date__lt=cut)
-    return old.exclude(application__state__in=OPEN)
+    old = old.exclude(application__state__in=OPEN)
+    return old.exclude(_in_safeguarding("application__volunteer"))
 
 
 def enquiries(cut: dt.date) -> QuerySet[Enquiry]:
     """Find enquiries closed before the day, but for those of people whom the centre still works with."""
     over = Enquiry.objects.filter(state=EnquiryState.CLOSED, closed_at__date__lt=cut)
     over = over.exclude(Exists(_worked_on("person"))).exclude(case__state__in=OPEN_CASE)
-    held = Hold.objects.filter(person=OuterRef("person"), lifted_at=None)
-    concerns = Concern.objects.exclude(state=ConcernState.CLOSED).filter(person=OuterRef("person"))
-    return over.exclude(Exists(held)).exclude(Exists(concerns))
+    return over.exclude(_in_safeguarding("person"))
+
+
+def _in_safeguarding(person: str) -> Q:
+    """Keep rows of people on hold, or about whom a concern is open: they wait until that is over."""
+    held = Hold.objects.filter(person=OuterRef(person), lifted_at=None)
+    concerns = Concern.objects.exclude(state=ConcernState.CLOSED).filter(person=OuterRef(person))
+    return Q(Exists(held)) | Q(Exists(concerns))
 
 
 def cases(cut: dt.date) -> QuerySet[Case]:
@@ -124,7 +130,8 @@ def surveys(cut: dt.date) -> QuerySet[Survey]:
 
 def threads(cut: dt.date) -> QuerySet[Thread]:
     """Find conversations in which nobody has said anything since."""
-    return Thread.objects.filter(last_said_at__date__lt=cut)
+    of_theirs = Participant.objects.filter(_in_safeguarding("person"), thread=OuterRef("pk"))
+    return Thread.objects.filter(last_said_at__date__lt=cut).exclude(Exists(of_theirs))
 
 
 def notices(cut: dt.date) -> QuerySet[Notice]:

@@ -95,7 +95,12 @@ def erase_unconfirmed(person: Person) -> bool:
 
 
 def unname_placement(placement: Placement) -> bool:
-    """Hang a placement on an empty account of its own, so that it counts and leads to nobody."""
+    """Hang a placement on an empty account of its own, so that it counts and leads to nobody.
+
+    One of somebody on hold, or about whom a concern is open, waits until that is over.
+    """
+    if in_safeguarding(placement.person):
+        return False
     nobody = _nobody()
     hours = list(Hours.objects.filter(placement=placement))
     sources = [subject_of(row) for row in hours]
@@ -122,7 +127,9 @@ def unname_placement(placement: Placement) -> bool:
 
 
 def unname_application(application: Application) -> bool:
-    """Hang an application on an empty account of its own."""
+    """Hang an application on an empty account of its own, unless safeguarding may need its person."""
+    if in_safeguarding(application.volunteer):
+        return False
     _unname(application.pk, _nobody())
     return True
 

@@ -22,7 +22,9 @@ from tests.config.privacy.conftest import Life
 from tests.factories.people import PersonFactory
 from tests.factories.privacy import LookFactory
 from tests.running.threads import at_once
+from volunteering.applications import actions as applications
 from volunteering.applications.models import Application, Note
+from volunteering.applications.states import WithdrawReason
 from volunteering.assessment.equality.models import Answer
 from volunteering.hours.models import Hours
 from volunteering.placements.models import Placement
@@ -69,6 +71,19 @@ def test_account_is_not_erased_without_warning_however_long_it_was_unused() -> N
     assert run("inactive-warned-last") == (1, 0)
     assert run("inactive") == (0, 0)
     assert run("inactive", TODAY + dt.timedelta(days=15)) == (1, 0)
+
+
+def test_what_safeguarding_may_need_waits_until_it_is_over(life: Life) -> None:
+    held = Hold.objects.create(person=life.person)
+    later = TODAY + dt.timedelta(days=9 * 366)
+    reason = WithdrawReason.CHANGED_MIND
+    applications.withdraw(application=life.open, reason=reason, by=life.person)
+    waits = {"notes": (0, 0), "messages": (0, 0), "placements": (0, 1), "applications": (0, 1)}
+    assert {key: run(key, later) for key in waits} == waits
+
+    Hold.objects.filter(pk=held.pk).update(lifted_at=timezone.now())
+    gone = {key: run(key, later + dt.timedelta(days=1)) for key in waits}
+    assert all(count and not kept for count, kept in gone.values()), gone
 
 
 def test_who_comes_back_after_the_warning_is_kept() -> None:
