@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
+from matching.audit.models import AuditEntry
 from matching.messaging.models import Notice
 from matching.organisations.models import Organisation
 from matching.people.models import Person
@@ -265,6 +266,8 @@ def test_table_and_calendar_of_the_week_have_the_people(
     file = desk.get(reverse("rota_ics", args=[vco.pk]), query).content
     (event,) = Calendar.from_ical(file).walk("VEVENT")
     assert "Vera Volunteer" in str(event["description"])
+    taken = AuditEntry.objects.filter(what=AuditEntry.What.EXPORT).values_list("subject", flat=True)
+    assert set(taken) == {f"rota_csv:{vco.pk}", f"rota_ics:{vco.pk}"}
 
 
 def test_shift_is_added_changed_and_called_off(

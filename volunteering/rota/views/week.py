@@ -62,7 +62,10 @@ def rota_ics(request: PersonRequest, pk: int) -> HttpResponse:
     organisation = get_permitted(request, Organisation, "act_for", pk=pk)
     weeks = _weeks(organisation, WeekForm(request.GET, organisation=organisation))
     name = f"rota-{weeks.first:%Y-%m-%d}.ics"
-    return feed.answer(request, feed.of_rota(organisation, weeks.shifts), name=name)
+    answer = feed.answer(request, feed.of_rota(organisation, weeks.shifts), name=name)
+    # It names people: taken away like the table, and written down like it.
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 @login_required
