@@ -117,6 +117,13 @@ def test_a_link_is_read_signed_out_and_accepted_signed_in(
     assert "no longer works" in sign_in(volunteer).post(address).content.decode()
 
 
+def test_a_page_that_a_centre_looks_after_can_be_asked_for_too(centre: Organisation) -> None:
+    known = ImportedOrganisationFactory(standing="adopted", cares_of=centre)
+    page = Client().get(f"/organisations/{known.pk}/").content.decode()
+    assert f"{centre.name} looks after this page." in page
+    assert f'href="/organisations/{known.pk}/claim/"' in page
+
+
 def test_a_page_is_asked_for_handed_over_and_then_takes_applicants(
     volunteer: Person, broker: Person, sign_in: SignIn
 ) -> None:
