@@ -1,6 +1,6 @@
 """What volunteers have given to an organisation in a year: plain figures from the ledger.
 
-The assessment's measures take these functions' place; a page asks for ``of_year`` only. Years run
+The assessment has measures of its own, over frozen rows; a page asks for ``of_year`` only. Years run
 from 1 April to 31 March, as charities' accounts mostly do. Reversed entries cancel by themselves.
 """
 
