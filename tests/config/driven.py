@@ -332,6 +332,7 @@ ALONE: Final[Mapping[str, str]] = {
     "volunteering.opportunities.forms.AddressForm": BASE,
     "volunteering.opportunities.posting.forms.saying.ReviewForm": STATE,
     "volunteering.rota.forms.ShowForm": STATE,
+    "volunteering.hours.forms.SpentForm": STATE,
     "volunteering.searches.forms.SaveForm": STATE,
     "volunteering.surveys.forms.ClosingForm": STATE,
 }

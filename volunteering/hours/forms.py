@@ -239,6 +239,21 @@ class RefuseForm(forms.Form):
     )
 
 
+class SpentForm(forms.Form):
+    """What volunteers cost their organisation; asked to work one figure out, and not kept."""
+
+    spent = forms.DecimalField(
+        label=gettext_lazy("What did you spend on volunteers in this year, in pounds?"),
+        help_text=gettext_lazy(
+            "Staff who look after them, training, expenses, insurance, recruitment. It is not kept."
+        ),
+        min_value=1,
+        max_value=99_999_999,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
+    )
+
+
 class YearForm(forms.Form):
     """Which year a page is about."""
 

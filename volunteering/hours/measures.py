@@ -38,6 +38,7 @@ DOMAINS: Final = {
 PAY: Final = "ashe-median-hourly-uk"
 FLOOR: Final = "national-living-wage"
 NEAREST: Final = 5
+CENT: Final = Decimal("0.01")
 SOURCE: Final = "volunteering.hours:"
 
 
@@ -56,6 +57,8 @@ class Entry:
 class Value:
     """What it would cost to pay for the time: one method, with its floor."""
 
+    worth: Decimal
+    least: Decimal
     pounds: str
     floor: str
     rate: str
@@ -191,15 +194,29 @@ def value(hours: Decimal, year: int) -> Value | None:
     pay, floor = _rule(PAY, last), _rule(FLOOR, last)
     if pay is None or floor is None or not hours:
         return None
+    worth, least = hours * Decimal(str(pay.value)), hours * Decimal(str(floor.value))
     return Value(
-        pounds=whole_pounds(hours * Decimal(str(pay.value))),
-        floor=whole_pounds(hours * Decimal(str(floor.value))),
+        worth=worth,
+        least=least,
+        pounds=whole_pounds(worth),
+        floor=whole_pounds(least),
         rate=f"£{Decimal(str(pay.value)):.2f}",
         floor_rate=f"£{Decimal(str(floor.value)):.2f}",
         source=pay.source,
         source_url=pay.source_url,
         floor_source=floor.source,
     )
+
+
+def viva(value: Value, spent: Decimal) -> tuple[Decimal, Decimal]:
+    """Give an organisation's VIVA ratio, from the least to the headline, to two places.
+
+    The worth of volunteers' time over what was spent on them: staff, training, expenses, insurance,
+    recruitment (Institute for Volunteering Research, domain brief 7.6). One organisation's own, for
+    itself; never averaged over several, and never kept.
+    """
+    least, worth = (each / spent for each in (value.least, value.worth))
+    return least.quantize(CENT, ROUND_HALF_UP), worth.quantize(CENT, ROUND_HALF_UP)
 
 
 def days(year: int) -> tuple[dt.date, dt.date]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +21,14 @@ from matching.people.access import get_permitted
 from matching.people.http import PersonRequest
 from volunteering.hours import actions, chart, counting, measures, queries
 from volunteering.hours.errors import HoursError
-from volunteering.hours.forms import KeysForm, ListForm, QueryForm, SheetLineForm, YearForm
+from volunteering.hours.forms import (
+    KeysForm,
+    ListForm,
+    QueryForm,
+    SheetLineForm,
+    SpentForm,
+    YearForm,
+)
 from volunteering.hours.models import Hours
 from volunteering.hours.states import HoursState
 from volunteering.placements.models import Placement
@@ -161,5 +170,15 @@ def impact(request: PersonRequest, pk: int) -> HttpResponse:
         "month_rows": [(bar.name, bar.hours) for bar in figures.months],
         "domain_columns": [_("Domain"), _("Hours")],
         "domain_rows": [(bar.name, bar.hours) for bar in figures.domains],
+        **({} if outside else _for_each_pound(request, figures.value)),
     }
     return render(request, "volunteering/hours/impact.html", shown)
+
+
+def _for_each_pound(request: HttpRequest, value: measures.Value | None) -> dict[str, Any]:
+    """Ask what was spent on volunteers, and set what their time is worth beside it."""
+    if value is None:
+        return {}
+    form = SpentForm(request.GET if "spent" in request.GET else None)
+    ratio = measures.viva(value, form.cleaned_data["spent"]) if form.is_valid() else None
+    return {"spent": form, "ratio": ratio}

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from matching.ledger import actions as ledger
 from matching.ledger.models import WorkForm
@@ -159,3 +160,40 @@ def test_a_year_without_hours_says_what_will_be_there(
     page = sign_in(coordinator).get(f"/organisations/{vco.pk}/impact/").content.decode()
 
     assert "No confirmed hours in this year" in page
+
+
+def impact_page(browser: Client, vco: Organisation, asked: str) -> str:
+    return browser.get(reverse("impact", args=[vco.pk]) + asked).content.decode()
+
+
+@pytest.mark.usefixtures("rules")
+def test_an_organisation_sees_what_a_pound_spent_on_volunteers_is_answered_by(
+    vco: Organisation, coordinator: Person, volunteer: Person, sign_in: SignIn
+) -> None:
+    give(vco, volunteer, "100")
+    browser = sign_in(coordinator)
+    page = impact_page(browser, vco, "?year=2026&spent=898")
+    assert "their time is worth £2.00, at the least £1.42" in page
+    assert 'value="898"' in page
+    assert "VIVA" not in impact_page(browser, vco, "?year=2026")
+
+
+@pytest.mark.usefixtures("rules")
+@pytest.mark.parametrize("spent", ["", "0", "-5", "many", "NaN", "1e99"])
+def test_what_cannot_have_been_spent_is_said_and_stays(
+    vco: Organisation, coordinator: Person, volunteer: Person, sign_in: SignIn, spent: str
+) -> None:
+    give(vco, volunteer, "100")
+    page = impact_page(sign_in(coordinator), vco, f"?year=2026&spent={spent}")
+    assert "govuk-error-message" in page
+    assert f'value="{spent}"' in page or not spent
+    assert "their time is worth" not in page
+
+
+@pytest.mark.usefixtures("rules")
+def test_what_was_spent_is_not_set_beside_rounded_figures(
+    vco: Organisation, coordinator: Person, volunteer: Person, sign_in: SignIn
+) -> None:
+    give(vco, volunteer, "100")
+    page = impact_page(sign_in(coordinator), vco, "?year=2026&for=outside&spent=898")
+    assert "For each pound" not in page

@@ -88,11 +88,3 @@ def replacement(
         "statutory floor": hours * floor,
     }
     return Worth(matched, min(at.values()), max(at.values()), at, dict(hours_by_match))
-
-
-def viva(value: Decimal, spent: Decimal) -> Decimal | None:
-    """Give an organisation's VIVA ratio: what volunteers' time is worth over what was spent on them.
-
-    One organisation's own (Institute for Volunteering Research); never averaged over several.
-    """
-    return value / spent if spent else None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from volunteering.assessment.methods.worth import Match, Wages, Worked, Worth, replacement, viva
+from volunteering.assessment.methods.worth import Match, Wages, Worked, Worth, replacement
 
 WAGES = Wages(
     by_occupation={("6135", "London"): Decimal("13.10"), ("61", "London"): Decimal("12.90")},
@@ -61,8 +61,3 @@ def test_worth_grows_with_the_hours_and_the_headline_is_in_its_range(hours: list
     twice = replacement(worked * 2, WAGES, floor=FLOOR, living=LIVING)
     assert once.low <= once.headline <= once.high
     assert twice.headline == 2 * once.headline
-
-
-def test_ratio_needs_something_spent() -> None:
-    assert viva(Decimal(60000), Decimal(15000)) == 4
-    assert viva(Decimal(60000), Decimal(0)) is None
