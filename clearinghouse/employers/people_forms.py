@@ -109,8 +109,9 @@ class WorkForm(forms.Form):
 
 
 def looked_for(words: str) -> QuerySet[Employer]:
-    """Find employers by words; a dozen at most."""
-    keys = [one.pk for one in queries.named(words)[:12]] if words.strip() else []
+    """Find employers by words, which may be anything; a dozen at most."""
+    said = words.replace("\0", " ").strip()
+    keys = [one.pk for one in queries.named(said)[:12]] if said else []
     return Employer.objects.filter(pk__in=keys).select_related("organisation")
 
 

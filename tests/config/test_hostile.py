@@ -116,6 +116,15 @@ def test_hostile_addresses_break_nothing(part: int, cast: Cast, browsers: list[C
     assert [fault for fault in faults if fault] == []
 
 
+def test_zero_byte_breaks_no_search(cast: Cast, browsers: list[Client]) -> None:
+    asked, faults = urlencode([(each, "a\0b") for each in ASKED]), []
+    for name in quiet_names():
+        if 200 in TABLE[name]:
+            address = reverse(name.partition(" ")[0], args=cast.world.arguments(name))
+            faults += [tried(each, f"{address}?{asked}") for each in who(name, browsers)[-1:]]
+    assert [fault for fault in faults if fault] == []
+
+
 @pytest.mark.parametrize("body", ["a=%ED%A0%80&words=%FF%FE&%00=%00", "=&&&=%", "a" * 4000])
 def test_bytes_that_are_no_text_break_nothing(body: str, browsers: list[Client]) -> None:
     faults = [

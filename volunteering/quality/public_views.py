@@ -25,7 +25,7 @@ def mark(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mark_register(request: HttpRequest) -> HttpResponse:
     """List every award, and whether it stands at this moment."""
-    q = request.GET.get("q", "").strip()[:100]
+    q = request.GET.get("q", "").replace("\0", " ").strip()[:100]
     shown = {
         "q": q,
         "sheet": sheet(request, queries.register(q)),
