@@ -253,7 +253,8 @@ def weeks_pass(engagement: Engagement, weeks: int) -> None:
     by = weeks * WEEK
     days = ("starts_on", "ends_on", "mid_review_on", "return_meeting_on")
     Engagement.objects.filter(pk=engagement.pk).update(**{name: F(name) - by for name in days})
-    engagement.meetings.update(starts_at=F("starts_at") - by)
+    # A day more: what was at noon is over, also in the small hours.
+    engagement.meetings.update(starts_at=F("starts_at") - by - WEEK / 7)
     engagement.log.update(on=F("on") - by)
     sweeps.keep_up()
     reviews.lay_down()
