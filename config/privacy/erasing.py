@@ -27,8 +27,6 @@ from volunteering.placements.models import Placement
 from volunteering.suggestions import overnight
 
 REMOVED: Final = "[removed: whoever wrote this has erased their data]"
-_SIGNS: Final = re.compile(r"[][.*+?^${}()|\\]")  # of a pattern, where they mean themselves
-_MEANT: Final = r"\\\g<0>"
 NO_RECEIPT: Final = "receipts/erased"  # the table wants a name where a claim rests on a receipt
 
 
@@ -135,7 +133,7 @@ def account(person: Person) -> int:
 
 def _said_alone(name: str) -> str:
     """Find a name between other words: who is called Al is not in every call for help."""
-    return rf"(^|\W){_SIGNS.sub(_MEANT, name)}(\W|$)"
+    return rf"(^|\W){re.escape(name)}(\W|$)"
 
 
 def _own(person: Person) -> Iterator[Application | Placement]:

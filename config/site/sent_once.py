@@ -54,7 +54,7 @@ class SentOnceMiddleware:
         # Programs send without our token, and may sign what they send as it stands: it is not read here.
         key = None if getattr(view, "csrf_exempt", False) else _key(request)
         if key is not None and not cache.add(key, UNDER_WAY, KEPT) and (led := _led(key)):
-            messages.info(request, _("This was sent twice. It counts once."))
+            messages.info(request, _("This was sent twice, and seen to once."))
             return HttpResponseRedirect(led)
         request.sent_as = key  # type: ignore[attr-defined]
         return None

@@ -106,12 +106,9 @@ def fingerprint(table: pa.Table) -> str:
 
 
 def _read(source: Source, year: Year, values: dict[str, Any]) -> pa.Table:
-    if source.ask_then is not None:
-        rows = source.ask_then(year, values["until"])
-    elif source.ask is not None:
-        rows = source.ask(year)
-    else:
+    if source.ask is None:
         return _copy(source, values)
+    rows = source.ask(year, values["until"])
     return pa.table(
         {name: pa.array([row[name] for row in rows], kind) for name, kind in source.columns.items()}
     )

@@ -81,7 +81,10 @@ DERIVED: Final[dict[str, Callable[[Frozen, list[Figure]], Iterator[Figure]]]] = 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One row of the registry: methods and definitions are printed from it."""
+    """One row of the registry: methods and definitions are printed from it.
+
+    ``units`` are those of measures that are not in ``unit``, by how the measures' names begin.
+    """
 
     id: str
     version: int
@@ -89,6 +92,7 @@ class Indicator:
     core: bool
     ledger: str
     unit: str
+    units: tuple[tuple[str, str], ...]
     precision: int
     definition: str
     numerator: str
@@ -110,7 +114,8 @@ def indicators() -> tuple[Indicator, ...]:
 
 
 def _read(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: tuple(said) if isinstance(said, list) else said for name, said in row.items()}
+    said = row | {"units": tuple(row.get("units", {}).items())}
+    return {name: tuple(each) if isinstance(each, list) else each for name, each in said.items()}
 
 
 def compute(frozen: Frozen, tell: Callable[[str], None] = lambda _id: None) -> list[Figure]:

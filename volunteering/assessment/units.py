@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from volunteering.assessment.figures import Figure
@@ -11,19 +10,6 @@ from volunteering.assessment.registry import Indicator
 CHANGED: Final = ": change in points"
 PER_CENT: Final = "%"
 POINTS: Final = "points"
-# How a measure's name begins, and its unit, where the registry's row alone does not tell.
-OWN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
-    "A9": (("", POINTS),),
-    "A10": (("ratio", "ratio"),),
-    "B2": (("people", "people"),),
-    "B4": (("", POINTS),),
-    "B5": (("", POINTS),),
-    "C3": (("cost", "GBP"),),
-    "C4": (("enquiries per 1,000 adults", "per 1,000 adults"), ("enquiries", "enquiries")),
-    "C5": (("gain", POINTS),),
-    "C9": (("districts", "districts"), ("cold spot", "districts"), ("adults", "% of adults")),
-    "D6": (("", "ratio"),),
-}
 WHOLE: Final = frozenset({"persons", "organisations", "roles", "count", "enquiries", "districts"})
 
 
@@ -31,7 +17,7 @@ def unit_of(figure: Figure, indicator: Indicator) -> str:
     """Name the unit of a figure of an indicator that may have several."""
     if figure.measure.endswith(CHANGED):
         return POINTS
-    for start, unit in OWN.get(indicator.id, ()):
+    for start, unit in indicator.units:
         if figure.measure.startswith(start):
             return unit
     parts = [part.strip() for part in indicator.unit.split(", ")]

@@ -38,7 +38,7 @@ def test_what_is_sent_twice_counts_once_and_both_come_to_the_same_page(
     assert Enquiry.objects.count() == 1
     assert first["Location"] == second["Location"] == reverse("centre_asked", args=[centre.pk])
     said = [str(each) for each in get_messages(second.wsgi_request)]
-    assert said == ["This was sent twice. It counts once."]
+    assert said == ["This was sent twice, and seen to once."]
 
 
 def test_the_same_words_from_another_page_count_again(

@@ -15,6 +15,7 @@ from volunteering.assessment.documents import wording
 from volunteering.assessment.figures import Figure
 from volunteering.assessment.measures.groups import UNKNOWN
 from volunteering.assessment.registry import Indicator
+from volunteering.assessment.units import unit_of
 
 LEFT: Final = 250
 LONGEST: Final = 300
@@ -64,7 +65,7 @@ def chart(
     caption = f"{measure}, {wording.breakdown(first.breakdown).lower()}"
     return Chart(
         id=f"chart-{table}-{_slug(first.measure)}",
-        caption=f"{indicator.id} {caption} ({wording.unit(first, indicator)})",
+        caption=f"{indicator.id} {caption} ({unit_of(first, indicator)})",
         alternative=_alternative(caption, shown, indicator, names),
         table=table,
         height=len(bars) * STEP + 8,

@@ -14,6 +14,7 @@ from volunteering.assessment.documents.edition import Edition
 from volunteering.assessment.figures import Figure
 from volunteering.assessment.registry import Indicator, indicators
 from volunteering.assessment.tables import COLUMNS, LICENCE, exact, row
+from volunteering.assessment.units import unit_of
 
 KINDS: Final = {"string": pa.string(), "number": pa.float64()}
 SCHEMA: Final = pa.schema(
@@ -72,7 +73,7 @@ def _figure(figure: Figure, edition: Edition, known: dict[str, Indicator]) -> di
         "measure": figure.measure,
         "group": figure.group,
         "name": wording.group(figure.group, edition.names),
-        "unit": wording.unit(figure, indicator),
+        "unit": unit_of(figure, indicator),
         "value": exact(figure.value, indicator),
         "lower": exact(figure.lower, indicator),
         "upper": exact(figure.upper, indicator),

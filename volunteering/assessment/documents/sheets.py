@@ -15,6 +15,7 @@ from volunteering.assessment.documents.triangle import reasons, triangle
 from volunteering.assessment.figures import Figure
 from volunteering.assessment.registry import Indicator, indicators
 from volunteering.assessment.tables import LICENCE
+from volunteering.assessment.units import unit_of
 from volunteering.imports.sheets.books import LONGEST_NAME, Cell, Link, Number, Sheet, book
 
 
@@ -132,7 +133,7 @@ def _row(
     base = _number(None if figure.base is None else float(figure.base), instead, 0)
     status = f"[{figure.mark}]" if figure.mark else "[z]"
     measure = wording.sentence(wording.measure(figure.measure))
-    return (*group, measure, wording.unit(figure, indicator), *numbers, base, status)
+    return (*group, measure, unit_of(figure, indicator), *numbers, base, status)
 
 
 def _number(amount: float | None, instead: str, places: int) -> Cell:

@@ -85,9 +85,10 @@ def value(figure: Figure, indicator: Indicator) -> str:
 def number(amount: float, figure: Figure, indicator: Indicator) -> str:
     """Word a number of a figure as its indicator's precision has it."""
     digits = f"{amount:,.{places_of(figure, indicator)}f}"
-    if unit(figure, indicator).startswith(PER_CENT):
+    unit = unit_of(figure, indicator)
+    if unit.startswith(PER_CENT):
         return f"{digits}%"
-    if unit(figure, indicator) == "GBP":
+    if unit == "GBP":
         return f"£{digits}".replace("£-", "-£")
     return digits
 
@@ -98,11 +99,6 @@ def interval(figure: Figure, indicator: Indicator) -> str:
         return ""
     low, high = (number(end, figure, indicator) for end in (figure.lower, figure.upper))
     return _("%(low)s to %(high)s") % {"low": low, "high": high}
-
-
-def unit(figure: Figure, indicator: Indicator) -> str:
-    """Name the unit of one figure of an indicator that has several."""
-    return unit_of(figure, indicator)
 
 
 def breakdown(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, Final
 
 from volunteering.assessment.rows.source import DAY, PERSON, REAL, TEXT, WHOLE, YES, Source
@@ -142,7 +143,7 @@ AWARDS: Final = Source(
 )
 
 
-def _satisfied(year: Year) -> list[dict[str, Any]]:
+def _satisfied(year: Year, _until: dt.datetime) -> list[dict[str, Any]]:
     """Give how satisfied organisations said that they are with a centre, in the order of days."""
     return [row._asdict() for row in satisfaction_of_organisations(year)]
 

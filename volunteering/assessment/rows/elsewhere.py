@@ -133,7 +133,7 @@ def _as_one(homes: dict[int, str]) -> dict[int, str]:
 EQUALITY: Final = Source(
     "equality",
     {"area": TEXT, "question": TEXT, "answer": TEXT, "people": WHOLE},
-    ask_then=_equality,
+    ask=_equality,
 )
 # Whether the installation holds invented organisations: every document made of these rows says so.
 ABOUT: Final = Source(

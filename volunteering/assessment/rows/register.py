@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, Final
 
 from volunteering.assessment.rows.source import REAL, TEXT, WHOLE, YES, Source
@@ -10,7 +11,7 @@ from volunteering.directory import covering
 from volunteering.funding.per_head import PerHead, in_real_terms, per_head
 
 
-def _served(year: Year) -> list[dict[str, Any]]:
+def _served(year: Year, _until: dt.datetime) -> list[dict[str, Any]]:
     """Give for each district what is known of it on the year's last day."""
     lines = covering.coverage(year.last_day).lines
     return [
@@ -19,7 +20,7 @@ def _served(year: Year) -> list[dict[str, Any]]:
     ]
 
 
-def _funding(year: Year) -> list[dict[str, Any]]:
+def _funding(year: Year, _until: dt.datetime) -> list[dict[str, Any]]:
     """Give for each district what its bodies were given, and whether one is known."""
     found: PerHead = per_head(year.begins)
     return [
@@ -33,7 +34,7 @@ def _funding(year: Year) -> list[dict[str, Any]]:
     ]
 
 
-def _givers(year: Year) -> list[dict[str, Any]]:
+def _givers(year: Year, _until: dt.datetime) -> list[dict[str, Any]]:
     """Give what was given by each kind of giver; what no district can be named for stands apart."""
     found = per_head(year.begins)
     rows = [{"giver": giver, "pounds": float(sum_)} for giver, sum_ in sorted(found.sources)]
@@ -41,7 +42,7 @@ def _givers(year: Year) -> list[dict[str, Any]]:
     return [*rows, unplaced] if found.unplaced else rows
 
 
-def _real(year: Year) -> list[dict[str, Any]]:
+def _real(year: Year, _until: dt.datetime) -> list[dict[str, Any]]:
     """Give the medians, and the one of 2004 in the strategy, in the latest money that a table knows."""
     _found, real = in_real_terms(per_head(year.begins))
     if real is None:

@@ -19,15 +19,14 @@ TEXT, WHOLE, REAL, DAY, YES = pa.string(), pa.int64(), pa.float64(), pa.date32()
 class Source:
     """One table of the freeze: how it is read, and the type of each column.
 
-    ``ask_then`` is told the year and the moment as of which the ledger counts. Rows come in an order of
+    ``ask`` is told the year and the moment as of which the ledger counts. Rows come in an order of
     their own, so that the same rows give the same file.
     """
 
     name: str
     columns: dict[str, pa.DataType]
     sql: str = ""
-    ask: Callable[[Year], list[dict[str, Any]]] | None = None
-    ask_then: Callable[[Year, dt.datetime], list[dict[str, Any]]] | None = None
+    ask: Callable[[Year, dt.datetime], list[dict[str, Any]]] | None = None
 
     def empty(self) -> pa.Table:
         """Give the table without rows."""

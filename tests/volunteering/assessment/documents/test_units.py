@@ -9,6 +9,7 @@ from volunteering.assessment.documents import wording
 from volunteering.assessment.figures import Figure
 from volunteering.assessment.registry import compute, indicators
 from volunteering.assessment.tables import row
+from volunteering.assessment.units import unit_of
 
 WORDED = {
     ("A1", "formal monthly: change in points"): ("0.5", "points"),
@@ -56,5 +57,5 @@ def test_a_figure_is_worded_in_its_own_unit_in_documents_and_in_files(
         if (figure.indicator, figure.measure) == (code, measure) and figure.value is not None
     )
     worded, unit = WORDED[code, measure]
-    assert (wording.value(found, known), wording.unit(found, known)) == (worded, unit)
+    assert (wording.value(found, known), unit_of(found, known)) == (worded, unit)
     assert row(hand.YEAR, found, known)["unit"] == unit
