@@ -173,7 +173,7 @@ def test_an_organisation_sees_what_a_pound_spent_on_volunteers_is_answered_by(
     give(vco, volunteer, "100")
     browser = sign_in(coordinator)
     page = impact_page(browser, vco, "?year=2026&spent=898")
-    assert "their time is worth £2.00, at the least £1.42" in page
+    assert "Their time is worth £2.00, at the least £1.42." in page
     assert 'value="898"' in page
     assert "VIVA" not in impact_page(browser, vco, "?year=2026")
 
@@ -187,7 +187,7 @@ def test_what_cannot_have_been_spent_is_said_and_stays(
     page = impact_page(sign_in(coordinator), vco, f"?year=2026&spent={spent}")
     assert "govuk-error-message" in page
     assert f'value="{spent}"' in page or not spent
-    assert "their time is worth" not in page
+    assert "Their time is worth" not in page
 
 
 @pytest.mark.usefixtures("rules")
