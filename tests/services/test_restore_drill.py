@@ -140,8 +140,9 @@ def test_backup_that_has_gone_bad_or_a_log_that_ends_too_early_costs_nothing_of_
         server.execute("CREATE TABLE since AS SELECT generate_series(1, 3)")
     services.stop()
 
-    # The backup was whole in this very second, perhaps.
-    soon = datetime.now(UTC) + timedelta(seconds=1)
+    # The backup was whole in this very second, perhaps; the next one has to come first.
+    soon = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=1)
+    until(lambda: datetime.now(UTC) > soon)
     late = services.run("bin/restore", f"{soon:%Y-%m-%d %H:%M:%S+00:00}")
     assert late.returncode == 1
     assert "what was there before is there again" in late.stderr
