@@ -266,6 +266,30 @@ def test_a_record_with_an_address_that_is_none_does_not_end_the_file(
     assert not report.broken
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("https://creativecommons.org/licenses/by/4.0/", "CC-BY-4.0"),
+        ("http://www.CreativeCommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
+        (
+            "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+            "OGL-UK-3.0",
+        ),
+        ("https://spdx.org/licenses/CC-BY-4.0.html", "CC-BY-4.0"),
+        ("https://evilcreativecommons.org/licenses/by/4.0/", None),
+        ("https://creativecommons.org.example/publicdomain/zero/1.0/", None),
+        ("https://creativecommons.org@example.org/licenses/by/4.0/", None),
+        ("https://notnationalarchives.gov.uk/open/version/3/", None),
+        ("https://evil.spdx.org/licenses/CC0-1.0", None),
+    ],
+)
+def test_a_licence_is_named_by_the_whole_host_of_its_address(
+    import_records: Import, written: str, kept: str | None
+) -> None:
+    import_records({"graph": [organisation()], "license": written}, FORM)
+    assert Opportunity.objects.get().licence == (kept or written)
+
+
 def test_a_licence_of_the_envelope_that_is_no_address_is_kept_as_it_stands(
     import_records: Import,
 ) -> None:
