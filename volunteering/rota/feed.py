@@ -3,12 +3,16 @@
 A subscriber's calendar recognises an event by its UID and takes a change over when SEQUENCE has risen.
 What was cancelled stays for a while with STATUS:CANCELLED, so that it goes from calendars that
 keep what they once had. DTSTAMP is the last change, so the same rota is the same file and its ETag.
+
+Shifts and bookings count their changes. A role does not, but every change of it or of its sessions
+dates it anew: the seconds from the beginning of time to that date rise in the same way.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final, cast
 from urllib.parse import urlsplit
@@ -34,6 +38,9 @@ from volunteering.rota.timing import LONDON
 
 KEPT: Final = dt.timedelta(days=60)  # what is over stays so long in a feed
 REFRESH: Final = "PT1H"
+COUNTED_FROM: Final = dt.datetime(
+    2020, 1, 1, tzinfo=dt.UTC
+)  # so that SEQUENCE fits 31 bits for long
 MOST: Final = 500  # sessions of a role in one file
 TENTATIVE: Final = {str(BookingState.OFFERED)}
 GONE: Final = {str(BookingState.CANCELLED), str(BookingState.LAPSED)}
@@ -65,8 +72,10 @@ def of_role(role: Role) -> Calendar:
     dated = Session.objects.filter(
         to_come, opportunity=role.opportunity_id, starts_at__isnull=False
     )
-    sessions = dated.select_related("venue").order_by("starts_at", "pk")[:MOST]
-    return _calendar(role.title, [_of_session(role, session) for session in sessions])
+    sessions = list(dated.select_related("venue").order_by("starts_at", "pk")[:MOST])
+    same = Counter(session.source_id for session in sessions)
+    events = [_of_session(role, each, alone=same[each.source_id] == 1) for each in sessions]
+    return _calendar(role.title, events)
 
 
 def of_rota(organisation: Organisation, shifts: list[Shift]) -> Calendar:
@@ -142,10 +151,12 @@ def _of_shift(shift: Shift, names: list[str]) -> Event:
     return event
 
 
-def _of_session(role: Role, session: Session) -> Event:
+def _of_session(role: Role, session: Session, *, alone: bool) -> Event:
     start = session.starts_at or timezone.now()
     end = session.ends_at or start
-    event = _event(f"session-{session.pk}", role.title, start, end, role.changed_at)
+    event = _event(_key(session, alone=alone), role.title, start, end, role.changed_at)
+    event.add("sequence", int((role.changed_at - COUNTED_FROM).total_seconds()))
+    event.add("status", "CONFIRMED" if role.live else "CANCELLED")
     if session.rrule:
         event.add("rrule", vRecur.from_ical(session.rrule))
         at = start.astimezone(LONDON).timetz()
@@ -156,6 +167,14 @@ def _of_session(role: Role, session: Session) -> Event:
         event.add("location", place)
     event.add("url", absolute(role.get_absolute_url()))
     return event
+
+
+def _key(session: Session, *, alone: bool) -> str:
+    """Name a session by its source, if that tells it from others: what a feed changes is written anew."""
+    if not (session.source_id and alone):
+        return f"session-{session.pk}"
+    said = hashlib.sha256(session.source_id.encode()).hexdigest()[:16]
+    return f"session-{session.opportunity_id}-{said}"
 
 
 def _event(

@@ -11,10 +11,14 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 
+from matching.history.lifecycle import move
 from matching.people.models import Person
 from tests.factories.opportunities import SessionFactory, VenueFactory
 from tests.factories.rota import BookingFactory, PlacedFactory, ShiftFactory
-from volunteering.opportunities.models import Role
+from volunteering.opportunities import actions as opportunities
+from volunteering.opportunities.models import Opportunity, Role, Session
+from volunteering.opportunities.posting import actions as posting
+from volunteering.opportunities.states import OpportunityState
 from volunteering.placements.models import Placement
 from volunteering.rota import actions, links
 from volunteering.rota.actions.shifts import Terms
@@ -156,3 +160,69 @@ def test_role_without_dates_has_an_empty_calendar(role: Role, anonymous: Client)
     SessionFactory(opportunity=role.opportunity)
     assert events(anonymous.get(reverse("role_calendar", args=[role.pk])).content) == []
     assert not Shift.objects.exists()
+
+
+def dated(role: Role) -> Session:
+    start = dt.datetime(2026, 11, 3, 10, tzinfo=LONDON)
+    made: Session = SessionFactory(
+        opportunity=role.opportunity, starts_at=start, ends_at=start + dt.timedelta(hours=2)
+    )
+    return made
+
+
+def of_role(role: Role, anonymous: Client) -> Any:
+    (event,) = events(anonymous.get(reverse("role_calendar", args=[role.pk])).content)
+    return event
+
+
+def test_a_changed_session_of_a_role_keeps_its_uid_and_raises_its_sequence(
+    role: Role, coordinator: Person, anonymous: Client
+) -> None:
+    dated(role)
+    posting.set_times(role=role, commitment="A morning", slots=0, by=coordinator)
+    was = of_role(role, anonymous)
+    assert was["status"] == "CONFIRMED"
+    with time_machine.travel(NOW + dt.timedelta(hours=1), tick=False):
+        said = {"title": "Tree helper", "tasks": "Prune", "difference": "Fruit"}
+        posting.describe(role=role, said=said, by=coordinator)
+        now = of_role(role, anonymous)
+    assert (now["uid"], str(now["summary"])) == (was["uid"], "Tree helper")
+    assert now["sequence"] == was["sequence"] + 60 * 60
+    assert 0 < now["sequence"] < 2**31
+    assert now.decoded("last-modified") == NOW + dt.timedelta(hours=1)
+
+
+def test_sessions_of_a_withdrawn_role_are_cancelled_in_its_calendar_for_a_while(
+    role: Role, coordinator: Person, anonymous: Client
+) -> None:
+    dated(role)
+    move(role.opportunity, OpportunityState.PAUSED, by=coordinator)
+    opportunities.publish(opportunity=role.opportunity, by=coordinator)
+    was = of_role(role, anonymous)
+    with time_machine.travel(NOW + dt.timedelta(hours=1), tick=False):
+        opportunities.withdraw(opportunity=role.opportunity, by=coordinator)
+        now = of_role(role, anonymous)
+    assert (now["uid"], now["status"]) == (was["uid"], "CANCELLED")
+    assert now["sequence"] > was["sequence"]
+    with time_machine.travel(NOW + dt.timedelta(days=90), tick=False):
+        assert anonymous.get(reverse("role_calendar", args=[role.pk])).status_code == 404
+
+
+def test_a_draft_that_was_put_aside_has_no_calendar(role: Role, anonymous: Client) -> None:
+    dated(role)
+    Opportunity.objects.filter(pk=role.opportunity_id).update(state=OpportunityState.DRAFT)
+    role.opportunity.refresh_from_db()
+    opportunities.withdraw(opportunity=role.opportunity, by=None)
+    assert anonymous.get(reverse("role_calendar", args=[role.pk])).status_code == 404
+
+
+def test_a_session_that_a_feed_writes_anew_keeps_its_uid(role: Role, anonymous: Client) -> None:
+    first = dated(role)
+    Session.objects.filter(pk=first.pk).update(source_id="urn:ses-1")
+    was = of_role(role, anonymous)
+    first.delete()
+    Session.objects.filter(pk=dated(role).pk).update(source_id="urn:ses-1")
+    assert of_role(role, anonymous)["uid"] == was["uid"]
+    Session.objects.filter(pk=dated(role).pk).update(source_id="urn:ses-1")
+    both = events(anonymous.get(reverse("role_calendar", args=[role.pk])).content)
+    assert len({event["uid"] for event in both}) == 2

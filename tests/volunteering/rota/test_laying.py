@@ -119,6 +119,21 @@ def test_session_that_goes_away_leaves_booked_shifts_to_the_co_ordinator(
     assert list(kept) == [(None, None)]
 
 
+def test_shift_that_goes_after_its_last_person_cancelled_is_a_change_for_calendars(
+    weekly: Session, role: Role, volunteer: Person
+) -> None:
+    actions.lay_out()
+    shift = Shift.objects.earliest("starts_at")
+    booking = BookingFactory(shift=shift, placement=PlacedFactory(person=volunteer, role=role))
+    actions.cancel(booking=booking, by=volunteer)
+    weekly.delete()
+    actions.lay_out()
+    actions.lay_out()
+    shift.refresh_from_db()
+    assert (shift.called_off_at, shift.adrift_since) != (None, None)
+    assert shift.sequence == 1
+
+
 def test_other_day_of_the_week_sets_booked_shifts_adrift_and_adds_new_ones(
     weekly: Session, role: Role
 ) -> None:

@@ -151,7 +151,8 @@ def _let_go(shift: Shift, now: dt.datetime) -> None:
             notices.adrift(shift)
         else:
             shift.called_off_at = now
-            shift.save(update_fields=["called_off_at", "changed_at"])
+            shift.sequence += 1
+            shift.save(update_fields=["called_off_at", "sequence", "changed_at"])
         live.changed(shift)
 
 

@@ -3,9 +3,13 @@
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from matching.history.lifecycle import subject_of
+from matching.history.models import Transition
 from volunteering.opportunities.models import Role
+from volunteering.opportunities.states import OpportunityState
 from volunteering.rota import feed, links
 from volunteering.rota.models import Booking
 from volunteering.rota.secret import hashed
@@ -39,6 +43,17 @@ def event(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 def role_calendar(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give the sessions of an open role to anybody."""
-    role = get_object_or_404(Role, pk=pk, live=True)
+    """Give the sessions of an open role to anybody; for a while after it was withdrawn, as cancelled."""
+    role = get_object_or_404(Role.objects.select_related("opportunity"), pk=pk)
+    if not (role.live or _was_withdrawn_lately(role)):
+        raise Http404
     return feed.answer(request, feed.of_role(role), name=f"role-{role.pk}.ics", public=True)
+
+
+def _was_withdrawn_lately(role: Role) -> bool:
+    """Tell whether calendars may still hold what was called off with the role."""
+    gone = role.opportunity.state == OpportunityState.WITHDRAWN
+    if not gone or role.changed_at < timezone.now() - feed.KEPT:
+        return False
+    moves = Transition.objects.filter(subject=subject_of(role.opportunity))
+    return moves.filter(new=OpportunityState.LIVE).exists()  # a draft that is put aside never was
