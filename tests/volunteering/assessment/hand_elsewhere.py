@@ -30,6 +30,7 @@ def tables() -> dict[str, Rows]:
             money(501, "income", 7777.0, function="F2"),
         ],
         "about": [{"is_invented": False}],
+        "taken": [{"until": dt.datetime(2026, 5, 26, tzinfo=dt.UTC).timestamp()}],
         "equality": [
             group("sex", "Female", 4),
             group("sex", "Male", 1),

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.volunteering.assessment import hand, hand_elsewhere, hand_lent
+from tests.volunteering.assessment import hand, hand_centres, hand_elsewhere, hand_lent
+from tests.volunteering.assessment.writing import application, contact, placement, said, seconds
+from volunteering.assessment import release
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.figures import Figure, LentFigure, NationalFigure, PlatformFigure
 from volunteering.assessment.measures.volunteering import hours
@@ -115,6 +117,30 @@ def test_clocks() -> None:
     assert found["C2", "contacted in 48 hours"] == 50  # 1 and 2 of 4
 
 
+def heard_of(frozen: Frozen) -> tuple[Any, Any, Any]:
+    found = one(frozen, "C2", "contacted in 48 hours")
+    return found.value, found.part, found.base
+
+
+def test_a_referral_that_had_no_48_hours_yet_does_not_count_as_one_that_nobody_answered() -> None:
+    def made(key: int, hour: int) -> Any:
+        on = hand.day(3, 30)
+        row = application(key, 9, on)
+        return row | {"made_at": row["made_at"] + hour * 3600}
+
+    rows = hand.tables()["applications"]
+    assert heard_of(hand.frozen(applications=[*rows, made(5, 0)])) == (40, 2, 5)
+    assert heard_of(hand.frozen(applications=[*rows, made(5, 1)])) == (50, 2, 4)
+    soon = [*hand.tables()["moves"], contact(90, 5, 9, hand.day(3, 31))]
+    assert heard_of(hand.frozen(applications=[*rows, made(5, 1)], moves=soon)) == (50, 2, 4)
+
+
+def test_a_freeze_before_the_years_end_saw_nothing_after_it() -> None:
+    early = [{"until": seconds(hand.day(5, 2))}]  # a day after the four referrals
+    assert heard_of(hand.frozen(taken=early))[2] == 0
+    assert heard_of(hand.frozen(taken=[])) == (50, 2, 4)  # an old freeze does not say
+
+
 def test_net_placements_leave_out_what_would_have_been_anyway() -> None:
     net = one(hand.frozen(), "C3", "net additional placements")
     assert whole(hand.frozen())["C3", "placed"] == 3
@@ -128,6 +154,41 @@ def test_a_net_placement_costs_all_income_for_brokerage_over_their_number() -> N
     assert span(own) == (3000 / 1.5, 3000 / 2.25, 3000 / 0.75)
     none = one(hand.frozen(finance=[]), "C3", "cost per net placement")
     assert (none.value, none.mark) == (None, "x")
+
+
+def test_cost_is_of_the_centres_whose_income_is_loaded_and_says_how_many_are_not() -> None:
+    rows = [row for row in hand.tables()["finance"] if row["centre"] != 502]
+    cases = [row | {"centre": 502} if row["case"] == 3 else row for row in hand.tables()["cases"]]
+    cost = one(hand.frozen(finance=rows, cases=cases), "C3", "cost per net placement")
+    assert cost.value == 3000 / 1  # 1 and 2 of 501: one of them would not have started
+    assert cost.base == 2
+    assert cost.note.startswith(
+        "Centres whose income for brokerage is loaded: 1. Their placements only."
+        " Others that placed somebody, left out: 1."
+    )
+    assert whole(hand.frozen(finance=rows, cases=cases))["C3", "net additional placements"] == 1.5
+
+
+@pytest.mark.parametrize(("elsewhere", "mark"), [(0, ""), (4, "c"), (30, "")])
+def test_cost_is_not_shown_where_it_would_tell_of_a_few_who_were_placed_without_it(
+    elsewhere: int, mark: str
+) -> None:
+    people = range(1, 61 + elsewhere)
+    frozen = hand.frozen(
+        people=[
+            {"person": n, "joined_on": hand.day(4), "area": hand.LEEDS, "first_time": None}
+            for n in people
+        ],
+        placements=[placement(n, n, hand.day(6)) for n in people],
+        cases=[hand_centres.case(n, n, "light") for n in range(1, 61)],
+        outcomes=[said(n, n, "three_months.counterfactual.later") for n in range(1, 41)],
+    )
+    (cost,) = [
+        each
+        for each in release.figures(frozen)
+        if each.key == ("C3", "cost per net placement", "all", "Platform")
+    ]
+    assert (cost.value, cost.mark) == (None if mark else 4500 / 30, mark)
 
 
 def test_the_survey_is_given_as_published_with_its_change_since_the_edition_before() -> None:

@@ -73,9 +73,15 @@ def test_an_empty_year_has_every_table_and_no_row_of_anybodys() -> None:
     frozen = freeze()
     assert set(frozen.tables) == {source.name for source in SOURCES}
     full = {name for name, table in frozen.tables.items() if table.num_rows}
-    assert full <= {"rates", "about"}
+    assert full <= {"rates", "about", "taken"}
     assert frozen["about"].to_pylist() == [{"is_invented": False}]
     assert not [figure for figure in compute(frozen) if figure.value]
+
+
+def test_a_freeze_knows_when_it_was_taken() -> None:
+    until = at(JUNE)
+    taken = dataset.read(YEAR, until=until)["taken"].to_pylist()
+    assert taken == [{"until": until.timestamp()}]
 
 
 def test_an_enquiry_is_of_the_district_of_its_person_and_a_duplicate_is_none() -> None:

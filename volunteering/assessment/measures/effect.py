@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -21,10 +22,11 @@ from volunteering.assessment.measures.groups import (
     said,
     spread,
 )
-from volunteering.assessment.measures.infrastructure import by_case
+from volunteering.assessment.measures.infrastructure import NO_CENTRE, by_case
 from volunteering.assessment.measures.making import count, without
 from volunteering.assessment.methods import attribution
 from volunteering.assessment.methods.attribution import Net, Without
+from volunteering.disclosure.rules import is_small
 
 START: Final = "three_months.counterfactual"
 ANSWERS: Final = {
@@ -35,6 +37,7 @@ ANSWERS: Final = {
     "definitely_not": Without.DEFINITELY_NOT,
     "dont_know": Without.DONT_KNOW,
 }
+NO_INCOME: Final = "Income of centres is not loaded."
 NET, COST = "net additional placements", "cost per net placement"
 BROKERAGE: Final = "F1"
 Said = dict[Without, tuple[Column, Column]]
@@ -45,18 +48,23 @@ def net_placements(frozen: Frozen) -> Iterator[PlatformFigure]:
 
     From the counterfactual answers at three months, weighted to all who were placed, with a band of a
     quarter. The cost is the centres' income for brokerage, not a grant alone; its band is that of
-    the placements.
+    the placements, and the placements are those of the centres whose income is loaded.
     """
     people = placed_in_year(frozen)
     answers = answers_by(frozen, ANSWERS, START, people)
     spent = brokerage_income(frozen)
+    centres = next(by_case(frozen, people))[1]
     for breakdown, labels in _groups(frozen, people):
         for number, group in enumerate(labels.names.tolist()):
             here = people[labels.at == number]
-            cost = spent.get(group if breakdown == "centre" else "")
-            if breakdown == "region":
-                cost = None
-            yield from _net(breakdown, group, here, answers, cost)
+            made = list(_net(breakdown, group, here, answers))
+            yield from made
+            if not made or made[-1].value is None:
+                continue
+            if breakdown == "centre":
+                yield _cost(made[-1], _found(here, answers), spent.get(group))
+            elif breakdown == ALL:
+                yield _cost_of_all(made[-1], people, centres, answers, spent)
 
 
 def placed_in_year(frozen: Frozen) -> Column:
@@ -68,14 +76,14 @@ def placed_in_year(frozen: Frozen) -> Column:
 
 
 def brokerage_income(frozen: Frozen) -> dict[str, float]:
-    """Give what each centre had for brokerage, and under no name what all had."""
+    """Give what each centre had for brokerage."""
     table = frozen["finance"]
     kept = said(table, "function", [BROKERAGE]) & said(table, "direction", ["income"])
     rows = table.filter(kept)
     found: dict[str, float] = {}
     for centre, pounds in zip(column(rows, "centre"), column(rows, "pounds"), strict=True):
-        for key in (str(int(centre)), ""):
-            found[key] = found.get(key, 0.0) + float(pounds)
+        key = str(int(centre))
+        found[key] = found.get(key, 0.0) + float(pounds)
     return found
 
 
@@ -88,23 +96,16 @@ def _groups(frozen: Frozen, people: Column) -> Iterator[tuple[str, Labels]]:
     yield next(by_case(frozen, people))
 
 
-def _net(
-    breakdown: str, group: str, people: Column, answers: Said, cost: float | None
-) -> Iterator[PlatformFigure]:
+def _net(breakdown: str, group: str, people: Column, answers: Said) -> Iterator[PlatformFigure]:
     placed = count("C3", "placed", len(people), breakdown=breakdown, group=group)
     if breakdown != ALL and not len(people):
         return
     yield placed
-    weighted, said_so = {}, 0
-    for meaning, (who, weights) in answers.items():
-        here = np.isin(who, people) if breakdown != ALL else np.ones(len(who), dtype=bool)
-        weighted[meaning] = float(weights[here].sum())
-        said_so += int(here.sum())
-    found = attribution.net_placements(len(people), weighted)
+    found, said_so = _found(people, answers, everybody=breakdown == ALL)
     if found is None:
         yield without("C3", NET, "Nobody answered.", breakdown=breakdown, group=group)
         return
-    net = PlatformFigure(
+    yield PlatformFigure(
         "C3",
         NET,
         breakdown,
@@ -116,16 +117,48 @@ def _net(
         answers=said_so,
         follows=placed.key,
     )
-    yield net
-    if breakdown != "region":
-        yield _cost(net, found, cost)
 
 
-def _cost(net: PlatformFigure, found: Net, cost: float | None) -> PlatformFigure:
+def _found(people: Column, answers: Said, *, everybody: bool = False) -> tuple[Net | None, int]:
+    """Give the net placements of those who were placed, and how many answers they rest on."""
+    weighted, said_so = {}, 0
+    for meaning, (who, weights) in answers.items():
+        here = np.isin(who, people) | everybody
+        weighted[meaning] = float(weights[here].sum())
+        said_so += int(here.sum())
+    return attribution.net_placements(len(people), weighted), said_so
+
+
+def _cost_of_all(
+    net: PlatformFigure, people: Column, centres: Labels, answers: Said, spent: dict[str, float]
+) -> PlatformFigure:
+    """Make the cost of all centres whose income is loaded, over the net placements of the same ones.
+
+    Where few people were placed without them, the cost would tell how many, so it is not shown.
+    """
+    names = centres.names[np.unique(centres.at)].tolist()
+    without_income = [name for name in names if name not in spent and name != NO_CENTRE]
+    here = people[np.isin(centres.names, list(spent))[centres.at]]
+    found, said_so = _found(here, answers, everybody=len(here) == len(people))
+    if is_small(len(people) - len(here)):
+        said_so = 0
+    made = _cost(net, (found, said_so), sum(spent.values()) if spent else None)
+    if made.value is None:
+        return made
+    note = (
+        f"Centres whose income for brokerage is loaded: {len(spent)}. Their placements only."
+        f" Others that placed somebody, left out: {len(without_income)}."
+    )
+    return replace(made, note=note, base=len(here))
+
+
+def _cost(net: PlatformFigure, over: tuple[Net | None, int], cost: float | None) -> PlatformFigure:
     """Make the cost of each, with the band of the placements turned over."""
-    if cost is None:
+    found, said_so = over
+    if cost is None or found is None:
+        why = NO_INCOME if cost is None else "Nobody answered."
         return without(  # type: ignore[no-any-return]
-            "C3", COST, "Income of centres is not loaded.", breakdown=net.breakdown, group=net.group
+            "C3", COST, why, breakdown=net.breakdown, group=net.group
         )
     each, least, most = attribution.cost_per_net_placement(cost, found)
     return PlatformFigure(
@@ -138,7 +171,7 @@ def _cost(net: PlatformFigure, found: Net, cost: float | None) -> PlatformFigure
         most,
         net.base,
         is_share=True,
-        answers=net.answers,
+        answers=said_so,
         follows=net.key,
         mark="" if each is not None else "z",
     )

@@ -5,6 +5,7 @@ Both are computed from transitions and their days, never from a state.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -37,6 +38,7 @@ APPLICATION: Final = "volunteering.application"
 DAY: Final = 86_400.0
 WAITED_BY: Final = ("all", "centre")
 PROMISE: Final = 2.0
+NO_CENTRE: Final = "No centre"
 # Not by district: most have so few at a step that hiding them takes minutes and leaves next to nothing.
 GROUPS: Final = ("all", "region", "rural_urban", "deprivation")
 
@@ -70,18 +72,22 @@ def funnel(frozen: Frozen) -> Iterator[PlatformFigure]:
 def clocks(frozen: Frozen) -> Iterator[PlatformFigure]:
     """C2: median and 90th percentile of days between steps, and who heard in 48 hours.
 
-    First contacts are those of the year's referrals; the other steps are the cohort's.
+    First contacts are those of the year's referrals; the other steps are the cohort's. A referral
+    that was made too late to have had its 48 hours says nothing of them, so it is not counted there.
     """
     table = frozen["applications"]
     table = table.filter(in_year(frozen, table, "made_on"))
     made = column(table, "made_at").astype(float)
     first = _first_contact(frozen, column(table, "application"))
-    waits = ((first - made) / DAY)[~np.isnan(first)]
+    took = (first - made) / DAY
+    waits = took[~np.isnan(took)]
     if not len(waits):
         yield without("C2", "median of days from referral to contact")
         return
     yield from _waits("from referral to contact", waits)
-    yield rate("C2", "contacted in 48 hours", int((waits <= PROMISE).sum()), len(made))
+    had_time = made + PROMISE * DAY <= _watched_until(frozen)
+    in_time = int((took[had_time] <= PROMISE).sum())
+    yield rate("C2", "contacted in 48 hours", in_time, int(had_time.sum()))
     cohort = cohort_of(frozen)
     for step, after in (("referral", "referred"), ("placement", "placed")):
         took = _first_day(frozen, after, cohort.people) - cohort.joined
@@ -92,6 +98,13 @@ def clocks(frozen: Frozen) -> Iterator[PlatformFigure]:
             for number, group in enumerate(labels.names.tolist()):
                 waits = took[counts & (labels.at == number)].astype(float)
                 yield from _waits(f"from registration to {step}", waits, breakdown, group)
+
+
+def _watched_until(frozen: Frozen) -> float:
+    """Give the moment after which nothing is known: the year's end, or an earlier freeze."""
+    end = np.datetime64(frozen.year.last_day + dt.timedelta(days=1), "s").astype(float)
+    taken = column(frozen["taken"], "until")
+    return float(min([end, *taken]))
 
 
 def cohort_of(frozen: Frozen) -> Cohort:
@@ -117,8 +130,8 @@ def by_case(frozen: Frozen, people: Column) -> Iterator[tuple[str, Labels]]:
     first[at[known][::-1]] = np.flatnonzero(known)[::-1]
     numbers, which = np.unique(column(cases, "centre"), return_inverse=True)
     centres = Labels(numbers.astype(str), which)
-    yield "centre", spread(centres, first, first >= 0, "No centre")
-    yield "support", spread(labelled(cases, "intensity"), first, first >= 0, "No centre")
+    yield "centre", spread(centres, first, first >= 0, NO_CENTRE)
+    yield "support", spread(labelled(cases, "intensity"), first, first >= 0, NO_CENTRE)
 
 
 def _steps(frozen: Frozen, cohort: Cohort) -> dict[str, Column]:

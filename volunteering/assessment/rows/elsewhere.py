@@ -141,4 +141,8 @@ ABOUT: Final = Source(
     {"is_invented": YES},
     "SELECT EXISTS (SELECT 1 FROM matching_organisation WHERE is_invented) AS is_invented",
 )
-ELSEWHERE: Final = (EDITIONS, PUBLISHED, FINANCE, EQUALITY, ABOUT)
+# When the rows were taken: what came after it could not be seen.
+TAKEN: Final = Source(
+    "taken", {"until": REAL}, "SELECT extract(epoch FROM %(until)s::timestamptz)::float8 AS until"
+)
+ELSEWHERE: Final = (EDITIONS, PUBLISHED, FINANCE, EQUALITY, ABOUT, TAKEN)
