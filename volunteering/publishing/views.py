@@ -8,15 +8,17 @@ from typing import Final, TypeVar
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.handlers.asgi import ASGIRequest
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from matching.organisations.models import Organisation
 from matching.places.models import Area, AreaKind
+from volunteering.opportunities.models import Role
 from volunteering.publishing import describing, queries, terms, writing
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
@@ -51,7 +53,7 @@ def open_terms(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def opportunities(request: HttpRequest) -> StreamingHttpResponse | HttpResponse:
+def opportunities(request: HttpRequest) -> HttpResponseBase:
     """Give every open role, or those of one organisation or one district, in the data standard."""
     roles = queries.open_roles()
     try:
@@ -61,9 +63,7 @@ def opportunities(request: HttpRequest) -> StreamingHttpResponse | HttpResponse:
             roles = roles.filter(lads__contains=[_district(area)])
     except ValueError as problem:
         return _refused(problem)
-    pieces = writing.dataset(roles, request.get_full_path())
-    answer = StreamingHttpResponse(_as_it_comes(request, pieces), content_type=LD)
-    return _for_everybody(answer)
+    return _for_everybody(_unless_known(request, roles))
 
 
 @require_safe
@@ -124,6 +124,20 @@ def _district(written: str) -> str:
         words = _("“%(code)s” is no ONS code of a local authority.") % {"code": written[:20]}
         raise ValueError(words)
     return written
+
+
+def _unless_known(request: HttpRequest, roles: QuerySet[Role]) -> HttpResponseBase:
+    """Write them, or say that they are as they were.
+
+    The tag is weak, and taken first: what changes while it is written is told again, never missed.
+    """
+    tag = f'W/"{queries.state_of_all()}"'
+    answer: HttpResponseBase | None = get_conditional_response(request, etag=tag)
+    if answer is None:
+        pieces = writing.dataset(roles, request.get_full_path())
+        answer = StreamingHttpResponse(_as_it_comes(request, pieces), content_type=LD)
+    answer["ETag"] = tag
+    return answer
 
 
 def _refused(problem: ValueError) -> HttpResponse:

@@ -135,6 +135,52 @@ def test_words_of_an_organisation_are_told_where_their_own_licence_lets_us(
     assert (node.get("description"), "image" in node) == (said, said is not None)
 
 
+def asked_again(anonymous: Client, tag: str, address: str = ALL) -> int:
+    return anonymous.get(address, headers={"if-none-match": tag}).status_code
+
+
+def test_the_whole_is_not_written_again_for_who_has_it(
+    anonymous: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    posted()
+    first = anonymous.get(ALL)
+    with django_assert_max_num_queries(3):
+        again = anonymous.get(ALL, headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == first["ETag"]
+    assert again["Access-Control-Allow-Origin"] == "*"
+    assert asked_again(anonymous, first["ETag"].removeprefix("W/")) == 304
+    assert asked_again(anonymous, '"another"') == 200
+
+
+def test_the_whole_is_written_again_once_anything_in_it_has_changed(anonymous: Client) -> None:
+    role, other = posted(title="Waterer"), posted(title="Sower")
+    whose = Organisation.objects.filter(pk=role.organisation_id)
+    past = timezone.now() - dt.timedelta(days=1)
+    changes = [
+        lambda: aged(other, dt.timedelta(days=2)),  # older than what was told last
+        lambda: whose.update(name="Another", fingerprint="new"),  # as a feed does
+        lambda: whose.update(name="A third", described_at=past),
+        lambda: actions.withdraw(opportunity=other.opportunity, by=None),
+        lambda: Role.objects.filter(pk=other.pk).delete(),
+    ]
+    for change in changes:
+        tag = anonymous.get(ALL)["ETag"]
+        assert asked_again(anonymous, tag) == 304
+        change()
+        assert asked_again(anonymous, tag) == 200
+
+
+def test_the_whole_is_written_again_when_a_day_has_opened_a_role(anonymous: Client) -> None:
+    today = timezone.localdate()
+    posted(opportunity__title="Soon", opportunity__opens_on=today + dt.timedelta(days=1))
+    first = anonymous.get(ALL)
+    assert titles(json.loads(first.getvalue())) == []
+    with time_machine.travel(timezone.now() + dt.timedelta(days=1)):
+        again = anonymous.get(ALL, headers={"if-none-match": first["ETag"]})
+        assert titles(json.loads(again.getvalue())) == ["Soon"]
+
+
 def test_one_organisation_and_one_district_can_be_asked_for(anonymous: Client) -> None:
     one, other = posted(opportunity__title="One"), posted(opportunity__title="Other")
     AreaFactory(code="E09000030", name="Tower Hamlets")
@@ -148,11 +194,11 @@ def test_the_whole_market_takes_as_many_queries_as_one_role(
     anonymous: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     posted()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         told(anonymous)
     for _each in range(3):
         posted()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert len(told(anonymous)["graph"]) == 4
 
 
