@@ -68,6 +68,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "sitemap": PUBLIC,
     "sitemap_section": PUBLIC,
     "open_referral": PUBLIC,
+    "oruk_openapi": PUBLIC,
     "oruk_services": PUBLIC,
     "oruk_service": PUBLIC,
     "oruk_services_at_locations": PUBLIC,

@@ -7,13 +7,18 @@ from typing import Any, Final
 from uuid import UUID
 
 import pytest
+from django.contrib.gis.geos import Point
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
+from matching.places.grid import to_lat_lon
+from matching.places.models import Area
+from matching.places.queries import find_postcode
 from tests.factories.directory import BodyFactory, CoverageFactory, ServiceFactory
 from tests.factories.places import AreaFactory
 from volunteering.directory.lists import Function
@@ -195,6 +200,80 @@ def test_filters_keep_what_is_asked(anonymous: Client) -> None:
     assert found("?status=temporarily%20closed") == ["Beta"]
     assert found(f"?taxonomy_term_code={Function.VOLUNTEERING}") == ["Alpha", "Beta"]
     assert found("?taxonomy_term_code=nothing") == []
+
+
+def names_near(anonymous: Client, query: str, path: str = "/services") -> list[str]:
+    found = asked(anonymous, f"{path}?{query}")["contents"]
+    bodies = [each.get("organization") or each["service"]["organization"] for each in found]
+    return [each["name"] for each in bodies]
+
+
+def test_services_are_found_within_a_distance_of_a_place(stepney: Area, anonymous: Client) -> None:
+    here = find_postcode("E1 3DG").geometry
+    latitude, longitude = to_lat_lon(here.x, here.y)
+    ServiceFactory(body=BodyFactory(name="Here", point=here))
+    mile = Point(here.x + 1_600, here.y, srid=27700)
+    ServiceFactory(body=BodyFactory(name="A mile off", point=mile))
+    ServiceFactory(body=BodyFactory(name="Nowhere", point=None, postcode=""))
+
+    for place in ("postcode=e13dg", f"latitude={latitude}&longitude={longitude}"):
+        for path in ("/services", "/service_at_locations"):
+            assert names_near(anonymous, f"{place}&proximity=1000", path) == ["Here"]
+            assert names_near(anonymous, f"{place}&proximity=1700", path) == ["Here", "A mile off"]
+
+
+def test_services_that_serve_a_postcode_are_found_by_it_alone(
+    stepney: Area, anonymous: Client
+) -> None:
+    serving, elsewhere = BodyFactory(name="Serving", point=None), BodyFactory(name="Elsewhere")
+    CoverageFactory(body=serving, area=stepney.parent.parent if stepney.parent else stepney)
+    CoverageFactory(body=elsewhere, area=AreaFactory())
+    for body in (serving, elsewhere):
+        ServiceFactory(body=body)
+
+    assert names_near(anonymous, "postcode=E1+3DG") == ["Serving"]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("proximity=1000", "Say from where"),
+        ("latitude=51.5&proximity=1000", "Say from where"),
+        ("latitude=51.5&longitude=0", "within how many metres"),
+        ("postcode=E1+3DG&latitude=51.5&longitude=0&proximity=1", "not both"),
+        ("postcode=nonsense&proximity=1000", "is not a postcode"),
+        ("postcode=%00%00&proximity=1000", "Enter a postcode"),
+        ("postcode=ZZ9+9ZZ", "ZZ9"),
+        ("latitude=x&longitude=0&proximity=1000", "“latitude” has to be a number"),
+        ("latitude=48.8&longitude=2.3&proximity=1000", "“latitude” has to be a number"),
+        *(
+            (f"latitude=51.5&longitude=0&proximity={wrong}", "“proximity” has to be a number")
+            for wrong in ("x", "0", "-5", "nan", "inf", "1e99", "%D9%A1", "9" * 400)
+        ),
+    ],
+)
+def test_place_or_distance_that_is_none_is_refused_with_words(
+    anonymous: Client, query: str, words: str
+) -> None:
+    for path in ("/services", "/service_at_locations"):
+        answer = anonymous.get(f"{ROOT}{path}?{query}")
+        assert (answer.status_code, words in answer.json()["error"]) == (400, True)
+        assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+def test_description_names_every_address_and_its_filters(anonymous: Client) -> None:
+    told = asked(anonymous, "/openapi.json")
+
+    assert asked(anonymous, "/")["openapi_url"].endswith("/open-referral/openapi.json")
+    assert told["openapi"].startswith("3.1")
+    ours = [each for each in get_resolver().reverse_dict if str(each).startswith("oruk_")]
+    assert len(told["paths"]) == len(ours)  # the root has another name, this one describes itself
+    asked_by = {each["name"] for each in told["paths"]["/services"]["get"]["parameters"]}
+    assert {"postcode", "proximity", "latitude", "longitude", "page", "search"} <= asked_by
+    assert "400" in told["paths"]["/service_at_locations"]["get"]["responses"]
+    schemas = [each["schema"] for each in told["paths"]["/services"]["get"]["parameters"]]
+    for schema in schemas:
+        Draft202012Validator.check_schema(schema)
 
 
 def test_what_is_invented_or_may_not_be_passed_on_is_left_out(anonymous: Client) -> None:

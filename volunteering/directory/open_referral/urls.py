@@ -6,6 +6,7 @@ from volunteering.directory.open_referral import views
 
 urlpatterns = [
     path("open-referral/", views.about, name="open_referral"),
+    path("open-referral/openapi.json", views.openapi, name="oruk_openapi"),
     path("open-referral/services", views.services, name="oruk_services"),
     path("open-referral/services/<str:key>", views.service, name="oruk_service"),
     path(

@@ -9,19 +9,19 @@ from typing import Any, Final
 from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
 from volunteering.directory.models import Body, Service
-from volunteering.directory.open_referral import writing
+from volunteering.directory.open_referral import describing, writing
 from volunteering.directory.open_referral.keys import number_of
+from volunteering.directory.open_referral.near import near
 
 SIZE: Final = 50
-LARGEST: Final = 100
 DIGITS: Final = 6
 NOTHING: Final = Q(pk__in=[])
 VERSION: Final = "HSDS-UK-3.0"  # as the profile's validator knows it
 PROFILE: Final = "https://github.com/OpenReferralUK/uk-profile"
-OPENAPI: Final = "https://openreferraluk.org/specifications/3.0/openapi.json"
 
 
 @require_safe
@@ -30,7 +30,7 @@ def about(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view)
     told = {
         "version": VERSION,
         "profile": PROFILE,
-        "openapi_url": OPENAPI,
+        "openapi_url": f"{settings.SITE_URL}{reverse('oruk_openapi')}",
         "publisher": {"name": settings.SERVICE_NAME, "url": settings.SITE_URL},
     }
     return _for_everybody(JsonResponse(told))
@@ -38,9 +38,16 @@ def about(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view)
 
 @require_safe
 @conditional_page
+def openapi(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Describe these endpoints, with the filters that are ours."""
+    return _for_everybody(JsonResponse(describing.description()))
+
+
+@require_safe
+@conditional_page
 def services(request: HttpRequest) -> HttpResponse:
     """List services, page by page, by the profile's filters and by ``status``."""
-    return _paged(request, _asked_for(request), writing.listed)
+    return _filtered(request, writing.services(), writing.listed)
 
 
 @require_safe
@@ -57,7 +64,7 @@ def service(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001 (a 
 @conditional_page
 def services_at_locations(request: HttpRequest) -> HttpResponse:
     """List services at their places, by the same filters."""
-    return _paged(request, _asked_for(request).exclude(body__point=None), writing.placed)
+    return _filtered(request, writing.services().exclude(body__point=None), writing.placed)
 
 
 @require_safe
@@ -124,9 +131,16 @@ def _one(nodes: list[writing.Node], key: str) -> HttpResponse:
     return _for_everybody(JsonResponse(found))
 
 
-def _asked_for(request: HttpRequest) -> Any:
+def _filtered(request: HttpRequest, rows: Any, write: Callable[[Any], list[Any]]) -> HttpResponse:
+    """Give a page of what is asked for, or say what is wrong with the place that is."""
+    try:
+        return _paged(request, near(_asked_for(request, rows), request.GET), write)
+    except ValueError as problem:
+        return _for_everybody(JsonResponse({"error": str(problem)}, status=400))
+
+
+def _asked_for(request: HttpRequest, rows: Any) -> Any:
     """Keep what is asked for: by words, by state, by a term or by a whole list of them."""
-    rows = writing.services()
     if words := _plain(request, "search"):
         rows = rows.filter(Q(body__name__icontains=words) | Q(words__icontains=words))
     if status := _plain(request, "status"):
@@ -156,7 +170,7 @@ def _of_list(name: str) -> Q:
 def _paged(request: HttpRequest, rows: Any, write: Callable[[Any], list[Any]]) -> HttpResponse:
     """Give one page in the standard's envelope; a page beyond the last is empty."""
     page = max(_whole(request, "page", 1), 1)
-    size = min(max(_whole(request, "per_page", SIZE), 1), LARGEST)
+    size = min(max(_whole(request, "per_page", SIZE), 1), describing.LARGEST)
     total = len(rows) if isinstance(rows, list) else rows.count()
     pages = math.ceil(total / size)
     shown = write(rows[(page - 1) * size : page * size])
