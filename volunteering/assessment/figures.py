@@ -13,7 +13,7 @@ from typing import ClassVar, Self
 
 
 class Mark(StrEnum):
-    """Shorthand in place of, or beside, a value (domain.md 10)."""
+    """Shorthand in place of a value (the first three), or beside it (domain.md 10)."""
 
     CONFIDENTIAL = "c"
     NOT_AVAILABLE = "x"
@@ -32,7 +32,8 @@ class Figure:
     ``upper`` bound a 95 % interval, or the range that the indicator's definition names. ``part`` is
     how many of the base a percentage counts, ``answers`` how many answers a count was worked out with.
     ``follows`` is the key of a figure without which this one may not be shown, for it gives it away;
-    ``is_special`` says that a group is one of equality, for which more people are needed.
+    ``is_special`` says that a group is one of equality, for which more people are needed. ``mark``
+    holds the letter that stands instead of a value, or all those that stand beside it, in their order.
     """
 
     ledger: ClassVar[str] = ""
@@ -60,6 +61,17 @@ class Figure:
     def key(self) -> tuple[str, str, str, str]:
         """What tells it from every other figure of a run."""
         return (self.indicator, self.measure, self.breakdown, self.group)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The shorthand that it carries, each by itself."""
+        return tuple(self.mark)
+
+    def beside(self, mark: Mark) -> Self:
+        """Put shorthand beside a value; what stands instead of one stays alone."""
+        if self.value is None:
+            return self
+        return replace(self, mark="".join(sorted({*self.mark, str(mark)})))
 
     def __add__(self, other: Self) -> Self:
         """Add the values of two figures of one ledger; another ledger's is refused."""

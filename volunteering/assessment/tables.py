@@ -34,6 +34,8 @@ COLUMNS: Final = (
     ),
     ("note", "string", "What to know"),
 )
+SEVERAL: Final = "obs_status"  # the column that may say several things
+BETWEEN: Final = " "
 NAMES: Final = tuple(name for name, _kind, _what in COLUMNS)
 LICENCE: Final = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
@@ -60,7 +62,13 @@ def as_metadata(year: Year, name: str, about: str = "") -> str:
         "dc:license": {"@id": LICENCE},
         "tableSchema": {
             "columns": [
-                {"name": column, "titles": column, "datatype": kind, "dc:description": what}
+                {
+                    "name": column,
+                    "titles": column,
+                    "datatype": kind,
+                    "dc:description": what,
+                    **({"separator": BETWEEN} if column == SEVERAL else {}),
+                }
                 for column, kind, what in COLUMNS
             ]
         },
@@ -102,7 +110,7 @@ def row(year: Year, figure: Figure, indicator: Indicator) -> dict[str, Any]:
         exact(figure.lower, indicator),
         exact(figure.upper, indicator),
         figure.base,
-        figure.mark,
+        BETWEEN.join(figure.marks),
         figure.note,
     )
     return dict(zip(NAMES, values, strict=True))

@@ -51,6 +51,11 @@ class Year:
         return Year(self.begins - 1)
 
     @property
+    def after(self) -> Year:
+        """The year after."""
+        return Year(self.begins + 1)
+
+    @property
     def cohort(self) -> tuple[dt.date, dt.date]:
         """Whom the funnel follows: first registered 1 October to 30 September (domain.md 7.11, C1)."""
         return dt.date(self.begins - 1, 10, 1), dt.date(self.begins, 9, 30)

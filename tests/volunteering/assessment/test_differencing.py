@@ -152,7 +152,7 @@ def test_hours_that_one_person_gave_late_are_in_no_revision_until_enough_came(la
     late.add(people=20)
     third = late.revise()
     assert third[HOURS].value == 187.0
-    assert (third[HOURS].mark, third[HOURS].note) == ("r", "")
+    assert (third[HOURS].mark, third[HOURS].note) == ("pr", "")
 
 
 @pytest.mark.django_db(databases=["default", "equality"])

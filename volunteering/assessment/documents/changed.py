@@ -51,7 +51,7 @@ def sentences(
         old = then.get(figure.key)
         if old is None or figure.value is None or old.value is None:
             continue
-        if figure.mark != str(Mark.BREAK):
+        if str(Mark.BREAK) not in figure.marks:
             yield figure, *_sentence(figure, old, known[figure.indicator])
 
 

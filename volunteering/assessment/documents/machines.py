@@ -78,6 +78,6 @@ def _figure(figure: Figure, edition: Edition, known: dict[str, Indicator]) -> di
         "lower": exact(figure.lower, indicator),
         "upper": exact(figure.upper, indicator),
         "base": figure.base,
-        "status": figure.mark,
+        "status": " ".join(figure.marks),
         "note": figure.note,
     }

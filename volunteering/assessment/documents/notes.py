@@ -220,6 +220,7 @@ def revisions(edition: Edition) -> Section:
         _(
             "Unscheduled: a mistake is put right in a new release, with its reason; changes are [r]."
         ),
+        _("Until then what this system recorded is provisional [p]."),
         _("An old release stays at its address."),
     ]
     if edition.reason:

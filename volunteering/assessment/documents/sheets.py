@@ -131,7 +131,7 @@ def _row(
         for amount in (figure.value, figure.lower, figure.upper)
     )
     base = _number(None if figure.base is None else float(figure.base), instead, 0)
-    status = f"[{figure.mark}]" if figure.mark else "[z]"
+    status = " ".join(f"[{mark}]" for mark in figure.marks) or "[z]"
     measure = wording.sentence(wording.measure(figure.measure))
     return (*group, measure, unit_of(figure, indicator), *numbers, base, status)
 

@@ -94,7 +94,7 @@ def _drawn(
             y=up(figure.value) or 0.0,
             low=up(figure.lower),
             high=up(figure.upper),
-            joined=bool(place) and figure.mark != str(Mark.BREAK),
+            joined=bool(place) and str(Mark.BREAK) not in figure.marks,
         )
         for place, (year, figure) in enumerate(there)
     )

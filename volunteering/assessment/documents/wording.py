@@ -61,8 +61,8 @@ SHORTHAND: Final = {
     "c": gettext_lazy("confidential: hidden so that nobody can be picked out"),
     "x": gettext_lazy("not available: its source is not loaded, or nobody answered"),
     "z": gettext_lazy("not applicable"),
-    "e": gettext_lazy("estimated in part"),
-    "p": gettext_lazy("provisional"),
+    "e": gettext_lazy("estimated, in whole or in part: not only counted"),
+    "p": gettext_lazy("provisional: what comes late is added with next year's release"),
     "r": gettext_lazy("revised since the release before"),
     "b": gettext_lazy("a break: not comparable with earlier years"),
 }
@@ -78,8 +78,8 @@ def value(figure: Figure, indicator: Indicator) -> str:
     """Word a figure's value with its unit, or give the shorthand for why there is none."""
     if figure.value is None:
         return f"[{figure.mark or 'x'}]"
-    beside = f" [{figure.mark}]" if figure.mark in BESIDE else ""
-    return number(figure.value, figure, indicator) + beside
+    beside = (f" [{mark}]" for mark in figure.marks if mark in BESIDE)
+    return number(figure.value, figure, indicator) + "".join(beside)
 
 
 def number(amount: float, figure: Figure, indicator: Indicator) -> str:

@@ -64,7 +64,7 @@ def as_data(page: ImpactPage) -> dict[str, Any]:
                 "lower": row.lower,
                 "upper": row.upper,
                 "base": row.base,
-                "status": row.mark,
+                "status": " ".join(row.mark),
                 "note": row.note,
             }
             for row in page.figures.all()

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from volunteering.assessment.dataset import Frozen
-from volunteering.assessment.figures import PlatformFigure
+from volunteering.assessment.figures import Mark, PlatformFigure
 from volunteering.assessment.measures.answers import answers_by, homes_of
 from volunteering.assessment.measures.groups import (
     ALL,
@@ -116,6 +116,7 @@ def _net(breakdown: str, group: str, people: Column, answers: Said) -> Iterator[
         len(people),
         answers=said_so,
         follows=placed.key,
+        mark=str(Mark.ESTIMATED),
     )
 
 
@@ -173,5 +174,5 @@ def _cost(net: PlatformFigure, over: tuple[Net | None, int], cost: float | None)
         is_share=True,
         answers=said_so,
         follows=net.key,
-        mark="" if each is not None else "z",
+        mark=str(Mark.ESTIMATED if each is not None else Mark.NOT_APPLICABLE),
     )

@@ -24,7 +24,10 @@ Column = np.ndarray[Any, np.dtype[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Distinct people (or bodies) and how much they account for, in one group."""
+    """Distinct people (or bodies) and how much they account for, in one group.
+
+    ``estimated`` says that some of that is imputed.
+    """
 
     group: str
     people: int
@@ -32,6 +35,7 @@ class Counted:
     total: float
     largest: float
     top_two: float
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

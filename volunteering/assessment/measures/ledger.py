@@ -84,19 +84,38 @@ def _keys(people: Column, whose: Column) -> Column:
     return keys
 
 
+def estimated(frozen: Frozen) -> set[tuple[str, str]]:
+    """Name the groups, by breakdown, in whose hours some are imputed."""
+    return frozen.once("estimated", lambda: _estimated(given(frozen)))
+
+
+def _estimated(rows: Given) -> set[tuple[str, str]]:
+    return {
+        (breakdown, str(name))
+        for breakdown, labels in (*rows.places, *rows.kinds)
+        for name in labels.names[np.unique(labels.at[~rows.seen])]
+    }
+
+
 def hours_by(frozen: Frozen) -> list[tuple[str, Labels, list[Counted]]]:
     """Sum the hours by every breakdown."""
-    return frozen.once("hours by", lambda: _hours_by(given(frozen)))
+    return frozen.once("hours by", lambda: _hours_by(given(frozen), estimated(frozen)))
 
 
-def _hours_by(rows: Given) -> list[tuple[str, Labels, list[Counted]]]:
+def _hours_by(
+    rows: Given, imputed: set[tuple[str, str]]
+) -> list[tuple[str, Labels, list[Counted]]]:
     whole = np.rint(rows.hours * HUNDREDTHS)  # whole numbers add up to the same in any order
     return [
         (
             breakdown,
             labels,
             [
-                replace(row, total=row.total / HUNDREDTHS)
+                replace(
+                    row,
+                    total=row.total / HUNDREDTHS,
+                    estimated=(breakdown, row.group) in imputed,
+                )
                 for row in counted(labels, rows.people, rows.bodies, whole)
             ],
         )

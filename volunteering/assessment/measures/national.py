@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from volunteering.assessment.dataset import Frozen
-from volunteering.assessment.figures import Figure, NationalFigure, PlatformFigure
+from volunteering.assessment.figures import Figure, Mark, NationalFigure, PlatformFigure
 from volunteering.assessment.measures.groups import ALL
 from volunteering.assessment.measures.making import HUNDRED, Z, without
 from volunteering.assessment.measures.published import ENGLAND, Row, adults, survey
@@ -95,6 +95,7 @@ def _covered(
         ours.base,
         is_share=True,
         follows=ours.key,
+        mark=str(Mark.ESTIMATED),
         note=f"Survey: {found['name']}.",
     )
 

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from volunteering.assessment.dataset import Frozen
-from volunteering.assessment.figures import PlatformFigure
+from volunteering.assessment.figures import Mark, PlatformFigure
 from volunteering.assessment.measures.groups import (
     ALL,
     PLATFORM,
@@ -81,7 +81,7 @@ def domains(frozen: Frozen) -> Iterator[PlatformFigure]:
     parts["default mapped"] = defaulted
     wholes = {name: counts for name, _labels, counts in hours_by(frozen)}
     for breakdown, labels in rows.places:
-        totals = {row.group: row.total for row in wholes[breakdown]}
+        totals = {row.group: row for row in wholes[breakdown]}
         for measure, part in parts.items():
             for row in touched(labels, rows, part[rows.causes.at]):
                 yield _share("A6", measure, breakdown, row, totals[row.group])
@@ -177,7 +177,8 @@ def by_domain(frozen: Frozen) -> dict[str, tuple[Counted, Column]]:
     for number, domain in enumerate(DOMAINS):
         part = shares[:, number][rows.causes.at]
         for row in touched(rows.whole, rows, part):
-            found[domain] = (row, rows.hours * part)
+            imputed = bool((~rows.seen & (part > 0)).any())
+            found[domain] = (replace(row, estimated=imputed), rows.hours * part)
     return found
 
 
@@ -224,15 +225,16 @@ def amount(indicator: str, measure: str, breakdown: str, row: Counted) -> Platfo
         bodies=row.bodies,
         largest=row.largest,
         top_two=row.top_two,
+        mark=str(Mark.ESTIMATED) if row.estimated else "",
     )
 
 
 def _share(
-    indicator: str, measure: str, breakdown: str, row: Counted, whole: float
+    indicator: str, measure: str, breakdown: str, row: Counted, whole: Counted
 ) -> PlatformFigure:
     """Make the share of hours of those who gave them: it says how many hours, so it is one of them."""
     return replace(
-        amount(indicator, measure, breakdown, row),
-        value=HUNDRED * row.total / whole,
+        amount(indicator, measure, breakdown, replace(row, estimated=whole.estimated)),
+        value=HUNDRED * row.total / whole.total,
         is_share=True,
     )

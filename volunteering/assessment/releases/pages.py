@@ -97,7 +97,9 @@ def public(release: Release) -> dict[str, Any]:
         "downloads": list(downloads(release)),
         "versions": versions,
         "in_force": next((one for one in versions if one.state == "published"), None),
-        "revised": release.run.figures.filter(mark="r").count() if release.version > 1 else 0,
+        "revised": release.run.figures.filter(mark__contains="r").count()
+        if release.version > 1
+        else 0,
     }
 
 

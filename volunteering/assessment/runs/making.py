@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -19,6 +19,7 @@ from volunteering.assessment.documents.triangle import Version
 from volunteering.assessment.documents.writing import SUMS, write
 from volunteering.assessment.figures import Figure, Mark
 from volunteering.assessment.folders import whole
+from volunteering.assessment.marking import besides
 from volunteering.assessment.models import Freeze
 from volunteering.assessment.registry import compute, indicators
 
@@ -127,7 +128,7 @@ def _figures(wanted: Wanted, frozen: Frozen, tell: Tell) -> tuple[Figure, ...]:
         found = list(kept(found, public, few))
         check(found, public, few)
         found = marked(found, wanted.public[-1][0].figures)
-    return tuple(found)
+    return tuple(besides(found, frozen.year, wanted.freeze.until))
 
 
 def _of(tell: Tell, words: str) -> Tell:
@@ -145,7 +146,7 @@ def marked(found: Iterable[Figure], revised: Iterable[Figure]) -> Iterable[Figur
         if same or not was or figure.value is None:
             yield figure
         else:
-            yield replace(figure, mark=figure.mark or str(Mark.REVISED))
+            yield figure.beside(Mark.REVISED)
 
 
 def _said(figure: Figure, places: Mapping[str, int]) -> tuple[float | None, ...]:

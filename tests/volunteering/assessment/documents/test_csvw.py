@@ -52,3 +52,4 @@ def test_reading_it_gives_the_figures_back(metadata: Path) -> None:
     assert len(rows) == len(edition().figures)
     assert float(rows[1]["value"]) == 120
     assert rows[3]["value"] is None
+    assert rows[3]["obs_status"] == ["c"]

@@ -263,7 +263,7 @@ def test_counts_are_given_for_both_years_and_not_tested() -> None:
 
 
 def test_across_a_break_nothing_is_compared() -> None:
-    now = figure("A3", "active volunteers", 120.0, mark="b")
+    now = figure("A3", "active volunteers", 120.0, mark="bp")
     assert list(sentences([now], [replace(now, mark="")], KNOWN)) == []
 
 

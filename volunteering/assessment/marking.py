@@ -1,0 +1,48 @@
+"""What stands beside a figure: that it is provisional, or that a break parts it from earlier years.
+
+Both follow from facts that everybody can look up: when the rows were frozen, and what the registry says
+of breaks. That a figure is estimated (``e``) is said where it is worked out, and that it is revised
+(``r``) where it is compared with what was published (``runs.making``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from django.utils import timezone
+
+from volunteering.assessment.figures import Figure, Mark
+from volunteering.assessment.registry import Indicator, indicators
+from volunteering.assessment.years import Year
+
+# Tables to which rows of a year are still added when it is over: what is heard of late.
+COMES_LATE: Final = frozenset(
+    {
+        *("contributions", "outcomes", "placements", "moves", "people", "applications", "equality"),
+        *("enquiries", "cases", "records", "gains", "new_roles", "satisfaction"),
+        *("lent", "needs", "need_skills"),
+    }
+)
+OURS: Final = ("P", "D")
+
+
+def besides(found: Iterable[Figure], year: Year, until: dt.datetime) -> Iterator[Figure]:
+    """Mark what is provisional, and what a break parts from earlier years.
+
+    ``until`` is when the rows were frozen. Late entries of a year come with the release of the next
+    one (domain.md 7.4 and 10), so a year is provisional until the next one's cut-off.
+    """
+    known = {row.id: row for row in indicators()}
+    is_open = timezone.localdate(until) <= year.after.cut_off
+    for figure in found:
+        indicator = known[figure.indicator]
+        if is_open and figure.ledger in OURS and COMES_LATE.intersection(indicator.sources):
+            figure = figure.beside(Mark.PROVISIONAL)  # noqa: PLW2901 (the same, with its mark)
+        yield figure.beside(Mark.BREAK) if has_break(indicator, year) else figure
+
+
+def has_break(indicator: Indicator, year: Year) -> bool:
+    """Say whether the registry names a break from this year on: ``2025-26: why``."""
+    return any(said.startswith(f"{year}:") for said in indicator.breaks)
