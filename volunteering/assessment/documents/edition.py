@@ -11,6 +11,7 @@ from volunteering.assessment.documents.version import code_version
 from volunteering.assessment.figures import Figure
 from volunteering.assessment.measures.groups import column
 from volunteering.assessment.models import Freeze
+from volunteering.assessment.twice import Found, traps
 from volunteering.assessment.years import Year
 
 
@@ -29,8 +30,8 @@ class Edition:
 
     ``before`` are the figures that were published for the year before, if any were. ``number`` counts
     the releases of a year; from the second on ``reason`` says why there is another, and ``earlier``
-    are those that are out. ``years`` are the figures of the whole of all published years before. What counts
-    ``invented`` people says so on each document.
+    are those that are out. ``twice`` is what could have been counted twice. ``years`` are the figures
+    of the whole of all published years before. What counts ``invented`` people says so on each document.
     """
 
     year: Year
@@ -46,6 +47,7 @@ class Edition:
     invented: bool = False
     earlier: tuple[Version, ...] = ()
     years: tuple[tuple[str, tuple[Figure, ...]], ...] = ()
+    twice: tuple[Found, ...] = ()
 
     @classmethod
     def of(  # noqa: PLR0913 (each is a part of what a release says of itself)
@@ -77,6 +79,7 @@ class Edition:
             invented=invented or bool(column(frozen["about"], "is_invented").any()),
             earlier=tuple(earlier),
             years=tuple(years),
+            twice=traps(frozen),
         )
 
     @property

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from volunteering.assessment.documents import wording
 from volunteering.assessment.documents.content import Fact, Section
+from volunteering.assessment.documents.doubles import doubles
 from volunteering.assessment.documents.edition import Edition
 from volunteering.assessment.documents.triangle import reasons, triangle
 from volunteering.assessment.registry import Indicator
@@ -171,6 +172,7 @@ def quality(edition: Edition, indicators: Iterable[Indicator]) -> Section:
                 % {"n": hidden, "all": len(edition.figures)},
             ),
         ),
+        grids=doubles(edition),
     )
 
 
