@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from clearinghouse.needs.models import SkillsNeed
+from matching.organisations.adopting import centre_for
 from matching.organisations.blocks.queries import has_blocked
 from matching.organisations.models import Organisation
 from matching.people.models import Person
@@ -31,9 +32,16 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "needs": SkillsNeed.objects.open().filter(organisation=found),
         "impact": in_force_of(found),
         "section": "find",
+        "centre": _centre(request, found),
         **_block(request, found),
     }
     return render(request, "site/organisation.html", page)
+
+
+def _centre(request: HttpRequest, organisation: Organisation) -> Organisation | None:
+    """Give the centre for which this reader may take it over."""
+    reader = request.user
+    return centre_for(organisation=organisation, by=reader) if isinstance(reader, Person) else None
 
 
 def _block(request: HttpRequest, organisation: Organisation) -> dict[str, bool]:

@@ -106,7 +106,7 @@ def verify(*, organisation: Organisation, by: Person) -> None:
     if may_act_for(by, organisation):
         raise NotASecondPersonError
     waiting = Organisation.objects.filter(pk=organisation.pk, verified_at=None)
-    centre = _centre_of_reviewer(organisation, by)
+    centre = centre_of_reviewer(organisation, by)
     if not waiting.update(verified_at=timezone.now(), verified_by=by, asked_back=""):
         return
     organisation.refresh_from_db()
@@ -209,7 +209,7 @@ def grant(*, claim: Claim, by: Person) -> None:
     if claim.person == by:
         raise NotASecondPersonError
     move(claim, ClaimState.GRANTED, by=by)
-    organisation, centre = claim.organisation, _centre_of_reviewer(claim.organisation, by)
+    organisation, centre = claim.organisation, centre_of_reviewer(claim.organisation, by)
     _hand_over(organisation, claim.person, by)
     organisation.cares_of = centre
     organisation.verified_at, organisation.verified_by = timezone.now(), by
@@ -265,7 +265,7 @@ def _informal(kind: str) -> list[Number]:
     return [registers.informal()] if kind == Organisation.Kind.VCO else []
 
 
-def _centre_of_reviewer(organisation: Organisation, by: Person) -> Organisation | None:
+def centre_of_reviewer(organisation: Organisation, by: Person) -> Organisation | None:
     """Give the centre for which somebody reviews; an operator reviews for none."""
     if organisation.cares_of is not None:
         return organisation.cares_of if may_act_for(by, organisation.cares_of) else None

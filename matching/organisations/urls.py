@@ -15,6 +15,7 @@ urlpatterns = [
         name="organisation_verify",
     ),
     path("organisations/<int:pk>/review/ask/", views.organisation_ask, name="organisation_ask"),
+    path("organisations/<int:pk>/adopt/", views.organisation_adopt, name="organisation_adopt"),
     path("organisations/<int:pk>/block/", blocks.organisation_block, name="organisation_block"),
     path(
         "organisations/<int:pk>/unblock/", blocks.organisation_unblock, name="organisation_unblock"

@@ -11,11 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from matching.organisations import actions
+from matching.organisations import actions, adopting
 from matching.organisations.errors import (
     LastAdministratorError,
+    NotACentreError,
     NotASecondPersonError,
     OutOfDateError,
+    TakenError,
 )
 from matching.organisations.forms import ClaimForm, RoleForm, WordsForm
 from matching.organisations.members import actions as members
@@ -156,6 +158,22 @@ def organisation_verify(request: PersonRequest, pk: int) -> HttpResponse:
     except NotASecondPersonError:
         messages.error(request, _("You act for it yourself: somebody else has to confirm it."))
     return redirect("organisation_review", pk=pk)
+
+
+@login_required
+@require_POST
+def organisation_adopt(request: PersonRequest, pk: int) -> HttpResponse:
+    """Take over, for one's centre, what a feed brought and nobody answers for."""
+    organisation = get_permitted(request, Organisation, "verify", pk=pk)
+    try:
+        centre = adopting.take_over(organisation=organisation, by=request.user)
+        said = {"centre": centre.name, "name": organisation.name}
+        messages.success(request, _("%(centre)s looks after %(name)s from now on.") % said)
+    except TakenError:
+        messages.error(request, _("Somebody looks after it already."))
+    except NotACentreError:
+        messages.error(request, _("Only people of its volunteer centre can take it over."))
+    return redirect("organisation", pk=pk)
 
 
 @login_required

@@ -38,7 +38,7 @@ def arguments(role: Role, coordinator: Person) -> dict[str, tuple[str | int, ...
         **dict.fromkeys(("member_change", "member_end"), (member.pk,)),
         "role_step": (role.pk, "what"),
         "role_session_remove": (role.pk, session.pk),
-        "claim": (imported.pk,),
+        **dict.fromkeys(("claim", "organisation_adopt"), (imported.pk,)),
         "claim_decide": (claim.pk,),
         "invitation": (token(invitation),),
         "invitation_withdraw": (invitation.pk,),

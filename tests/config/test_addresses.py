@@ -783,6 +783,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "organisation_review": SECOND,
     "organisation_verify": OWN_POST,
     "organisation_ask": OWN_POST,
+    "organisation_adopt": OWN_POST,
     "claim_decide": OWN_POST,
     # A centre's work beside brokerage. The VCO is a member of it, and had a health check.
     **dict.fromkeys(

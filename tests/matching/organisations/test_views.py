@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from matching.history.lifecycle import subject_of
+from matching.history.models import Transition
 from matching.messaging.models import Notice
 from matching.organisations.members import actions as members
 from matching.organisations.members.tokens import token
@@ -141,6 +143,41 @@ def test_a_page_is_asked_for_handed_over_and_then_takes_applicants(
     assert known.answers_here
     assert volunteer.has_perm("matching.manage_organisation", known)
     assert reader.post(f"/claims/{claim.pk}/decide/", {"answer": "grant"}).status_code == 409
+
+
+def test_a_centre_takes_over_what_a_feed_brought(
+    broker: Person, centre: Organisation, volunteer: Person, sign_in: SignIn
+) -> None:
+    known = ImportedOrganisationFactory(name="Mudlarks", lad=centre.lad)
+    page, deed = f"/organisations/{known.pk}/", f"/organisations/{known.pk}/adopt/"
+    form = f'action="{deed}"'
+    assert form not in Client().get(page).content.decode()
+    assert form not in sign_in(volunteer).get(page).content.decode()
+    assert sign_in(volunteer).post(deed).status_code == 403
+    reader = sign_in(broker)
+    assert form in reader.get(page).content.decode()
+
+    shown = reader.post(deed, follow=True).content.decode()
+
+    known.refresh_from_db()
+    assert f"{centre.name} looks after Mudlarks from now on." in shown
+    assert (form in shown, f"{centre.name} looks after this page." in shown) == (False, True)
+    assert (known.standing, known.cares_of, known.verified_by) == ("adopted", centre, broker)
+    step = Transition.objects.get(subject=subject_of(known))
+    assert (step.old, step.new, step.by) == ("imported", "adopted", broker)
+    assert broker.has_perm("matching.post_for_organisation", known)
+    assert "Somebody looks after it already." in reader.post(deed, follow=True).content.decode()
+    assert Transition.objects.filter(subject=subject_of(known)).count() == 1
+
+
+def test_nobody_takes_over_what_is_claimed_or_lies_elsewhere(
+    vco: Organisation, broker: Person, centre: Organisation, sign_in: SignIn
+) -> None:
+    far = ImportedOrganisationFactory(lad="E07000001")
+    assert sign_in(broker).post(f"/organisations/{far.pk}/adopt/").status_code == 403
+    sign_in(broker).post(f"/organisations/{vco.pk}/adopt/")
+    standings = [Organisation.objects.get(pk=each.pk).standing for each in (far, vco)]
+    assert standings == ["imported", "claimed"]
 
 
 def test_an_organisation_is_verified_on_the_page_of_its_evidence(
