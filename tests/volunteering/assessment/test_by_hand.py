@@ -12,6 +12,7 @@ from tests.volunteering.assessment.writing import application, contact, placemen
 from volunteering.assessment import release
 from volunteering.assessment.dataset import Frozen
 from volunteering.assessment.figures import Figure, LentFigure, NationalFigure, PlatformFigure
+from volunteering.assessment.impact.narrowing import of_centre
 from volunteering.assessment.measures.volunteering import hours
 from volunteering.assessment.registry import COMPUTED, DERIVED, compute, indicators, missing
 
@@ -138,6 +139,7 @@ def test_a_referral_that_had_no_48_hours_yet_does_not_count_as_one_that_nobody_a
 def test_a_freeze_before_the_years_end_saw_nothing_after_it() -> None:
     early = [{"until": seconds(hand.day(5, 2))}]  # a day after the four referrals
     assert heard_of(hand.frozen(taken=early))[2] == 0
+    assert heard_of(of_centre(hand.frozen(taken=early), hand_centres.CENTRE))[2] == 0
     assert heard_of(hand.frozen(taken=[])) == (50, 2, 4)  # an old freeze does not say
 
 
@@ -169,7 +171,7 @@ def test_cost_is_of_the_centres_whose_income_is_loaded_and_says_how_many_are_not
     assert whole(hand.frozen(finance=rows, cases=cases))["C3", "net additional placements"] == 1.5
 
 
-@pytest.mark.parametrize(("elsewhere", "mark"), [(0, ""), (4, "c"), (30, "")])
+@pytest.mark.parametrize(("elsewhere", "mark"), [(0, "e"), (4, "c"), (30, "e")])
 def test_cost_is_not_shown_where_it_would_tell_of_a_few_who_were_placed_without_it(
     elsewhere: int, mark: str
 ) -> None:
@@ -188,7 +190,7 @@ def test_cost_is_not_shown_where_it_would_tell_of_a_few_who_were_placed_without_
         for each in release.figures(frozen)
         if each.key == ("C3", "cost per net placement", "all", "Platform")
     ]
-    assert (cost.value, cost.mark) == (None if mark else 4500 / 30, mark)
+    assert (cost.value, cost.mark) == (None if mark == "c" else 4500 / 30, mark)
 
 
 def test_the_survey_is_given_as_published_with_its_change_since_the_edition_before() -> None:

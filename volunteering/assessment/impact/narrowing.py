@@ -21,7 +21,7 @@ from volunteering.assessment.measures.groups import (
 from volunteering.assessment.measures.infrastructure import APPLICATION, by_case
 from volunteering.assessment.rows import PERSON
 
-SHARED: Final = ("areas", "domains", "rates", "editions", "published", "lent")
+SHARED: Final = ("areas", "domains", "rates", "editions", "published", "lent", "taken")
 OF_ORGANISATION: Final = ("contributions", "outcomes", "placements", "applications", "new_roles")
 OF_CENTRE: Final = ("enquiries", "cases", "records", "gains", "new_roles", "finance")
 OF_PEOPLE: Final = ("outcomes", "placements", "applications")
