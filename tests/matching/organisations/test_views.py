@@ -13,6 +13,7 @@ from matching.people.models import Person
 from matching.places.models import Area
 from tests.conftest import SignIn
 from tests.factories.organisations import ImportedOrganisationFactory, MembershipFactory
+from tests.factories.people import PersonFactory
 
 
 @pytest.fixture
@@ -178,6 +179,21 @@ def test_nobody_takes_over_what_is_claimed_or_lies_elsewhere(
     sign_in(broker).post(f"/organisations/{vco.pk}/adopt/")
     standings = [Organisation.objects.get(pk=each.pk).standing for each in (far, vco)]
     assert standings == ["imported", "claimed"]
+
+
+@pytest.mark.parametrize("count", [1, 18])
+def test_a_long_history_is_read_with_as_many_questions_as_a_short_one(
+    count: int, vco: Organisation, broker: Person, sign_in: SignIn,
+    django_assert_num_queries: object,
+) -> None:  # fmt: skip
+    for number in range(count):
+        Transition.objects.create(
+            subject=subject_of(vco), old=f"was{number}", new=f"is{number}", by=PersonFactory()
+        )
+    browser, address = sign_in(broker), f"/organisations/{vco.pk}/review/"
+    assert browser.get(address).content.decode().count(" → ") == count
+    with django_assert_num_queries(16):  # type: ignore[operator]
+        browser.get(address)
 
 
 def test_an_organisation_is_verified_on_the_page_of_its_evidence(

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from matching.history.lifecycle import subject_of
 from matching.history.models import Transition
 from matching.messaging.models import Notice
 from matching.organisations.models import Organisation
@@ -11,6 +12,7 @@ from matching.places.models import Area
 from matching.taxonomy.models import Cause, CauseScheme
 from tests.conftest import SignIn
 from tests.factories.opportunities import OpportunityFactory, RoleFactory
+from tests.factories.people import PersonFactory
 from volunteering.opportunities.models import Role, RoleTerms
 from volunteering.opportunities.posting import actions
 from volunteering.opportunities.states import OpportunityState
@@ -224,6 +226,21 @@ def test_the_list_asks_the_database_as_often_for_one_role_as_for_thirty(
         page = browser.get(address)
     assert len(page.context["rows"]) == min(count, 20)
     assert bool(page.context["next_url"]) == (count > 20)
+
+
+@pytest.mark.parametrize("count", [1, 10])
+def test_what_happened_to_a_role_is_read_with_as_many_questions_long_or_short(
+    count: int, draft: Role, broker: Person, sign_in: SignIn, django_assert_num_queries: object
+) -> None:
+    Transition.objects.all().delete()
+    for _each in range(count):
+        Transition.objects.create(
+            subject=subject_of(draft.opportunity), old="live", new="paused", by=PersonFactory()
+        )
+    reader, address = sign_in(broker), f"/roles/{draft.pk}/review/"
+    assert len(reader.get(address).context["history"]) == count
+    with django_assert_num_queries(18):  # type: ignore[operator]
+        reader.get(address)
 
 
 def test_a_session_of_another_role_is_not_taken_away(draft: Role, browser: Client) -> None:
