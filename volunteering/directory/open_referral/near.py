@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from matching.places.coordinates import LATITUDES, LONGITUDES
 from matching.places.errors import PlaceNotFound
 from matching.places.grid import GRID, to_grid
-from matching.places.queries import find_postcode
+from matching.places.queries import Location, find_postcode
 from volunteering.directory.models import Body
 from volunteering.directory.queries import district_of, serving
 
@@ -58,7 +58,7 @@ def _point(given: dict[str, str]) -> Point:
     return Point(float(easting), float(northing), srid=GRID)
 
 
-def _found(postcode: str) -> Any:
+def _found(postcode: str) -> Location:
     try:
         return find_postcode(postcode.replace("\x00", ""))
     except PlaceNotFound as problem:
