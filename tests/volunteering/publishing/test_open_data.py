@@ -1,6 +1,7 @@
 import datetime as dt
 import json
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -157,7 +158,7 @@ def test_the_whole_is_written_again_once_anything_in_it_has_changed(anonymous: C
     role, other = posted(title="Waterer"), posted(title="Sower")
     whose = Organisation.objects.filter(pk=role.organisation_id)
     past = timezone.now() - dt.timedelta(days=1)
-    changes = [
+    changes: list[Callable[[], object]] = [
         lambda: aged(other, dt.timedelta(days=2)),  # older than what was told last
         lambda: whose.update(name="Another", fingerprint="new"),  # as a feed does
         lambda: whose.update(name="A third", described_at=past),
