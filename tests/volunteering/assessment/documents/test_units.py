@@ -14,7 +14,7 @@ from volunteering.assessment.units import unit_of
 WORDED = {
     ("A1", "formal monthly: change in points"): ("0.5", "points"),
     ("A3", "active volunteers"): ("6", "persons"),
-    ("A8", "replacement value"): ("£920", "GBP"),
+    ("A8", "replacement value"): ("£920 [e]", "GBP"),
     ("A9", "change of life satisfaction"): ("1.00", "points"),
     ("A10", "said their sex"): ("83.33%", "%"),
     ("A10", "ratio to the population"): ("1.60", "ratio"),
@@ -24,7 +24,7 @@ WORDED = {
     ("B5", "belongs to the neighbourhood"): ("100.0", "points"),
     ("C2", "median of days from referral to contact"): ("2.0", "days"),
     ("C2", "contacted in 48 hours"): ("50.0%", "%"),
-    ("C3", "cost per net placement"): ("£3,000", "GBP"),
+    ("C3", "cost per net placement"): ("£3,000 [e]", "GBP"),
     ("C4", "enquiries"): ("24", "enquiries"),
     ("C4", "enquiries per 1,000 adults"): ("0.0", "per 1,000 adults"),
     ("C4", "new to volunteering, of those who joined in the year"): ("25.0%", "%"),
