@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
+from django.contrib.auth import update_session_auth_hash
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 
@@ -29,6 +30,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if commit:
             actions.welcome(person=person, name=form.cleaned_data.get("name", ""))
         return person
+
+    def reauthenticate(self, user: Person, password: str) -> bool:
+        """Let nobody be signed out by saying the right password.
+
+        Where passwords are sealed harder than when theirs was set, theirs is sealed anew by this, and
+        sessions go by what is stored.
+        """
+        right = bool(super().reauthenticate(user, password))
+        stored = user.password
+        user.refresh_from_db(fields=["password"])
+        if right and user.password != stored:
+            update_session_auth_hash(self.request, user)
+        return right
 
     def is_safe_url(self, url: str | None) -> bool:
         """Lead nobody on to an address that cannot be read, such as http://[::1."""

@@ -142,3 +142,17 @@ def test_whoever_is_sent_on_to_what_is_no_address_goes_on_all_the_same(
     if name == "account_login":
         sent = {"login": volunteer.email, "password": PASSWORD, "next": "http://[::1"}
         assert browser.post(reverse(name), sent).status_code == 302
+
+
+def test_who_says_the_password_again_stays_signed_in_where_it_is_sealed_anew_by_that(
+    volunteer: Person, sign_in: SignIn, settings: Any
+) -> None:
+    today = settings.PASSWORD_HASHERS
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher", *today]
+    browser = sign_in(volunteer)
+    before = volunteer.password
+    said = browser.post(reverse("account_reauthenticate"), {"password": PASSWORD, "next": "/me/"})
+    assert said["Location"] == "/me/"
+    volunteer.refresh_from_db()
+    assert (before.startswith("md5"), volunteer.password.startswith("pbkdf2")) == (True, True)
+    assert browser.get(reverse("me")).status_code == 200
