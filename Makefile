@@ -37,13 +37,13 @@ test-fast: setup ## tests that need no database, a process for each of two cores
 test-database: setup ## tests with rows of their own in PostGIS, a process and databases for each of two cores
 	$(PYTEST) -n 2 -m "database and not service and not browser"
 
-test-service: setup ## real web server, worker, Redis and commands; then the walks, on a clone of their own
-	$(PYTEST) tests/services
+test-service: setup ## real web server, worker, Redis and commands, a process for each of two cores; then the walks, on a clone of their own
+	$(PYTEST) -n 2 --dist loadfile tests/services
 	$(PYTEST) tests/journeys
 
-test-browser: ## real Chromium: pages, axe, keyboard
+test-browser: ## real Chromium: pages, axe, keyboard; a site and a browser for each of two cores
 	@bin/setup --browser
-	$(PYTEST) tests/browser
+	$(PYTEST) -n 2 tests/browser
 
 docs: setup ## build the documentation; a warning is an error
 	.venv/bin/sphinx-build -q -W -b html docs docs/_build/html
