@@ -28,7 +28,7 @@ from django.utils import timezone
 
 from matching.organisations.models import Organisation
 from volunteering.opportunities.models import Opportunity, Role
-from volunteering.opportunities.states import OpportunityState
+from volunteering.opportunities.posting.queries import is_public
 from volunteering.publishing.terms import OPEN
 
 TOMBSTONES: Final = dt.timedelta(days=90)
@@ -39,7 +39,6 @@ WRITING: Final = """
 SELECT min(xact_start) FROM pg_stat_activity
 WHERE datname = current_database() AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()
 """
-NEVER_ON_OFFER: Final = (OpportunityState.DRAFT, OpportunityState.SUBMITTED)
 ORGANISATIONS_AT_A_TIME: Final = 100
 # One number of what an organisation is known to say, by which sums tell a change.
 _SAYS: Final = Func(
@@ -180,5 +179,5 @@ def overtaken(now: dt.datetime) -> QuerySet[Role]:
 
 def has_been_told(pk: int) -> bool:
     """Tell whether an opportunity that is not on offer now may have been; a draft is nobody's to know."""
-    found = Role.objects.filter(shareable(), opportunity=pk)
-    return found.exclude(opportunity__state__in=NEVER_ON_OFFER).exists()
+    rows = Role.objects.filter(shareable(), opportunity=pk).select_related("opportunity")[:1]
+    return any(is_public(role.opportunity) for role in rows)

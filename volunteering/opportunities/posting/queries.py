@@ -9,6 +9,8 @@ from typing import Final
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
+from matching.history.lifecycle import subject_of
+from matching.history.models import Transition
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 from volunteering.opportunities.models import Opportunity, Role
@@ -101,4 +103,14 @@ def ending_soon(organisation: Organisation) -> QuerySet[Role]:
 
 def is_public(opportunity: Opportunity) -> bool:
     """Tell whether everybody may read a role's page: what was never on offer is its people's."""
+    if opportunity.state == OpportunityState.WITHDRAWN:
+        return was_on_offer(opportunity)
     return opportunity.state not in {OpportunityState.DRAFT, OpportunityState.SUBMITTED}
+
+
+def was_on_offer(opportunity: Opportunity) -> bool:
+    """Tell whether it ever was: a source lists nothing else; a draft may be put aside."""
+    if opportunity.source:
+        return True
+    live = Q(old=OpportunityState.LIVE) | Q(new=OpportunityState.LIVE)
+    return Transition.objects.filter(live, subject=subject_of(opportunity)).exists()

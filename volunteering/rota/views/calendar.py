@@ -6,9 +6,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from matching.history.lifecycle import subject_of
-from matching.history.models import Transition
 from volunteering.opportunities.models import Role
+from volunteering.opportunities.posting.queries import was_on_offer
 from volunteering.opportunities.states import OpportunityState
 from volunteering.rota import feed, links
 from volunteering.rota.models import Booking
@@ -53,7 +52,4 @@ def role_calendar(request: HttpRequest, pk: int) -> HttpResponse:
 def _was_withdrawn_lately(role: Role) -> bool:
     """Tell whether calendars may still hold what was called off with the role."""
     gone = role.opportunity.state == OpportunityState.WITHDRAWN
-    if not gone or role.changed_at < timezone.now() - feed.KEPT:
-        return False
-    moves = Transition.objects.filter(subject=subject_of(role.opportunity))
-    return moves.filter(new=OpportunityState.LIVE).exists()  # a draft that is put aside never was
+    return gone and role.changed_at >= timezone.now() - feed.KEPT and was_on_offer(role.opportunity)

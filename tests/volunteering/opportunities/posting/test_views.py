@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from matching.history.lifecycle import subject_of
 from matching.history.models import Transition
@@ -194,6 +195,19 @@ def test_who_decides_second_sees_that_somebody_was_faster(
     reader = sign_in(broker)
     assert reader.post(f"/roles/{ready.pk}/review/", {"answer": "approve"}).status_code == 302
     assert reader.post(f"/roles/{ready.pk}/review/", {"answer": "approve"}).status_code == 409
+
+
+def test_a_draft_that_is_put_aside_is_nobodys_to_read(ready: Role, browser: Client) -> None:
+    browser.post(f"/roles/{ready.pk}/withdraw/", {"reason": "not needed"})
+    ready.opportunity.refresh_from_db()
+    assert ready.opportunity.state == OpportunityState.WITHDRAWN
+    assert browser.get(f"/roles/{ready.pk}/").status_code == 200
+    addresses = (
+        f"/roles/{ready.pk}/",
+        reverse("api:role", args=[ready.pk]),
+        reverse("open_opportunity", args=[ready.opportunity_id]),
+    )
+    assert [Client().get(address).status_code for address in addresses] == [404, 404, 404]
 
 
 def test_pausing_withdrawing_and_beginning_anew(ready: Role, browser: Client) -> None:
