@@ -71,6 +71,7 @@ OURS: Final = {
             "volunteering/assessment/documents/writing.py",
             "volunteering/assessment/measures/volunteering.py",
             "volunteering/assessment/releases/pages.py",
+            "volunteering/assessment/twice.py",
             "volunteering/bench/reckoning.py",
             "volunteering/management/commands/bench_assessment.py",
             "volunteering/opportunities/exchange/report.py",
