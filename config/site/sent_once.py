@@ -1,9 +1,9 @@
 """A form that is sent twice counts once: the second is led to where the first led.
 
 A button is pressed twice, a line breaks and the browser sends again. Both come with the token that their
-page was given, which no other page was: the same token and the same words are the same sending. Where a
-form comes back with what was wrong, nothing was done, and it may be sent again as it is. Without Redis a form
-counts as often as it is sent, as far as the database lets it.
+page was given, which no other page was: the same token and the same words of the same person are the same
+sending. Where a form comes back with what was wrong, nothing was done, and it may be sent again as it is.
+Without Redis a form counts as often as it is sent, as far as the database lets it.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def _key(request: HttpRequest) -> str | None:
         return None
     if request.path.startswith(ELSEWHERE) or TOKEN not in request.POST:
         return None
-    sent = sha256(request.get_full_path().encode(errors="surrogatepass"))
+    by = getattr(getattr(request, "user", None), "pk", None)
+    sent = sha256(f"{by} {request.get_full_path()}".encode(errors="surrogatepass"))
     for part in _parts(request):
         sent.update(f"{len(part)}:".encode() + part)
     return f"sent:{sent.hexdigest()}"

@@ -15,6 +15,8 @@ from django.views.decorators.csrf import csrf_exempt
 from config.site import sent_once
 from config.site.sent_once import TOKEN, SentOnceMiddleware
 from matching.organisations.models import Organisation
+from tests.conftest import SignIn
+from tests.factories.people import PersonFactory
 from tests.running.threads import at_once
 from volunteering.brokerage.enquiries.models import Enquiry
 
@@ -54,6 +56,14 @@ def test_other_words_from_the_same_page_count_again(
 ) -> None:
     ask(anonymous, centre)
     ask(anonymous, centre, about="And on Sundays?")
+    assert Enquiry.objects.count() == 2
+
+
+def test_what_two_people_send_counts_for_each_even_if_a_program_gave_them_one_token(
+    centre: Organisation, sign_in: SignIn
+) -> None:
+    for _each in range(2):
+        assert ask(sign_in(PersonFactory()), centre).status_code == 302
     assert Enquiry.objects.count() == 2
 
 
