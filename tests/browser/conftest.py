@@ -23,7 +23,7 @@ from tests.conftest import SignIn
 from tests.running.site import Site, opened
 
 HERE = Path(__file__).parent
-# The same engine without windows, which take more than half of the time, where it is there.
+# The same engine without windows, where it is there: sampled, they took more than half of the processors.
 PROGRAMS: Final = ("chromium-headless-shell", "chromium")
 CHROMIUM: Final = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), "")
 FLAGS: Final = [
