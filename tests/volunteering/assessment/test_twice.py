@@ -100,7 +100,8 @@ def test_where_there_is_nothing_nothing_is_found() -> None:
 def test_the_quality_report_says_how_many_were_found_and_what_is_done(plan: Any) -> None:
     made = edition(twice=(Found(Trap.CENTRES, 1235), Found(Trap.CAUSES, None)))
     (quality,) = [each for each in document(plan, made, {}).sections if each.id == "quality"]
-    (grid,) = quality.grids
-    assert [row[1] for row in grid.rows] == ["1,235", "[c]"]
-    assert all(all(row) for row in grid.rows)
+    (found,) = quality.parts
+    numbers, done = zip(*(fact.words.split(". ", 1) for fact in found.facts), strict=True)
+    assert numbers == ("1,235 found", "[c] found")
+    assert all(done)
     assert made.year == YEAR

@@ -7,9 +7,9 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from volunteering.assessment.documents.content import Fact, Section
 from volunteering.assessment.documents.edition import Edition
-from volunteering.assessment.documents.grids import Grid
-from volunteering.assessment.twice import Trap
+from volunteering.assessment.twice import Found, Trap
 
 WORDS: Final = {
     Trap.CENTRES: (
@@ -49,17 +49,14 @@ WORDS: Final = {
 }
 
 
-def doubles(edition: Edition) -> tuple[Grid, ...]:
-    """Lay out what was found of each trap; nothing where nothing was looked for."""
+def doubles(edition: Edition) -> tuple[Section, ...]:
+    """Say what was found of each trap; nothing where nothing was looked for."""
     if not edition.twice:
         return ()
-    columns = (_("What could be counted twice"), _("Found"), _("What is done"))
-    rows = tuple(
-        (
-            str(WORDS[each.trap][0]),
-            "[c]" if each.number is None else f"{each.number:,}",
-            str(WORDS[each.trap][1]),
-        )
-        for each in edition.twice
-    )
-    return (Grid("counted-twice", _("Counting twice: what was found"), columns, rows),)
+    facts = tuple(Fact(str(WORDS[each.trap][0]), _found(each)) for each in edition.twice)
+    return (Section(id="counted-twice", heading=_("Counting twice: what was found"), facts=facts),)
+
+
+def _found(found: Found) -> str:
+    number = "[c]" if found.number is None else f"{found.number:,}"
+    return f"{_('%(number)s found.') % {'number': number}} {WORDS[found.trap][1]}"

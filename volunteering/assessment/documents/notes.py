@@ -172,7 +172,7 @@ def quality(edition: Edition, indicators: Iterable[Indicator]) -> Section:
                 % {"n": hidden, "all": len(edition.figures)},
             ),
         ),
-        grids=doubles(edition),
+        parts=doubles(edition),
     )
 
 
