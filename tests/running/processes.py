@@ -8,11 +8,9 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from tests.running.databases import ROOT
-
-PATIENCE: Final = 20
+from tests.running.waiting import PATIENCE
 
 
 @dataclass

@@ -124,7 +124,7 @@ class Site:
         """Start worker and timetable and wait until the service is ready."""
         self.worker.start()
         self.beat.start()
-        until(lambda: self.status("/readyz") == HTTPStatus.OK, seconds=60, otherwise=self._unready)
+        until(lambda: self.status("/readyz") == HTTPStatus.OK, otherwise=self._unready)
 
     def close(self) -> None:
         """End all that runs and drop the clone."""
@@ -177,9 +177,8 @@ class Site:
         def found() -> list[EmailMessage]:
             return [mail for mail in self.mail() if mail["To"] == address and when(mail)]
 
-        # The one worker may be laying out the market for half a minute before it sends.
         lacks = lambda: f"no mail to {address}; {self.words()}"  # noqa: E731
-        return until(found, seconds=90, otherwise=lacks)[-1]
+        return until(found, otherwise=lacks)[-1]
 
     def _process(self, name: str, *command: str) -> Process:
         return Process(name, list(command), self.environment, self.state / f"{name}.log")

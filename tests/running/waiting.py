@@ -7,7 +7,8 @@ from typing import Final, TypeVar
 
 Answer = TypeVar("Answer")
 
-PATIENCE: Final = 30.0
+# A worker may be laying out the market for half a minute, on cores that other processes test on.
+PATIENCE: Final = 90.0
 PAUSE: Final = 0.02
 
 

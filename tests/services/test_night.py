@@ -56,12 +56,11 @@ def test_two_workers_share_the_regions_and_one_that_is_killed_is_stood_in_for(pl
             holding.execute("LOCK TABLE volunteering_volunteer IN ACCESS EXCLUSIVE MODE")
             for number, worker in enumerate(workers, start=1):
                 worker.start()
-                until(is_taken(run, number), seconds=90, otherwise=worker.words)
+                until(is_taken(run, number), otherwise=worker.words)
             lost = run.parts.filter(state=WORKING).latest("claimed_at")  # the second's
             workers[1].kill()
         until(
             lambda: not run.parts.exclude(pk=lost.pk).exclude(state=DONE).exists(),
-            seconds=90,
             otherwise=workers[0].words,
         )
         run.refresh_from_db()
@@ -74,7 +73,6 @@ def test_two_workers_share_the_regions_and_one_that_is_killed_is_stood_in_for(pl
         current_app.send_task("volunteering.suggest_overnight")
         until(
             lambda: BatchRun.objects.filter(pk=run.pk, stage="done").exists(),
-            seconds=90,
             otherwise=workers[0].words,
         )
     finally:

@@ -29,7 +29,7 @@ def place(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> 
 def worker(place: Site) -> Iterator[Process]:
     process = worker_of(place)
     process.start()
-    until(lambda: "ready." in process.words(), seconds=90, otherwise=process.words)
+    until(lambda: "ready." in process.words(), otherwise=process.words)
     yield process
     if process.alive():
         process.kill()
@@ -53,7 +53,7 @@ def parked_of(task: str, worker: Process) -> ParkedTask:
     def found() -> list[ParkedTask]:
         return list(parked(task))
 
-    return until(found, seconds=90, otherwise=worker.words)[0]
+    return until(found, otherwise=worker.words)[0]
 
 
 def call(task: str, *arguments: Any) -> None:
@@ -66,7 +66,7 @@ def test_task_whose_worker_is_killed_is_done_by_the_next_one(place: Site, worker
     worker.kill()
     assert cache.get("ended:long") is None
     worker.start()
-    until(lambda: cache.get("ended:long"), seconds=90, otherwise=worker.words)
+    until(lambda: cache.get("ended:long"), otherwise=worker.words)
     assert cache.get("began:long") >= 2
 
 
@@ -111,4 +111,4 @@ def test_task_that_ends_its_process_each_time_is_set_aside_after_the_third(
     assert aside.error == "Its worker was lost 3 times"
     assert cache.get("died:7") == 3
     call("tests.dawdle", "later", 0.0)
-    until(lambda: cache.get("ended:later"), seconds=60, otherwise=worker.words)
+    until(lambda: cache.get("ended:later"), otherwise=worker.words)

@@ -89,17 +89,17 @@ def state_at(services: OwnServices, moment: datetime) -> dict[str, Any]:
 def test_data_folder_is_lost_and_comes_back_as_it_was_at_a_named_second(
     services: OwnServices, writers: list[subprocess.Popen[bytes]]
 ) -> None:
-    until(lambda: written(services) > 30, seconds=90)
+    until(lambda: written(services) > 30)
     backup = services.run("bin/backup")
     assert backup.returncode == 0, backup.stderr
     assert "is whole and verified" in backup.stdout
     assert "without a log" not in backup.stdout
     whole = written(services)
-    until(lambda: written(services) > whole + 60, seconds=90)
+    until(lambda: written(services) > whole + 60)
     moment = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=1)
     until(lambda: datetime.now(UTC) > moment)
     before = written(services)
-    until(lambda: written(services) > before + 30, seconds=90)
+    until(lambda: written(services) > before + 30)
     end(writers)
     there = state_at(services, moment)
     with services.connect() as server:

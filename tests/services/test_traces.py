@@ -54,10 +54,10 @@ def test_request_is_traced_by_its_route_and_without_its_question(
     web = Process("web", place.web.command, told, place.state / "traced.log")
     web.start()
     try:
-        until(lambda: place.status("/healthz") == 200, seconds=90, otherwise=web.words)
+        until(lambda: place.status("/healthz") == 200, otherwise=web.words)
         assert place.get("/find/?postcode=E1+3DG&q=my+mother").status == 200
         assert place.get("/nowhere/vera@example.org/").status == 404
-        until(lambda: any(b"GET find/" in body for _path, body in Collector.taken), seconds=60)
+        until(lambda: any(b"GET find/" in body for _path, body in Collector.taken))
     finally:
         web.stop()
     assert {path for path, _body in Collector.taken} == {"/v1/traces"}

@@ -45,7 +45,7 @@ def worker(place: Site) -> Iterator[Process]:
     for process in (place.worker, place.beat):
         process.environment = place.environment | {"DEMO": "1", "OUTWARD_INSIDE_HOSTS": HERE}
         process.start()
-    until(Bookmark.objects.exists, seconds=90, otherwise=place.words)
+    until(Bookmark.objects.exists, otherwise=place.words)
     yield place.worker
     place.beat.stop()
     place.worker.stop()
@@ -68,7 +68,7 @@ def delivery_of(webhook: Webhook, place: Site, **like: Any) -> Delivery:
     def found() -> list[Delivery]:
         return list(Delivery.objects.filter(webhook=webhook, **like))
 
-    return until(found, seconds=90, otherwise=place.words)[0]
+    return until(found, otherwise=place.words)[0]
 
 
 def is_signed(heard: dict[str, Any], secret: str) -> bool:
