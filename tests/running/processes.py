@@ -12,6 +12,9 @@ from pathlib import Path
 from tests.running.databases import ROOT
 from tests.running.waiting import PATIENCE
 
+# A run of tests that is killed stops nothing any more: the kernel tells what it started to end.
+WITH_ITS_MAKER = ("setpriv", "--pdeathsig", "TERM")
+
 
 @dataclass
 class Process:
@@ -30,7 +33,7 @@ class Process:
             # What an earlier run said, "ready" say, is not what this one says.
             self._said_before = words.tell()
             self._running = subprocess.Popen(
-                [sys.executable, "-m", *self.command],
+                [*WITH_ITS_MAKER, sys.executable, "-m", *self.command],
                 env=os.environ | dict(self.environment),
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
