@@ -77,6 +77,7 @@ app.conf.beat_schedule = {
     "forget checks that nobody needs": daily(3, "volunteering.forget_checks"),
     "seal second steps that stand plain": daily(3, "matching.seal_second_steps"),
     "warn of checks that are due anew": daily(7, "matching.warn_of_checks"),
+    "estimate hours that nobody keeps": daily(4, "volunteering.impute_hours"),
     "ask how it went": every(3600.0, "volunteering.ask_how_it_went"),
     "ask by survey": every(300.0, "volunteering.ask_by_survey"),
     "say that the worker is alive": every(10.0, "matching.beat"),

@@ -36,7 +36,7 @@ class RoleInline(LabelInline):
     """An opportunity's roles, shown."""
 
     model = Role
-    fields = ["title", "commitment", "remote", "minimum_age", "ends_on", "live"]
+    fields = ["title", "commitment", "hours_a_week", "remote", "minimum_age", "ends_on", "live"]
     readonly_fields = ["ends_on", "live"]
     show_change_link = True
 

@@ -7,6 +7,7 @@ from volunteering.assessment import timetable as assessment
 from volunteering.centres import actions as centres
 from volunteering.followups import actions as followups
 from volunteering.followups import laying
+from volunteering.hours import imputing
 from volunteering.imports import actions as imports
 from volunteering.imports import working
 from volunteering.opportunities.posting import actions as posting
@@ -77,6 +78,12 @@ def lay_out_rota() -> None:
 def keep_up_rota() -> None:
     """Pass places on, widen calls for cover, remind, and ask who came."""
     sweeps.keep_up()
+
+
+@shared_task(name="volunteering.impute_hours")
+def impute_hours() -> None:
+    """Estimate the hours of those who keep none, and take estimates back where they keep them now."""
+    imputing.keep_up()
 
 
 @shared_task(name="volunteering.ask_how_it_went")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, Literal
 
 from django.core.exceptions import PermissionDenied
@@ -41,6 +42,7 @@ class OurRole(RoleListed):
     state: str
     closes_on: dt.date | None
     applications_open: int
+    hours_a_week: Decimal | None
     check: str = Field(
         description="The check that follows from what was answered; nobody picks it."
     )
@@ -244,6 +246,7 @@ def _told(found: Any) -> dict[str, Any]:
     terms = getattr(found, "terms", None)
     return listed(found).model_dump() | {
         "commitment": found.commitment,  # its own people read it whatever the licence
+        "hours_a_week": found.hours_a_week,
         "state": found.opportunity.state,
         "closes_on": found.opportunity.closes_on,
         "applications_open": found.applications_open,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any, Final, Literal
 
 from pydantic import Field
@@ -11,14 +12,14 @@ from pydantic.alias_generators import to_camel
 from config.api.asking import sent, valid
 from config.api.shapes import Number, Said
 from matching.keys.models import ApiKey
-from volunteering.opportunities.models import Role
+from volunteering.opportunities.models import MOST_HOURS_A_WEEK, Role
 from volunteering.opportunities.posting.judging import terms_of
 from volunteering.opportunities.posting.steps import STEPS
 
 # Which names of a body belong to which step; the forms of the steps judge them.
 STEP_OF: Final[dict[str, tuple[str, ...]]] = {
     "what": ("title", "tasks", "difference"),
-    "when": ("commitment", "when"),
+    "when": ("commitment", "hours_a_week", "when"),
     "where": ("allows_remote_participation", "postcode", "venue", "address"),
     "who": (
         "cause", "skill", "language", "minimum_age", "maximum_age", "age_reason",
@@ -56,6 +57,9 @@ class RoleSaid(Said):
     tasks: str | None = Field(None, max_length=3000, description="What the volunteer does.")
     difference: str | None = Field(None, max_length=1500)
     commitment: str | None = Field(None, max_length=300, description="How much time it takes.")
+    hours_a_week: Decimal | None = Field(
+        None, gt=0, le=MOST_HOURS_A_WEEK, max_digits=4, decimal_places=1
+    )
     when: list[str] | None = Field(None, description="Parts of the week: tuesday-afternoon.")
     allows_remote_participation: bool | None = None
     postcode: str | None = Field(None, max_length=30)

@@ -33,6 +33,7 @@ from volunteering.applications.models import Application, Note
 from volunteering.brokerage.cases.models import Case
 from volunteering.brokerage.referrals.models import Chase
 from volunteering.followups.models import FollowUp, Response
+from volunteering.hours import imputing
 from volunteering.hours.models import Expense, Hours
 from volunteering.placements.models import Placement, Review
 from volunteering.recognition.models import Credential, Thanks
@@ -105,7 +106,10 @@ def unname_placement(placement: Placement) -> bool:
     hours = list(Hours.objects.filter(placement=placement))
     sources = [subject_of(row) for row in hours]
     given = Contribution.objects.filter(
-        Q(source__in=sources) | Q(reverses__source__in=sources), person=placement.person
+        Q(source__in=sources)
+        | Q(reverses__source__in=sources)
+        | Q(source__startswith=imputing.sources_of(placement.pk)),
+        person=placement.person,
     )
     given.update(person=None)
     asked = [subject_of(each) for each in FollowUp.objects.filter(placement=placement)]

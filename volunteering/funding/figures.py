@@ -20,7 +20,7 @@ from volunteering.funding.funnel import PLACEMENT, Funnel, Period, funnel
 from volunteering.funding.lists import Measure
 from volunteering.funding.models import FunderAgreement
 from volunteering.funding.tables import ENQUIRIES, by_code, table
-from volunteering.hours import measures
+from volunteering.hours import imputing, measures
 from volunteering.hours.models import Hours
 
 PEOPLE: Final = (
@@ -90,7 +90,12 @@ def _hours(made: Funnel, period: Period) -> dict[str, Any]:
         placement__in=keys, given_on__range=(period.first, period.last)
     ).values_list("pk", flat=True)
     sources = [f"{measures.SOURCE}{key}" for key in lines]
-    entries = Contribution.objects.filter(Q(source__in=sources) | Q(reverses__source__in=sources))
+    months = imputing.months_of(period.first, period.last)
+    sources += [imputing.source_of(key, month) for key in keys for month in months]
+    entries = Contribution.objects.filter(
+        Q(source__in=sources) | Q(reverses__source__in=sources),
+        given_on__range=(period.first, period.last),
+    )
     kinds = {
         "logged": entries.exclude(basis=Basis.IMPUTED),
         "estimated": entries.filter(basis=Basis.IMPUTED),

@@ -141,6 +141,7 @@ def _role_rows(centre: Organisation) -> Rows:
             role.organisation.name,
             role.opportunity.get_state_display(),
             role.commitment,
+            role.hours_a_week if role.hours_a_week is not None else "",
             role.remote,
             role.minimum_age if role.minimum_age is not None else "",
             role.places_left if role.places_left is not None else "",
@@ -180,8 +181,8 @@ _TABLES: Final[dict[str, _Table]] = {
         None,
     ),
     "roles": (
-        (_("Title"), _("Organisation"), _("State"), _("Commitment"), _("From home"),
-         _("Youngest age"), _("Places"), _("From"), _("Until")),
+        (_("Title"), _("Organisation"), _("State"), _("Commitment"), _("Hours a week"),
+         _("From home"), _("Youngest age"), _("Places"), _("From"), _("Until")),
         _role_rows,
         None,
     ),

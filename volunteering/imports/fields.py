@@ -297,6 +297,11 @@ ROLES: Final = (
             "time required",
         ),
     ),
+    Field(
+        "hours_a_week",
+        _("Hours a week"),
+        ("hours a week", "hours per week", "weekly hours", "average weekly hours"),
+    ),
     POSTCODE,
     Field(
         "remote",

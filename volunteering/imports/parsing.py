@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from decimal import Decimal
 from typing import Final
 
 import phonenumbers
@@ -27,6 +28,7 @@ _NUMERIC = re.compile(r"(\d{1,4})[./\-\s](\d{1,2})[./\-\s](\d{1,4})")
 _WORDY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-/.]+([a-z]+)\.?,?[\s\-/.]+(\d{2,4})")
 _AMERICAN = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{2,4})")
 _TIME = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
+_AMOUNT = re.compile(r"\d{1,3}(\.\d)?", re.ASCII)
 _SERIAL = re.compile(r"[1-6]\d{4}")
 _SCIENTIFIC = re.compile(r"[\d.,]+e\+?\d+", re.IGNORECASE)
 _EPOCH: Final = dt.date(1899, 12, 30)
@@ -141,6 +143,15 @@ def number(text: str, *, most: int) -> int:
     if not plain.isdecimal() or len(plain) > len(str(most)) or int(plain) > most:
         raise MistakeError(_("Write a whole number of at most %(most)s.") % {"most": most})
     return int(plain)
+
+
+def amount(text: str, *, most: Decimal) -> Decimal:
+    """Read a number above nothing, with at most one figure after the point: 2, 2.5."""
+    if not _AMOUNT.fullmatch(text) or not 0 < Decimal(text) <= most:
+        raise MistakeError(
+            _("Write a number above 0 and of at most %(most)s, such as 2.5.") % {"most": most}
+        )
+    return Decimal(text)
 
 
 def website(text: str) -> str:

@@ -6,6 +6,7 @@ The shape is the volunteering data standard's (Organisation > Activity > Role > 
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import ClassVar
 
 from django.conf import settings
@@ -26,6 +27,9 @@ from volunteering.opportunities import rules
 from volunteering.opportunities.states import OpportunityState
 
 ALL_SLOTS = (1 << 21) - 1
+MOST_HOURS_A_WEEK = Decimal(
+    7 * 16
+)  # sixteen on each day, as the assessment caps them (domain.md 7.5)
 
 
 class Opportunity(models.Model):
@@ -143,6 +147,14 @@ class Role(RulesModel):
     title = models.CharField(_("title"), max_length=250)
     description = models.TextField(blank=True, help_text="Cleaned HTML.")
     commitment = models.CharField(max_length=300, blank=True)
+    hours_a_week = models.DecimalField(
+        _("hours a week"),
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        help_text="About; what is estimated where nobody keeps hours (domain.md 7.5).",
+    )
     apply_url = models.URLField(
         max_length=600, blank=True, help_text="Where the source takes applications."
     )
@@ -201,6 +213,11 @@ class Role(RulesModel):
             models.CheckConstraint(
                 name="role_has_no_more_open_applications_than_it_may",
                 condition=Q(pending_cap=None) | Q(pending__lte=F("pending_cap")),
+            ),
+            models.CheckConstraint(
+                name="role_takes_hours_that_a_week_has",
+                condition=Q(hours_a_week=None)
+                | Q(hours_a_week__gt=0, hours_a_week__lte=MOST_HOURS_A_WEEK),
             ),
             models.CheckConstraint(
                 name="role_ages_are_in_order",

@@ -26,6 +26,7 @@ from volunteering.assessment.runs import actions as runs
 from volunteering.assessment.runs.models import Run
 from volunteering.assessment.runs.states import RunState
 from volunteering.assessment.years import Year
+from volunteering.hours import imputing
 
 log = logging.getLogger(__name__)
 EARLY: Final = dt.time(9, 0)  # before the minute at which releases come out
@@ -81,6 +82,7 @@ def assess() -> bool:
     for person in (analyst, second):
         Analyst.objects.create(person=person, began_on=when.year.last_day)
     with clock.on(min(when.frozen, when.year.cut_off) - A_WEEK):  # later ones are of its revision
+        imputing.keep_up()
         beside.give(when.year, by=analyst)
     run = _ran(when, analyst)
     if run.state != RunState.FINISHED:

@@ -200,6 +200,7 @@ def _role(
         title=part.title,
         description=f"<p>{part.tasks}</p>",
         commitment="Once a week" if part.when else "Two hours a week, when it suits you",
+        hours_a_week=None if part.when else 2,
         remote=part.remote,
         minimum_age=part.from_age,
         places_left=world.chance.choice([2, 3, 4, 6]),

@@ -28,6 +28,8 @@ UNCONFIRMED: Final = dt.timedelta(days=9)
 CAME: Final = (BookingState.CAME, BookingState.LATE)
 MILE: Final = Decimal("0.45")
 OFTEN: Final = 0.82
+SILENT: Final = 3  # of whom one keeps hours for only so long; then they are estimated
+KEPT: Final = dt.timedelta(days=30)
 STAYED: Final = (40, 330)  # days, of those of the year before
 
 
@@ -326,9 +328,11 @@ def _spend(world: World, post: Post, placement: Placement, day: dt.date) -> None
 
 
 def _lines(world: World, post: Post) -> None:
-    """Log the hours of roles without sessions, every other week."""
-    for placement in post.placements:
+    """Log the hours of roles without sessions, every other week; some soon write none down any more."""
+    for number, placement in enumerate(post.placements):
         last = min(placement.ended_on or world.today, world.today)
+        if number % SILENT == 1 and placement.person_id != world.star:
+            last = min(last, placement.starts_on + KEPT)
         _every_other_week(world, post, placement, last)
 
 

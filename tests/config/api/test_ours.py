@@ -1,6 +1,7 @@
 """An organisation's own, written and read by a program with its key."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -46,6 +47,7 @@ def whole(stepney: Area) -> dict[str, Any]:
         "title": "Look after the goats",
         "tasks": "Feed them and muck out.",
         "commitment": "Two hours a week",
+        "hoursAWeek": 2,
         "postcode": "E1 3DG",
         "cause": ["Environment"],
         "minimumAge": 18,
@@ -104,6 +106,16 @@ def test_what_a_step_refuses_is_refused_and_nothing_is_kept(
     assert "ageReason" in [each["field"] for each in reason.json()["errors"]]
     title = program.send(ROLES, {"title": "", "tasks": "x"})
     assert title.status_code == 422
+
+
+def test_hours_that_no_week_has_are_refused_and_others_are_told(program: Program) -> None:
+    made = program.send(ROLES, {"title": "Goats", "tasks": "Feed them."}).json()
+    path = f"{ROLES}/{made['id']}"
+    for wrong in (0, 112.1, 2.55):
+        answer = program.send(path, {"hoursAWeek": wrong}, method="patch")
+        assert answer.status_code == 422
+    told = program.send(path, {"hoursAWeek": 2.5}, method="patch").json()
+    assert Decimal(told["hoursAWeek"]) == Decimal("2.5")
 
 
 def test_one_answer_changed_leaves_the_others_of_its_step(

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from config.privacy import actions, letting_go, retention
 from matching.history.models import Transition
-from matching.ledger.models import Contribution
+from matching.ledger import actions as ledger
+from matching.ledger.models import Basis, Contribution, WorkForm
 from matching.people.models import EmergencyContact, Person
 from matching.privacy.models import DataPack, Look, RetentionRun
 from matching.safeguarding.models import Hold
@@ -26,6 +27,7 @@ from volunteering.applications import actions as applications
 from volunteering.applications.models import Application, Note
 from volunteering.applications.states import WithdrawReason
 from volunteering.assessment.equality.models import Answer
+from volunteering.hours import imputing
 from volunteering.hours.models import Hours
 from volunteering.placements.models import Placement
 
@@ -136,6 +138,24 @@ def test_ended_placement_counts_on_after_three_years_without_its_person(life: Li
     entry = Contribution.objects.get()
     assert (entry.person, entry.hours) == (None, Decimal(3))
     assert life.person.name == "Vera Volunteer"
+
+
+def test_estimates_of_an_ended_placement_count_on_without_its_person(life: Life) -> None:
+    placement = Placement.objects.get()
+    entry = ledger.record(
+        source=imputing.source_of(placement.pk, imputing.Month.of(dt.date(2026, 8, 1))),
+        person=life.person,
+        organisation=placement.organisation,
+        work_form=WorkForm.VOLUNTEER_ORG,
+        hours=Decimal(20),
+        given_on=dt.date(2026, 8, 31),
+        basis=Basis.IMPUTED,
+    )
+    opposite = ledger.reverse(entry=entry)
+    assert run("placements", dt.date(2029, 9, 2)) == (1, 0)
+    for each in (entry, opposite):
+        each.refresh_from_db()
+        assert each.person is None
 
 
 def test_application_without_a_place_counts_on_after_two_years_without_its_person(

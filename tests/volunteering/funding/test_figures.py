@@ -33,10 +33,12 @@ from tests.volunteering.funding.test_funnel import noon, place, refer
 from volunteering.brokerage.cases import actions as cases
 from volunteering.brokerage.cases.models import Case
 from volunteering.followups.models import FollowUp, Response
-from volunteering.funding import outcomes, page, roles, who
+from volunteering.funding import figures, outcomes, page, roles, who
 from volunteering.funding.funnel import Funnel, Period, funnel
 from volunteering.funding.lists import Measure
 from volunteering.funding.models import ClaimedResult, QuarterReport
+from volunteering.hours import imputing
+from volunteering.opportunities.models import Role
 from volunteering.volunteers import actions as volunteers
 
 pytestmark = pytest.mark.django_db
@@ -231,3 +233,18 @@ def test_quarter_of_nobody_makes_a_report_of_zeros(centre: Organisation) -> None
     shown = page.shown(report, outside=True)
     assert shown["figures"]["measures"]["placed"] == {"persons": 0, "cases": 0}
     assert shown["twice_over"] == []
+
+
+def test_hours_that_nobody_kept_are_told_apart_and_only_those_of_the_quarter(
+    centre: Organisation, broker: Person
+) -> None:
+    case = registered(centre, broker)
+    placement = place(refer(case, "2026-01-03", broker), "2026-01-05", "", broker)
+    Role.objects.filter(pk=placement.role_id).update(hours_a_week=7)
+    with time_machine.travel(noon("2026-06-15"), tick=False):
+        imputing.keep_up()  # January to April
+    agreement = FunderAgreementFactory(centre=centre)
+
+    found = figures.figures_of(agreement, QUARTER)["hours"]
+
+    assert (found["logged"], found["estimated"]) == ("0", "86.00")  # 27, 28 and 31 days of an hour

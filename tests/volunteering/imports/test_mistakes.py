@@ -1,5 +1,8 @@
 """A spreadsheet with every mistake that we know: named by row and column, the rest loads."""
 
+import datetime as dt
+from decimal import Decimal
+
 import pytest
 
 from matching.organisations.models import Organisation
@@ -8,6 +11,7 @@ from tests.factories.brokerage import CaseFactory
 from tests.factories.people import PersonFactory
 from tests.volunteering.imports.sheets import HEADINGS, as_csv, bring, everything, load, undo
 from volunteering.imports import queries
+from volunteering.imports.kinds import roles
 from volunteering.imports.states import Fate, ImportState
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +153,19 @@ def test_rows_to_mend_come_with_what_to_mend(
     first, *_ = rows  # to its end: an open cursor would be closed in somebody else's transaction
     assert headings == ["Row", "To be mended", *HEADINGS]
     assert first == [3, "First name: There is no name.", "", "", "nobody@example.org", *[""] * 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"), [("2", "2"), ("2.5", "2.5"), ("112", "112"), ("", None)]
+)
+def test_hours_a_week_of_a_role_are_read(text: str, hours: str | None) -> None:
+    judged = roles.judge({"title": "Goats", "hours_a_week": text}, today=dt.date(2026, 6, 15))
+    assert not judged.is_bad
+    assert judged.values["hours_a_week"] == (None if hours is None else Decimal(hours))
+
+
+@pytest.mark.parametrize("text", ["0", "113", "112.5", "2.55", "two", "-1", "1e2", "²", "2,5"])
+def test_hours_that_no_week_has_are_named(text: str) -> None:
+    judged = roles.judge({"title": "Goats", "hours_a_week": text}, today=dt.date(2026, 6, 15))
+    assert [each["column"] for each in judged.problems] == ["hours_a_week"]
+    assert "such as 2.5" in judged.problems[0]["why"]

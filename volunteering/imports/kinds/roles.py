@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from django.utils import timezone
@@ -19,7 +20,13 @@ from volunteering.imports.judged import Judged
 from volunteering.imports.kinds.organisations import find
 from volunteering.imports.models import Import, ImportRow
 from volunteering.imports.states import Fate
-from volunteering.opportunities.models import Opportunity, Role, RoleTerms, Venue
+from volunteering.opportunities.models import (
+    MOST_HOURS_A_WEEK,
+    Opportunity,
+    Role,
+    RoleTerms,
+    Venue,
+)
 from volunteering.opportunities.posting.actions.saying import draft
 
 MOST_PLACES: Final = 1000
@@ -34,6 +41,7 @@ def judge(cells: dict[str, str], *, today: dt.date) -> Judged:
         "number": row.read("charity_number", registers.charity),
         "description": row.read("description", lambda text: parsing.words(text, most=3000)) or "",
         "commitment": row.read("commitment", lambda text: parsing.words(text, most=300)) or "",
+        "hours_a_week": row.read("hours_a_week", _hours),
         "remote": row.read("remote", parsing.yes_or_no) or False,
         "minimum_age": row.read("minimum_age", lambda text: parsing.number(text, most=110)),
         "places": row.read("places", lambda text: parsing.number(text, most=MOST_PLACES)),
@@ -47,6 +55,10 @@ def judge(cells: dict[str, str], *, today: dt.date) -> Judged:
     told = cells.get("reference") or said.casefold()
     row.key = f"role:{hashlib.sha256(told.encode()).hexdigest()[:40]}"
     return row
+
+
+def _hours(text: str) -> Decimal:
+    return parsing.amount(text, most=MOST_HOURS_A_WEEK)
 
 
 def _check(row: Judged, today: dt.date) -> None:
@@ -128,6 +140,7 @@ def _make(whole: Import, row: ImportRow, judged: Judged, there: Organisation) ->
     made.save(update_fields=["source", "source_id", "opens_on", "closes_on"])
     Role.objects.filter(pk=role.pk).update(
         commitment=said["commitment"],
+        hours_a_week=said["hours_a_week"],
         remote=said["remote"],
         minimum_age=said["minimum_age"],
         places_left=said["places"] if said["places"] is not None else 1,
@@ -138,7 +151,7 @@ def _make(whole: Import, row: ImportRow, judged: Judged, there: Organisation) ->
     row.done = _("A draft: publish it when it is complete")
     row.deeds = [
         deeds.made(made, "title", "state"),
-        deeds.made(role, "title", "description", "commitment"),
+        deeds.made(role, "title", "description", "commitment", "hours_a_week"),
         deeds.made(RoleTerms.objects.get(role=role), "tasks", "steps_done"),
         *_venue(made, said["postcode"]),
     ]

@@ -58,7 +58,11 @@ def _what(role: Role, terms: RoleTerms, data: QueryDict | None) -> django_forms.
 
 def _when(role: Role, _terms: RoleTerms, data: QueryDict | None) -> django_forms.Form:
     undated = role.opportunity.sessions.filter(starts_at=None, ends_at=None).first()
-    start = {"commitment": role.commitment, "slots": undated.slots if undated else 0}
+    start = {
+        "commitment": role.commitment,
+        "hours_a_week": role.hours_a_week,
+        "slots": undated.slots if undated else 0,
+    }
     return forms.TimesForm(data, initial=start)
 
 

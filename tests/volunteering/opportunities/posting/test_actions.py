@@ -1,4 +1,5 @@
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -109,6 +110,17 @@ def test_words_that_sound_like_pay_are_read_by_a_second_person(
     actions.approve(role=ready, by=broker)
     assert state(ready) == OpportunityState.LIVE
     assert Notice.objects.get(to=coordinator).kind == "role-read"
+
+
+def test_a_role_says_its_hours_a_week_and_a_copy_says_them_too(
+    ready: Role, coordinator: Person
+) -> None:
+    actions.set_times(
+        role=ready, commitment="A morning", slots=0, hours_a_week=Decimal("2.5"), by=coordinator
+    )
+    made = actions.copy(role=ready, by=coordinator)
+    ready.refresh_from_db()
+    assert ready.hours_a_week == made.hours_a_week == Decimal("2.5")
 
 
 def test_what_was_approved_stays_approved_until_its_words_change(

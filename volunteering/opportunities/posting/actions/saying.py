@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from django.db import transaction
@@ -26,9 +27,9 @@ PENDING: Final = 5  # open applications for each vacancy, unless the organisatio
 MOST_PENDING: Final = 30_000
 # What a step may change of a role: never its search columns or the count of open applications.
 OF_ROLE: Final = (
-    "title", "description", "commitment", "remote", "minimum_age", "maximum_age", "places_left", "lead",
-    "pending_cap", "causes", "causes_derived_from", "skills", "requirements", "accessibility", "rewards",
-    "changed_at",
+    "title", "description", "commitment", "hours_a_week", "remote", "minimum_age", "maximum_age",
+    "places_left", "lead", "pending_cap", "causes", "causes_derived_from", "skills", "requirements",
+    "accessibility", "rewards", "changed_at",
 )  # fmt: skip
 WHO: Final = ("minimum_age", "maximum_age", "causes", "skills")
 WHO_TERMS: Final = (
@@ -103,9 +104,11 @@ def remove_session(*, session: Session, role: Role, by: Person) -> None:
 
 
 @transaction.atomic
-def set_times(*, role: Role, commitment: str, slots: int, by: Person) -> None:
-    """Say in words how much time it takes, and at which times of the week that nobody dates."""
-    role.commitment = commitment
+def set_times(
+    *, role: Role, commitment: str, slots: int, by: Person, hours_a_week: Decimal | None = None
+) -> None:
+    """Say how much time it takes, and at which times of the week that nobody dates."""
+    role.commitment, role.hours_a_week = commitment, hours_a_week
     undated = role.opportunity.sessions.filter(starts_at=None, ends_at=None)
     kept = undated.first() if slots else None
     (undated.exclude(pk=kept.pk) if kept else undated).delete()

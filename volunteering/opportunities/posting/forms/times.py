@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from matching.dates import DatePartsField
 from matching.people.fields import WeekField
+from volunteering.opportunities.models import MOST_HOURS_A_WEEK
 from volunteering.opportunities.posting.forms.saying import number
 from volunteering.opportunities.posting.recurrence import DAYS, WHICH, Dated, Pattern, Times, dated
 
@@ -21,6 +23,7 @@ _DAY: Final = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})")
 NOON: Final = 12
 FURTHEST: Final = dt.timedelta(days=3 * 366)
 MOST_SKIPPED: Final = 60
+LEAST_HOURS: Final = Decimal("0.1")
 
 
 class ClockField(forms.CharField):
@@ -154,6 +157,18 @@ class TimesForm(forms.Form):
         label=gettext_lazy("How much time does it take?"),
         help_text=gettext_lazy("Such as “two hours a week, for at least three months”"),
         max_length=300,
+        required=False,
+    )
+    hours_a_week = forms.DecimalField(
+        label=gettext_lazy("About how many hours a week is that?"),
+        help_text=gettext_lazy(
+            "Leave it empty if it varies. Where nobody keeps hours, the yearly assessment estimates"
+            " them from this number, and marks them as estimated."
+        ),
+        min_value=LEAST_HOURS,
+        max_value=MOST_HOURS_A_WEEK,
+        max_digits=4,
+        decimal_places=1,
         required=False,
     )
     slots = WeekField(
