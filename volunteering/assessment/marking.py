@@ -1,14 +1,13 @@
-"""What stands beside a figure: that it is provisional, or that a break parts it from earlier years.
+"""What stands beside a figure: that it is provisional or revised, or that a break parts it from others.
 
-Both follow from facts that everybody can look up: when the rows were frozen, and what the registry says
-of breaks. That a figure is estimated (``e``) is said where it is worked out, and that it is revised
-(``r``) where it is compared with what was published (``runs.making``).
+All follow from facts that everybody can look up: when the rows were frozen, what was published before,
+and what the registry says of breaks. That a figure is estimated (``e``) is said where it is worked out.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from django.utils import timezone
@@ -46,3 +45,25 @@ def besides(found: Iterable[Figure], year: Year, until: dt.datetime) -> Iterator
 def has_break(indicator: Indicator, year: Year) -> bool:
     """Say whether the registry names a break from this year on: ``2025-26: why``."""
     return any(said.startswith(f"{year}:") for said in indicator.breaks)
+
+
+def revised(found: Iterable[Figure], before: Iterable[Figure]) -> Iterator[Figure]:
+    """Mark each figure that is not as it was published before, or that was not there."""
+    was = {figure.key: figure for figure in before}
+    places = {row.id: row.precision for row in indicators()}
+    for figure in found:
+        old = was.get(figure.key)
+        same = old is not None and _said(figure, places) == _said(old, places)
+        if same or not was or figure.value is None:
+            yield figure
+        else:
+            yield figure.beside(Mark.REVISED)
+
+
+def _said(figure: Figure, places: Mapping[str, int]) -> tuple[float | None, ...]:
+    """Give a figure as it is printed: what differs only behind the last place is no revision."""
+    precision = places[figure.indicator]
+    return tuple(
+        None if each is None else round(each, precision)
+        for each in (figure.value, figure.lower, figure.upper)
+    )

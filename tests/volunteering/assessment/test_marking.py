@@ -14,10 +14,9 @@ from volunteering.assessment.documents import machines, wording
 from volunteering.assessment.documents.grids import grids
 from volunteering.assessment.documents.sheets import workbook
 from volunteering.assessment.figures import Figure, Mark
-from volunteering.assessment.marking import besides
+from volunteering.assessment.marking import besides, revised
 from volunteering.assessment.registry import compute, indicators
 from volunteering.assessment.rows import SOURCES
-from volunteering.assessment.runs.making import marked
 from volunteering.assessment.years import Year
 
 KNOWN = {row.id: row for row in indicators()}
@@ -71,7 +70,7 @@ def test_what_others_published_is_not_ours_to_call_provisional() -> None:
 def test_what_stands_instead_of_a_figure_stays_alone() -> None:
     hidden = [figure("A5", "hours", None, mark=mark) for mark in ("c", "x", "z")]
     assert marks(hidden) == ["c", "x", "z"]
-    assert [each.mark for each in marked(hidden, [HOURS])] == ["c", "x", "z"]
+    assert [each.mark for each in revised(hidden, [HOURS])] == ["c", "x", "z"]
 
 
 def test_each_table_that_may_hear_late_is_one_of_a_freeze() -> None:

@@ -24,6 +24,7 @@ from volunteering.assessment.impact.gathering import Rows, public_of, rows_of, v
 from volunteering.assessment.impact.measuring import Measured, measured, rows_for
 from volunteering.assessment.impact.models import ImpactFigure, ImpactPage
 from volunteering.assessment.impact.states import ImpactState
+from volunteering.assessment.marking import besides, revised
 from volunteering.assessment.models import AssessedYear
 from volunteering.assessment.release import protect, regions
 from volunteering.assessment.releases.models import Release
@@ -86,8 +87,10 @@ def _keep(page: ImpactPage, release: Release, loaded: Loaded) -> None:
     found = measured(own, page.organisation)
     made, exact = _beside_versions(page, release, own, _protected(page, rows, found, loaded), found)
     page.release = release
+    freeze = release.run.freeze
+    made = list(besides(made, rows.frozen.year, freeze.until))
     edition = Edition.of(
-        release.run.freeze,
+        freeze,
         rows.frozen,
         made,
         number=page.version,
@@ -130,7 +133,7 @@ def _beside_versions(
     shown = list(kept(made, before, few))
     stayed = {now.key for was, now in zip(made, shown, strict=True) if was != now}
     exact = [before[-1].exact[f.key] if f.key in stayed else f for f in found.figures]
-    return shown, exact
+    return list(revised(shown, before[-1].shown.values())), exact
 
 
 def _publish(page: ImpactPage) -> None:

@@ -17,9 +17,9 @@ from volunteering.assessment.differencing import Public, check, held, kept
 from volunteering.assessment.documents.edition import Edition
 from volunteering.assessment.documents.triangle import Version
 from volunteering.assessment.documents.writing import SUMS, write
-from volunteering.assessment.figures import Figure, Mark
+from volunteering.assessment.figures import Figure
 from volunteering.assessment.folders import whole
-from volunteering.assessment.marking import besides
+from volunteering.assessment.marking import besides, revised
 from volunteering.assessment.models import Freeze
 from volunteering.assessment.registry import compute, indicators
 
@@ -127,32 +127,10 @@ def _figures(wanted: Wanted, frozen: Frozen, tell: Tell) -> tuple[Figure, ...]:
         few = held(frozen, exact, public, lambda late: release.protect(late, regions))
         found = list(kept(found, public, few))
         check(found, public, few)
-        found = marked(found, wanted.public[-1][0].figures)
+        found = revised(found, wanted.public[-1][0].figures)
     return tuple(besides(found, frozen.year, wanted.freeze.until))
 
 
 def _of(tell: Tell, words: str) -> Tell:
     """Tell of each indicator what is being done with it."""
     return lambda indicator: tell(f"{words}: {indicator}")
-
-
-def marked(found: Iterable[Figure], revised: Iterable[Figure]) -> Iterable[Figure]:
-    """Mark each figure that is not as it was published before, or that was not there."""
-    was = {figure.key: figure for figure in revised}
-    places = {row.id: row.precision for row in indicators()}
-    for figure in found:
-        old = was.get(figure.key)
-        same = old is not None and _said(figure, places) == _said(old, places)
-        if same or not was or figure.value is None:
-            yield figure
-        else:
-            yield figure.beside(Mark.REVISED)
-
-
-def _said(figure: Figure, places: Mapping[str, int]) -> tuple[float | None, ...]:
-    """Give a figure as it is printed: what differs only behind the last place is no revision."""
-    precision = places[figure.indicator]
-    return tuple(
-        None if each is None else round(each, precision)
-        for each in (figure.value, figure.lower, figure.upper)
-    )

@@ -19,8 +19,8 @@ from volunteering.assessment.documents.changed import Change, change, sentences
 from volunteering.assessment.documents.composing import INFRASTRUCTURE, VOLUNTEERING, document
 from volunteering.assessment.documents.maps import outlines
 from volunteering.assessment.documents.writing import write
+from volunteering.assessment.marking import revised
 from volunteering.assessment.registry import indicators
-from volunteering.assessment.runs.making import marked
 
 KNOWN = {row.id: row for row in indicators()}
 
@@ -302,9 +302,9 @@ def test_the_parquet_holds_what_the_csv_holds(written: tuple[Path, Path]) -> Non
 
 def test_a_revision_marks_what_differs_and_what_is_new() -> None:
     hours, active = figure("A5", "hours", 90.0), figure("A3", "active volunteers", 30.0)
-    assert [each.mark for each in marked([hours, active], [hours])] == ["", "r"]
-    assert [each.mark for each in marked([hours], [replace(hours, value=80.0)])] == ["r"]
-    assert [each.mark for each in marked([hours, active], [])] == ["", ""]
+    assert [each.mark for each in revised([hours, active], [hours])] == ["", "r"]
+    assert [each.mark for each in revised([hours], [replace(hours, value=80.0)])] == ["r"]
+    assert [each.mark for each in revised([hours, active], [])] == ["", ""]
 
 
 def test_an_indicator_without_its_source_is_a_sentence_and_no_table_of_nothing() -> None:

@@ -304,6 +304,19 @@ def test_a_later_version_shows_what_many_gave_who_came_late(out: Out) -> None:
     assert shown(second, "A5", "hours") == 160
 
 
+def test_what_stands_beside_a_figure_stands_on_a_page_too(out: Out) -> None:
+    first = page_of(out.garden)
+    marks = {row.mark for row in first.figures.filter(value__isnull=False)}
+    assert marks == {"p"}  # nothing of it is imputed, and the next year's cut-off is to come
+    late = [given(900 + n, 900 + n, 2, day(7), organisation=out.garden.pk) for n in range(20)]
+    revise(out, *late)
+    second = page_of(out.garden)
+    hours = second.figures.get(indicator="A5", measure="hours", breakdown="all")
+    placed = second.figures.get(indicator="C3", measure="placed", breakdown="all")
+    assert (hours.mark, placed.mark) == ("pr", "p")
+    assert "160 [p] [r]" in str(second.document)
+
+
 def test_somebody_who_does_not_manage_it_may_look_and_not_act(out: Out, sign_in: SignIn) -> None:
     page = page_of(out.garden, public=False)
     colleague = PersonFactory()
