@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from matching.history.lifecycle import move
-from matching.ledger.models import Contribution
+from matching.ledger.models import Basis, Contribution
 from volunteering.assessment import dataset
 from volunteering.assessment.errors import NotFrozenError
 from volunteering.assessment.folders import whole
@@ -44,9 +44,10 @@ def freeze(*, year: Year, by: Person | None) -> Freeze:
     with whole(Path(settings.MEDIA_ROOT) / made.folder) as folder:
         made.tables = dataset.write(dataset.read(year, until=until), folder)
     made.sha256 = hashlib.sha256(json.dumps(made.tables, sort_keys=True).encode()).hexdigest()
-    made.late = Contribution.objects.filter(
+    late = Contribution.objects.filter(
         given_on__range=(year.first_day, year.last_day), recorded_at__gte=until
-    ).count()
+    )
+    made.late = late.exclude(basis=Basis.IMPUTED).count()  # nobody told those late
     made.save()
     if opened and opened.state != YearState.FROZEN:
         move(opened, YearState.FROZEN, by=by)

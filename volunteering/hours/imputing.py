@@ -1,16 +1,15 @@
 """Hours that nobody keeps, estimated from what a role takes of a week (domain.md 7.5).
 
-A month of a placement is estimated where the role says its hours a week, somebody was active in it,
-and neither side wrote any hours down in that month or the two before: who keeps hours would have
-kept these, and a month without any is then one in which nothing was given. An estimate stands in the
-ledger as ``imputed``, under the name of its month, and is taken back when hours of those months turn
-up; it is never written twice.
+A month of a placement is estimated where the role had said its hours a week by then, and somebody was
+active in it: there has been a sign of them in that month or the six before. It is not where anybody
+wrote down hours, or who came, in that month or the two before: who keeps hours has given none in a
+month without. An estimate stands in the ledger as ``imputed``, under the name of its month, and is
+taken back when hours of those months turn up, or an end before its day; it is never written twice.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,22 +17,19 @@ from itertools import islice
 from typing import Final
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
-from matching.history.lifecycle import subject_of
-from matching.history.models import Transition
 from matching.ledger import actions as ledger
 from matching.ledger.models import Basis, Contribution
 from volunteering.hours import counting
-from volunteering.hours.models import Hours
-from volunteering.hours.states import HoursState
+from volunteering.hours.evidence import Evidence, evidence_of
 from volunteering.placements.models import Placement
-from volunteering.placements.states import PlacementState
 
 WAITS: Final = 31  # days after a month in which its hours are still written down
 MONTHS: Final = 14  # a year, and the time until its figures are frozen
 KEPT_IN: Final = 3  # months in which hours that were kept say that none are missing
+SIGN_IN: Final = 7  # months in which there has to be a sign of somebody
 AT_ONCE: Final = 200
 WEEK: Final = Decimal(7)
 HUNDREDTH: Final = Decimal("0.01")
@@ -55,6 +51,11 @@ class Month:
         number = self.first.year * 12 + self.first.month - 1 + months
         return Month(dt.date(number // 12, number % 12 + 1, 1))
 
+    def has(self, days: Iterable[dt.date], *, within: int) -> bool:
+        """Say whether any of some days lies in the last so many months, of which this is the last."""
+        since = self.later(1 - within).first
+        return any(since <= day <= self.last for day in days)
+
     @classmethod
     def of(cls, day: dt.date) -> Month:
         """Give the month of a day."""
@@ -62,23 +63,23 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Swept:
     """How many estimates a sweep wrote and took back."""
 
     written: int
     taken_back: int
 
 
-def keep_up() -> Kept:
+def keep_up() -> Swept:
     """Write the estimates that are missing and take back those that should not be; twice is once."""
     months = list(months_until(timezone.localdate()))
+    left = _candidates(months).values_list("pk", flat=True).iterator(AT_ONCE)
     written = taken_back = 0
-    left = _estimable(months).values_list("pk", flat=True).iterator(AT_ONCE)
     while keys := list(islice(left, AT_ONCE)):
         with transaction.atomic():
             new, gone = _keep_up_some(keys, months)
         written, taken_back = written + new, taken_back + gone
-    return Kept(written, taken_back)
+    return Swept(written, taken_back)
 
 
 def months_until(today: dt.date) -> Iterator[Month]:
@@ -106,15 +107,24 @@ def sources_of(placement: int) -> str:
     return f"volunteering.placement:{placement}:"
 
 
-def _estimable(months: Sequence[Month]) -> QuerySet[Placement]:
-    """Placements of roles that say their hours a week, active at some time in the months."""
-    return (
-        Placement.objects.filter(
-            role__hours_a_week__isnull=False, first_session_on__lte=months[-1].last
-        )
-        .exclude(ended_on__lt=months[0].first)
-        .order_by("pk")
+def _candidates(months: Sequence[Month]) -> QuerySet[Placement]:
+    """Placements of which a month may have to be estimated, or has been.
+
+    A record that was merged away or erased gets none: whoever it was about is counted elsewhere, or
+    nowhere any more.
+    """
+    first, last = months[0].first, months[-1].last
+    estimated = Contribution.objects.filter(
+        person=OuterRef("person"),
+        organisation=OuterRef("organisation"),
+        given_on__range=(first, last),
+        basis=Basis.IMPUTED,
     )
+    may_be = Q(role__hours_a_week__isnull=False, first_session_on__lte=last) & (
+        Q(ended_on=None) | Q(ended_on__gte=first)
+    )
+    people = Placement.objects.filter(person__is_active=True, person__erased_at=None)
+    return people.filter(may_be | Exists(estimated)).order_by("pk")
 
 
 def _keep_up_some(keys: Sequence[int], months: Sequence[Month]) -> tuple[int, int]:
@@ -124,55 +134,19 @@ def _keep_up_some(keys: Sequence[int], months: Sequence[Month]) -> tuple[int, in
         .select_for_update(of=("self",), no_key=True)
         .order_by("pk")
     )
-    kept, pauses, there = _days_kept(keys, months), _pauses(placements), _estimates(keys, months)
+    there = _estimates(keys, months)
+    found = evidence_of(placements, since=months[0].later(1 - SIGN_IN).first)
     written = taken_back = 0
     for placement in placements:
+        said = found[placement.pk]
         for month in months:
             entry = there.get(source_of(placement.pk, month))
-            if _is_kept(kept[placement.pk], month) or not _was_there(placement, month):
+            is_kept = month.has(said.kept, within=KEPT_IN)
+            if entry is None:
+                written += not is_kept and _write(placement, month, said)
+            elif is_kept or not _was_there(placement, entry.given_on):
                 taken_back += _take_back(entry)
-            elif entry is None:
-                written += _write(placement, month, pauses[placement.pk])
     return written, taken_back
-
-
-def _was_there(placement: Placement, month: Month) -> bool:
-    first, last = _first_and_last(placement)
-    return first <= month.last and month.first <= last
-
-
-def _first_and_last(placement: Placement) -> tuple[dt.date, dt.date]:
-    return placement.first_session_on or dt.date.max, placement.ended_on or dt.date.max
-
-
-def _days_kept(keys: Sequence[int], months: Sequence[Month]) -> Mapping[int, list[dt.date]]:
-    """Give the days of which either side wrote hours down, confirmed or not, by placement."""
-    found: dict[int, list[dt.date]] = defaultdict(list)
-    lines = Hours.objects.filter(
-        placement__in=keys, given_on__gte=months[0].later(1 - KEPT_IN).first
-    ).exclude(state=HoursState.REMOVED)
-    for placement, day in lines.order_by().values_list("placement", "given_on"):
-        found[placement].append(day)
-    return found
-
-
-def _is_kept(days: Iterable[dt.date], month: Month) -> bool:
-    since = month.later(1 - KEPT_IN).first
-    return any(since <= day <= month.last for day in days)
-
-
-def _pauses(placements: Iterable[Placement]) -> Mapping[int, list[tuple[dt.date, dt.date]]]:
-    """Give the first and the last day of each pause; one that goes on has no end yet."""
-    keys = {subject_of(placement): placement.pk for placement in placements}
-    found: dict[int, list[tuple[dt.date, dt.date]]] = defaultdict(list)
-    moves = Transition.objects.filter(subject__in=keys).order_by("pk")
-    for subject, old, new, at in moves.values_list("subject", "old", "new", "at"):
-        day, pauses = timezone.localdate(at), found[keys[subject]]
-        if new == PlacementState.PAUSED:
-            pauses.append((day, dt.date.max))
-        elif old == PlacementState.PAUSED and pauses:
-            pauses[-1] = (pauses[-1][0], day - dt.timedelta(days=1))
-    return found
 
 
 def _estimates(keys: Sequence[int], months: Sequence[Month]) -> Mapping[str, Contribution]:
@@ -182,32 +156,31 @@ def _estimates(keys: Sequence[int], months: Sequence[Month]) -> Mapping[str, Con
     return {entry.source: entry for entry in found}
 
 
-def _active(
-    placement: Placement, month: Month, pauses: Iterable[tuple[dt.date, dt.date]]
-) -> list[dt.date]:
-    """Give the days of a month on which somebody was active in a role."""
-    first, last = _first_and_last(placement)
-    away = list(pauses)
-    whole = (month.first + dt.timedelta(days=number) for number in range(month.last.day))
-    return [
-        day
-        for day in whole
-        if first <= day <= last and not any(since <= day <= until for since, until in away)
-    ]
+def _was_there(placement: Placement, day: dt.date) -> bool:
+    first, last = placement.first_session_on or dt.date.max, placement.ended_on or dt.date.max
+    return first <= day <= last
 
 
-def _write(placement: Placement, month: Month, pauses: Iterable[tuple[dt.date, dt.date]]) -> bool:
+def _write(placement: Placement, month: Month, said: Evidence) -> bool:
     """Write an estimate for the days of a month; say whether there were any."""
-    role, days = placement.role, _active(placement, month, pauses)
-    if not days:
+    role = placement.role
+    if role.hours_a_week is None or role.hours_said_on is None or role.hours_said_on > month.last:
         return False
-    hours = (role.hours_a_week or Decimal(0)) * len(days) / WEEK
+    began = placement.first_session_on
+    if not month.has([*said.there, *([began] if began else [])], within=SIGN_IN):
+        return False
+    whole = (month.first + dt.timedelta(days=number) for number in range(month.last.day))
+    days = [day for day in whole if _was_there(placement, day) and not said.is_away(day)]
+    hours = min(role.hours_a_week * len(days) / WEEK, _room(placement, month, len(days)))
+    hours = hours.quantize(HUNDREDTH)
+    if hours <= 0:
+        return False
     ledger.record(
         source=source_of(placement.pk, month),
         person=placement.person,
         organisation=placement.organisation,
         work_form=counting.work_form_of(role),
-        hours=max(min(hours, counting.LONG_DAY * len(days)).quantize(HUNDREDTH), HUNDREDTH),
+        hours=hours,
         given_on=days[-1],
         area=counting.area_of(role),
         causes=counting.causes_of(role),
@@ -216,9 +189,17 @@ def _write(placement: Placement, month: Month, pauses: Iterable[tuple[dt.date, d
     return True
 
 
-def _take_back(entry: Contribution | None) -> bool:
-    """Take an estimate back that stands; say whether there was one."""
-    if entry is None or hasattr(entry, "reversed_by"):
+def _room(placement: Placement, month: Month, days: int) -> Decimal:
+    """Give the hours that a person can still have given in a month: sixteen a day, in all roles."""
+    given = Contribution.objects.filter(
+        person=placement.person, given_on__range=(month.first, month.last)
+    ).aggregate(all=Sum("hours"))["all"]
+    return counting.LONG_DAY * days - (given or Decimal(0))
+
+
+def _take_back(entry: Contribution) -> bool:
+    """Take an estimate back that stands; say whether it did."""
+    if hasattr(entry, "reversed_by"):
         return False
     ledger.reverse(entry=entry)
     return True

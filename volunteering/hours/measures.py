@@ -91,14 +91,16 @@ class Impact:
     domains: list[Bar]
     bases: list[tuple[str, str]]
     value: Value | None
+    estimated: str
     default_mapped: str
     is_empty: bool
 
 
 def of_year(organisation: Organisation, year: int, *, rounded: bool = False) -> Impact:
     """Give the figures of a year; ``rounded`` for outsiders, who must not see small numbers."""
-    entries = entries_of(organisation, year)
-    total = total_hours(entries)
+    told = entries_of(organisation, year)
+    entries = [entry for entry in told if entry.basis != Basis.IMPUTED]
+    total, estimated = total_hours(entries), total_hours(told) - total_hours(entries)
     shares, unmapped = by_domain(entries)
     count = _rounded if rounded else str
     return Impact(
@@ -113,8 +115,9 @@ def of_year(organisation: Organisation, year: int, *, rounded: bool = False) -> 
             (str(Basis(basis).label), number(hours)) for basis, hours in by_basis(entries).items()
         ],
         value=value(total, year),
+        estimated=number(estimated) if estimated else "",
         default_mapped=number(unmapped) if unmapped else "",
-        is_empty=not entries,
+        is_empty=not told,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model
@@ -37,7 +38,9 @@ def change(thing: Model, **new: Any) -> Deed | None:
 
 
 def plain(value: Any) -> Any:
-    """Give a value as JSON has it: places in their own text, dates in ISO's."""
+    """Give a value as JSON has it: places and decimals in their own text, dates in ISO's."""
+    if isinstance(value, Decimal):
+        return str(value)
     if hasattr(value, "hexewkb"):
         return value.hexewkb.decode()
     return value.isoformat() if hasattr(value, "isoformat") else value

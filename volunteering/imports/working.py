@@ -13,7 +13,8 @@ from itertools import islice
 from typing import Any, Final
 
 from celery import current_app
-from django.db import DatabaseError, transaction
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from matching.history.lifecycle import move
@@ -111,17 +112,19 @@ _WORK: Final[dict[str, Callable[[Import], None]]] = {
 
 
 def _settle(whole: Import, rows: Sequence[ImportRow], *, write: bool) -> None:
-    """Settle a part at once; where the database will not have it, row by row."""
+    """Settle a part at once; where that goes wrong, row by row: one row never stops the others."""
     if not rows:
         return
     try:
         with transaction.atomic():
             SETTLE[whole.kind](whole, rows, write=write)
-    except DatabaseError:
+            _keep(rows)
+    except SoftTimeLimitExceeded:
+        raise
+    except Exception:  # whatever it is, the next import waits behind this one
         log.exception("Import %s: rows from %s on, one by one", whole.pk, rows[0].number)
         for row in rows:
             _settle_one(whole, row, write=write)
-    _keep(rows)
 
 
 def _settle_one(whole: Import, row: ImportRow, *, write: bool) -> None:
@@ -129,10 +132,15 @@ def _settle_one(whole: Import, row: ImportRow, *, write: bool) -> None:
     try:
         with transaction.atomic():
             SETTLE[whole.kind](whole, [row], write=write)
-    except DatabaseError:
+            _keep([row])
+    except SoftTimeLimitExceeded:
+        raise
+    except Exception:
+        log.exception("Import %s: row %s", whole.pk, row.number)
         why = _("It could not be stored. Tell whoever runs the service the row and the file.")
         row.problems = [{"column": "", "value": "", "why": why, "grave": True}]
         row.fate, row.done, row.deeds, row.person = Fate.BAD, "", [], None
+        _keep([row])
 
 
 def _keep(rows: Iterable[ImportRow]) -> None:

@@ -20,12 +20,26 @@ class Migration(migrations.Migration):
                 verbose_name="hours a week",
             ),
         ),
+        migrations.AddField(
+            model_name="role",
+            name="hours_said_on",
+            field=models.DateField(
+                blank=True,
+                editable=False,
+                help_text="Since when hours a week are said.",
+                null=True,
+            ),
+        ),
         AddConstraintNotValid(
             model_name="role",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("hours_a_week", None),
-                    models.Q(("hours_a_week__gt", 0), ("hours_a_week__lte", Decimal(112))),
+                    models.Q(("hours_a_week", None), ("hours_said_on", None)),
+                    models.Q(
+                        ("hours_a_week__gt", 0),
+                        ("hours_a_week__lte", Decimal(112)),
+                        ("hours_said_on__isnull", False),
+                    ),
                     _connector="OR",
                 ),
                 name="role_takes_hours_that_a_week_has",

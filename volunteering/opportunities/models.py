@@ -155,6 +155,9 @@ class Role(RulesModel):
         blank=True,
         help_text="About; what is estimated where nobody keeps hours (domain.md 7.5).",
     )
+    hours_said_on = models.DateField(
+        null=True, blank=True, editable=False, help_text="Since when hours a week are said."
+    )
     apply_url = models.URLField(
         max_length=600, blank=True, help_text="Where the source takes applications."
     )
@@ -216,8 +219,12 @@ class Role(RulesModel):
             ),
             models.CheckConstraint(
                 name="role_takes_hours_that_a_week_has",
-                condition=Q(hours_a_week=None)
-                | Q(hours_a_week__gt=0, hours_a_week__lte=MOST_HOURS_A_WEEK),
+                condition=Q(hours_a_week=None, hours_said_on=None)
+                | Q(
+                    hours_a_week__gt=0,
+                    hours_a_week__lte=MOST_HOURS_A_WEEK,
+                    hours_said_on__isnull=False,
+                ),
             ),
             models.CheckConstraint(
                 name="role_ages_are_in_order",

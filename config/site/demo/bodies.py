@@ -201,6 +201,7 @@ def _role(
         description=f"<p>{part.tasks}</p>",
         commitment="Once a week" if part.when else "Two hours a week, when it suits you",
         hours_a_week=None if part.when else 2,
+        hours_said_on=None if part.when else world.ago(370).date(),
         remote=part.remote,
         minimum_age=part.from_age,
         places_left=world.chance.choice([2, 3, 4, 6]),

@@ -240,7 +240,9 @@ def test_hours_that_nobody_kept_are_told_apart_and_only_those_of_the_quarter(
 ) -> None:
     case = registered(centre, broker)
     placement = place(refer(case, "2026-01-03", broker), "2026-01-05", "", broker)
-    Role.objects.filter(pk=placement.role_id).update(hours_a_week=7)
+    Role.objects.filter(pk=placement.role_id).update(
+        hours_a_week=7, hours_said_on=dt.date(2026, 1, 1)
+    )
     with time_machine.travel(noon("2026-06-15"), tick=False):
         imputing.keep_up()  # January to April
     agreement = FunderAgreementFactory(centre=centre)

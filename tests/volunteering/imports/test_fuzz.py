@@ -46,6 +46,7 @@ COLUMNS: Final[dict[str, dict[str, st.SearchStrategy[str]]]] = {
         "Organisation": st.just("Stepney Goats"),
         "Description": st.sampled_from(("", "Herd the goats.")),
         "Minimum age": st.sampled_from(("", "16")),
+        "Hours a week": st.sampled_from(("", "2", "2.5")),
         "Places": st.sampled_from(("", "3")),
         "Closes on": st.sampled_from(("", "2027-12-31")),
         "Apply URL": st.sampled_from(("", "https://goats.example/apply")),

@@ -169,3 +169,15 @@ def test_hours_that_no_week_has_are_named(text: str) -> None:
     judged = roles.judge({"title": "Goats", "hours_a_week": text}, today=dt.date(2026, 6, 15))
     assert [each["column"] for each in judged.problems] == ["hours_a_week"]
     assert "such as 2.5" in judged.problems[0]["why"]
+
+
+def test_a_row_on_which_the_program_itself_stumbles_stops_no_other(
+    centre: Organisation, broker: Person
+) -> None:
+    listed = as_csv(["Organisation name"], ["Goats"], ["Bees"])
+    whole = bring(centre, broker, listed, kind="organisations")
+    whole.rows.filter(number=2).update(cells=[])  # nothing reads cells that are a list
+    load(whole, broker)
+    assert whole.state == ImportState.LOADED
+    assert [row.fate for row in whole.rows.order_by("number")] == [Fate.BAD, Fate.MADE]
+    assert "Tell whoever runs the service" in whole.rows.get(number=2).problems[0]["why"]

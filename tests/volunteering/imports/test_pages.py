@@ -1,11 +1,13 @@
 """A centre's pages: a list from the file to undo, cancelled, exported; what another centre sees of it."""
 
 import io
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from matching.organisations.models import Membership, Organisation
 from matching.people.models import Consent, Person
@@ -135,11 +137,14 @@ def test_organisations_and_then_their_roles_as_drafts(
     goats = Organisation.objects.get(name="Goats")
     assert (goats.cares_of, goats.lad) == (centre, "E09000030")
     posted = as_csv(
-        ["Opportunity title", "Provider", "Min age"], ["Goatherd", "Goats", "16"], ["X", "Y", ""]
+        ["Opportunity title", "Provider", "Min age", "Hours per week"],
+        ["Goatherd", "Goats", "16", "2.5"],
+        ["X", "Y", "", ""],
     )
     second = load(bring(centre, broker, posted, kind="roles"), broker)
     role = Role.objects.get(title="Goatherd")
     assert (role.minimum_age, role.opportunity.state, role.live) == (16, "draft", False)
+    assert (role.hours_a_week, role.hours_said_on) == (Decimal("2.5"), timezone.localdate())
     assert [row.fate for row in second.rows.all()] == [Fate.MADE, Fate.BAD]
     undo(first, broker)
     assert first.rows.get().fate == Fate.STAYS

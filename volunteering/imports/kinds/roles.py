@@ -141,6 +141,7 @@ def _make(whole: Import, row: ImportRow, judged: Judged, there: Organisation) ->
     Role.objects.filter(pk=role.pk).update(
         commitment=said["commitment"],
         hours_a_week=said["hours_a_week"],
+        hours_said_on=timezone.localdate() if said["hours_a_week"] else None,
         remote=said["remote"],
         minimum_age=said["minimum_age"],
         places_left=said["places"] if said["places"] is not None else 1,

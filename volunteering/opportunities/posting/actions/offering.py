@@ -30,8 +30,9 @@ from volunteering.opportunities.rules import is_not_its_own
 from volunteering.opportunities.states import OpportunityState
 
 COPIED: Final = (
-    "commitment", "hours_a_week", "remote", "minimum_age", "maximum_age", "pending_cap",
-    "places_left", "causes", "skills", "requirements", "accessibility", "rewards", "description",
+    "commitment", "hours_a_week", "hours_said_on", "remote", "minimum_age", "maximum_age",
+    "pending_cap", "places_left", "causes", "skills", "requirements", "accessibility", "rewards",
+    "description",
 )  # fmt: skip
 # What a second person's word is not good for in a copy.
 NOT_COPIED: Final = frozenset(

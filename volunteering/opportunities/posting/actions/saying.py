@@ -27,9 +27,9 @@ PENDING: Final = 5  # open applications for each vacancy, unless the organisatio
 MOST_PENDING: Final = 30_000
 # What a step may change of a role: never its search columns or the count of open applications.
 OF_ROLE: Final = (
-    "title", "description", "commitment", "hours_a_week", "remote", "minimum_age", "maximum_age",
-    "places_left", "lead", "pending_cap", "causes", "causes_derived_from", "skills", "requirements",
-    "accessibility", "rewards", "changed_at",
+    "title", "description", "commitment", "hours_a_week", "hours_said_on", "remote", "minimum_age",
+    "maximum_age", "places_left", "lead", "pending_cap", "causes", "causes_derived_from", "skills",
+    "requirements", "accessibility", "rewards", "changed_at",
 )  # fmt: skip
 WHO: Final = ("minimum_age", "maximum_age", "causes", "skills")
 WHO_TERMS: Final = (
@@ -109,6 +109,7 @@ def set_times(
 ) -> None:
     """Say how much time it takes, and at which times of the week that nobody dates."""
     role.commitment, role.hours_a_week = commitment, hours_a_week
+    role.hours_said_on = (role.hours_said_on or timezone.localdate()) if hours_a_week else None
     undated = role.opportunity.sessions.filter(starts_at=None, ends_at=None)
     kept = undated.first() if slots else None
     (undated.exclude(pk=kept.pk) if kept else undated).delete()
