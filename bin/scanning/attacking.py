@@ -15,6 +15,7 @@ from random import Random
 from typing import Any
 
 import httpx
+from sqlalchemy import Engine, event
 from wapitiCore.controller.wapiti import Wapiti
 from wapitiCore.net import Request
 from wapitiCore.parsers.html_parser import Html
@@ -76,7 +77,15 @@ def _attack(target: Target) -> None:
         contextlib.redirect_stdout(words),
         contextlib.redirect_stderr(words),
     ):
+        event.listen(Engine, "connect", _be_patient)
         asyncio.run(_run(target))
+
+
+def _be_patient(connection: Any, _record: Any) -> None:
+    """Let wapiti's own notes wait for a slow disk: five seconds later it would drop a whole attack."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout = 120000")
+    cursor.close()
 
 
 async def _run(target: Target) -> None:
