@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 from uuid import uuid4
 
 from allauth.usersessions.models import UserSession
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Q, QuerySet
 
+from clearinghouse.engagements.models import Engagement
+from clearinghouse.introductions.models import Introduction
+from clearinghouse.releases.models import Release
 from config.privacy.waits import in_retention
 from matching.agreements.models import Agreement, Signature
 from matching.history.lifecycle import subject_of
@@ -21,7 +24,7 @@ from matching.people.models import Person
 from matching.privacy import actions as privacy
 from matching.privacy.states import PackState
 from volunteering.applications.models import Application
-from volunteering.brokerage.cases.models import PaperForm
+from volunteering.brokerage.cases.models import Case, PaperForm
 from volunteering.hours.models import Expense
 from volunteering.placements.models import Placement
 from volunteering.suggestions import overnight
@@ -104,23 +107,44 @@ def signatures(person: Person) -> int:
 
 
 def told_to_others(person: Person) -> int:
-    """Delete what we told organisations about them, by its page or by their name.
+    """Delete what we told others about them, by its page, by their name or by their address.
 
-    What has not gone out yet stays: whoever expects them must hear that they do not come. The
-    sweep after the erasure takes it once it is sent.
+    Others are whoever is or was a member of a body that had to do with them, and whoever was written
+    to by address alone: a parent, a referee, who approves their leave. What has not gone out yet
+    stays: whoever expects them must hear that they do not come. The sweep after the erasure takes it
+    once it is sent.
     """
-    own = [*_own(person)]
-    pages = [row.get_absolute_url() for row in own]
-    colleagues = Membership.objects.filter(
-        organisation__in={row.organisation_id for row in own}, ended_on=None
-    ).values("person")
-    about = Q(path__in=pages)
+    told_of = [*_own(person), *_lent(person)]
+    members = Membership.objects.filter(organisation__in=_bodies(person, told_of)).values("person")
+    about = Q(path__in=[row.get_absolute_url() for row in told_of])
     if person.name:
-        said = _said_alone(person.name)
-        about |= Q(subject__regex=said) | Q(body__regex=said)
+        about |= _says(_alone(person.name))
+    if person.email and person.erased_at is None:
+        about |= _says(f"(?i){_alone(person.email)}")
     owed = Notice.objects.owed().values("pk")
-    told = Notice.objects.filter(about, to__in=colleagues).exclude(pk__in=owed)
+    told = Notice.objects.filter(about, Q(to__in=members) | Q(to=None)).exclude(pk__in=owed)
     return int(told.exclude(to=person).delete()[0])
+
+
+def _lent(person: Person) -> Iterator[Introduction | Engagement | Release]:
+    yield from Introduction.objects.filter(person=person)
+    yield from Engagement.objects.filter(person=person)
+    yield from Release.objects.filter(person=person)
+
+
+def _bodies(person: Person, told_of: Iterable[models.Model]) -> set[int]:
+    """Give the bodies that had to do with somebody: asked, placed, took or lent them, or helped them."""
+    of_rows = {
+        getattr(row, name, None)
+        for row in told_of
+        for name in ("organisation_id", "host_id", "employer_id")
+    }
+    centres = Case.objects.filter(person=person).values_list("centre", flat=True)
+    return {key for key in (*of_rows, *centres) if key is not None}
+
+
+def _says(said: str) -> Q:
+    return Q(subject__regex=said) | Q(body__regex=said) | Q(short__regex=said)
 
 
 def account(person: Person) -> int:
@@ -131,9 +155,9 @@ def account(person: Person) -> int:
     return 1
 
 
-def _said_alone(name: str) -> str:
-    """Find a name between other words: who is called Al is not in every call for help."""
-    return rf"(^|\W){re.escape(name)}(\W|$)"
+def _alone(words: str) -> str:
+    """Find words between others: who is called Al is not in every call for help."""
+    return rf"(^|\W){re.escape(words)}(\W|$)"
 
 
 def _own(person: Person) -> Iterator[Application | Placement]:

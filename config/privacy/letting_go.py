@@ -14,15 +14,15 @@ from django.db.models.functions import Coalesce, Greatest, Now
 from django.utils import timezone
 
 from clearinghouse.engagements.models import Engagement
-from clearinghouse.engagements.states import RUNNING, EngagementState
-from clearinghouse.professionals.models import Professional
+from clearinghouse.engagements.states import EngagementState
+from config.privacy.uses import in_use, merged_away
 from matching.agreements.models import Agreement
 from matching.audit.models import AuditEntry
 from matching.history.models import Transition
 from matching.keys.models import ApiKey
 from matching.messaging.models import Notice, Participant, Text, Thread
 from matching.models import Lesson, ShownList
-from matching.organisations.models import Invitation, Membership
+from matching.organisations.models import Invitation
 from matching.people.models import EmergencyContact, Person
 from matching.privacy.complaints.models import Complaint
 from matching.privacy.complaints.states import OPEN as UNDECIDED
@@ -73,7 +73,9 @@ def unconfirmed(cut: dt.date) -> QuerySet[Person]:
     # Whom a centre typed in and still speaks to has signed up nowhere, and is no mistake.
     supported = Case.objects.filter(person=OuterRef("pk"), last_contact_on__gte=cut)
     made = made.exclude(Exists(confirmed)).exclude(Exists(supported))
-    return made.exclude(Exists(_acting())).order_by("pk")
+    for use in (*in_use(cut), merged_away()):
+        made = made.exclude(Exists(use))
+    return made.order_by("pk")
 
 
 def placements(cut: dt.date) -> QuerySet[Placement]:
@@ -257,7 +259,7 @@ def _unused(cut: dt.date) -> QuerySet[Person]:
         used=Greatest("joined_at", Coalesce("last_login", "joined_at"), Coalesce(seen, "joined_at"))
     )
     lately = people.filter(used__date__lt=cut)
-    for use in (_acting(), _placed(cut), _applying(cut), _offering(cut), _lending(cut)):
+    for use in in_use(cut):
         lately = lately.exclude(Exists(use))
     return lately.order_by("pk")
 
@@ -267,29 +269,6 @@ def _warned(number: int, *, until: dt.datetime | None = None) -> Exists:
         to=OuterRef("pk"), kind=f"{WARNED}-{number}", written_at__gte=timezone.now() - STALE
     )
     return Exists(written.filter(written_at__lte=until) if until else written)
-
-
-def _acting() -> QuerySet[Membership]:
-    return Membership.objects.filter(person=OuterRef("pk"), ended_on=None)
-
-
-def _placed(cut: dt.date) -> QuerySet[Placement]:
-    placed = Placement.objects.filter(person=OuterRef("pk"))
-    return placed.filter(Q(state__in=LIVE) | Q(ended_on__gte=cut))
-
-
-def _applying(cut: dt.date) -> QuerySet[Application]:
-    applied = Application.objects.filter(volunteer=OuterRef("pk"))
-    return applied.filter(Q(state__in=OPEN) | Q(state_since__date__gte=cut))
-
-
-def _lending(cut: dt.date) -> QuerySet[Engagement]:
-    lent = Engagement.objects.filter(person=OuterRef("pk"))
-    return lent.filter(Q(state__in=RUNNING) | Q(ends_on__gte=cut))
-
-
-def _offering(cut: dt.date) -> QuerySet[Professional]:
-    return Professional.objects.filter(person=OuterRef("pk"), changed_at__date__gte=cut)
 
 
 def _worked_on(person: str) -> QuerySet[Case]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +11,7 @@ from typing import Any, Final, TypeVar
 from uuid import uuid4
 
 from dateutil.relativedelta import relativedelta
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -44,6 +45,7 @@ from volunteering.surveys.models import Survey
 log = logging.getLogger(__name__)
 # So many at a time: the rest is for tomorrow's run.
 MOST: Final = 500
+LONGEST: Final = 240.0  # seconds, well under the time after which a task is ended and undone
 Row = TypeVar("Row")
 
 
@@ -56,14 +58,20 @@ class Done:
 
 
 def one_by_one(rows: Iterable[Row], part: Callable[[Row], bool]) -> Done:
-    """Part each; one that somebody moves at the same moment waits for the next run."""
+    """Part each for some minutes; one that somebody moves meanwhile, or that fails, waits for tomorrow."""
     gone = kept = 0
+    until = time.monotonic() + LONGEST
     for row in list(rows[:MOST]):  # type: ignore[index]
+        if time.monotonic() > until:
+            break
         try:
             with transaction.atomic():
                 parted = part(row)
         except IllegalMove:
             log.info("Retention left %r for the next run", row)
+            parted = False
+        except DatabaseError:
+            log.exception("Retention could not part %s %s", type(row).__name__, row)
             parted = False
         gone, kept = (gone + 1, kept) if parted else (gone, kept + 1)
     return Done(gone, kept)
@@ -91,6 +99,8 @@ def erase_inactive(person: Person) -> bool:
 
 def erase_unconfirmed(person: Person) -> bool:
     """Erase an account that was never confirmed; its address may be somebody else's."""
+    if reasons(person):
+        return False
     actions.erase(person=person)
     return True
 

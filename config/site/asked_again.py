@@ -9,13 +9,13 @@ from collections.abc import Callable
 from typing import Final
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.account.internal.flows.reauthentication import (
+    did_recently_reauthenticate,
+    suspend_request,
+)
 from django.conf import settings
-from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
 
 Answer = Callable[[HttpRequest], HttpResponse]
 FILES: Final = frozenset(
@@ -25,6 +25,8 @@ FILES: Final = frozenset(
         "complaints_csv",
         "expenses_csv",
         "export",
+        "export_everything",
+        "import_to_mend",
         "recharge_csv",
         "rota_csv",
         "round_csv",
@@ -44,7 +46,7 @@ class AskedAgainMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
-        """Send whoever has not proved it of late to do so, and back to the file."""
+        """Send whoever has not proved it of late to do so, and on with what they asked for."""
         match = request.resolver_match
         if (
             match is None
@@ -56,4 +58,5 @@ class AskedAgainMiddleware:
             return None
         way = get_adapter().get_reauthentication_methods(request.user)
         first = way[0]["url"] if way else reverse("account_reauthenticate")
-        return redirect(f"{first}?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}")
+        answer: HttpResponse = suspend_request(request, first)
+        return answer

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from django.contrib import messages
 from django.core.cache import cache
@@ -43,7 +43,7 @@ class SentOnceMiddleware:
         key = getattr(request, "sent_as", None)
         if key is None:
             return answer
-        if isinstance(answer, HttpResponseRedirect) and answer.status_code == HTTPStatus.FOUND:
+        if _led_on(answer):
             cache.set(key, answer.url, KEPT)
         else:
             cache.delete(key)
@@ -58,6 +58,12 @@ class SentOnceMiddleware:
             return HttpResponseRedirect(led)
         request.sent_as = key  # type: ignore[attr-defined]
         return None
+
+
+def _led_on(answer: HttpResponse) -> TypeGuard[HttpResponseRedirect]:
+    """Say whether something was done; whoever is asked for a password first has done nothing yet."""
+    is_found = isinstance(answer, HttpResponseRedirect) and answer.status_code == HTTPStatus.FOUND
+    return is_found and not answer["Location"].startswith(ELSEWHERE)
 
 
 def _key(request: HttpRequest) -> str | None:

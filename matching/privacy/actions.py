@@ -126,23 +126,31 @@ def met_unasked(*, tell: str) -> DataRequest:
 def say_farewell() -> int:
     """Send the last mail to those who were erased, and forget their address.
 
-    Each is taken by compare-and-swap, so that of two sweeps one writes. One that does not go out is
-    tried again by the next sweep, for some days: then the address is forgotten all the same.
+    Each is held while it goes out, so that of two sweeps one writes, and whoever is killed meanwhile has
+    forgotten nothing. One that does not go out is tried again by the next sweep, for some days: then
+    the address is forgotten all the same.
     """
     owed = DataRequest.objects.exclude(tell="").filter(kind=DataRequest.Kind.ERASE)
-    return sum(_farewell(request) for request in list(owed.order_by("pk")))
+    return sum(_farewell(pk) for pk in list(owed.order_by("pk").values_list("pk", flat=True)))
 
 
-def _farewell(request: DataRequest) -> bool:
-    mine = DataRequest.objects.filter(pk=request.pk)
-    if not mine.filter(tell=request.tell).update(tell=""):
+@transaction.atomic
+def _farewell(pk: int) -> bool:
+    mine = DataRequest.objects.filter(pk=pk)
+    held = mine.exclude(tell="").select_for_update(skip_locked=True, no_key=True).first()
+    if held is None:
         return False
+    went = _sent(held)
+    if went or not held.done_at or timezone.now() - held.done_at >= LAST_TRY:
+        mine.update(tell="")
+    return went
+
+
+def _sent(request: DataRequest) -> bool:
     try:
         notices.farewell(request.tell).send()
     except Exception:
         log.exception("The last mail of request %s did not go out", request.pk)
-        if request.done_at and timezone.now() - request.done_at < LAST_TRY:
-            mine.update(tell=request.tell)
         return False
     return True
 

@@ -28,7 +28,11 @@ from matching.privacy.states import RequestState
 from matching.safeguarding.models import Concern, Hold
 from tests.config.privacy.conftest import Life
 from tests.conftest import SignIn
+from tests.factories.brokerage import CaseFactory
+from tests.factories.introductions import IntroductionFactory
 from tests.factories.messaging import NoticeFactory
+from tests.factories.organisations import MembershipFactory
+from tests.factories.people import PersonFactory
 from tests.factories.privacy import EraseRequestFactory
 from tests.running.threads import at_once
 from volunteering.applications import actions as applications
@@ -257,6 +261,31 @@ def test_what_colleagues_were_told_goes_by_the_whole_name_only(
     told = set(Notice.objects.filter(to=coordinator).values_list("subject", flat=True))
     assert "The Veranda is shut" in told
     assert f"From {name}: hello" not in told
+
+
+def test_what_the_clearing_house_a_centre_and_strangers_were_told_goes_too(
+    life: Life, centre: Organisation, broker: Person
+) -> None:
+    person = life.person
+    host = PersonFactory()
+    lent = IntroductionFactory(professional__person=person)
+    MembershipFactory(
+        organisation=lent.organisation, person=host, role="admin", ended_on=timezone.localdate()
+    )
+    CaseFactory(centre=centre, person=person)
+    sent = {"sent_at": timezone.now(), "path": "", "body": ""}
+    NoticeFactory(**sent | {"body": f"Write to: {person.email.upper()}."}, to=host, subject="1")
+    NoticeFactory(**sent, to=broker, subject=f"2: somebody goes on with {person.name}")
+    NoticeFactory(
+        **sent, to=None, address="mum@example.org", subject=f"3: {person.name} would like to help"
+    )
+    NoticeFactory(**sent, to=PersonFactory(), subject=f"4: {person.name} is another person here")
+
+    actions.erase(person=person)
+
+    kept = set(Notice.objects.values_list("subject", flat=True))
+    assert not any(subject[:1] in "123" for subject in kept if subject)
+    assert any(subject.startswith("4") for subject in kept)
 
 
 def test_row_that_somebody_writes_meanwhile_is_mopped_up(life: Life, coordinator: Person) -> None:

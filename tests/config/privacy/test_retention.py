@@ -11,7 +11,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from config.privacy import actions, letting_go, retention
+from config.privacy import actions, letting_go, parting, retention
 from matching.history.models import Transition
 from matching.ledger import actions as ledger
 from matching.ledger.models import Basis, Contribution, WorkForm
@@ -20,7 +20,10 @@ from matching.privacy.models import DataPack, Look, RetentionRun
 from matching.safeguarding.models import Hold
 from matching.shortlists.models import ShownList
 from tests.config.privacy.conftest import Life
+from tests.factories.applications import application_to, role_of
+from tests.factories.organisations import OrganisationFactory
 from tests.factories.people import PersonFactory
+from tests.factories.placements import PlacementFactory
 from tests.factories.privacy import LookFactory
 from tests.running.threads import at_once
 from volunteering.applications import actions as applications
@@ -29,6 +32,7 @@ from volunteering.applications.states import WithdrawReason
 from volunteering.assessment.equality.models import Answer
 from volunteering.hours import imputing
 from volunteering.hours.models import Hours
+from volunteering.merging.models import Merge
 from volunteering.placements.models import Placement
 
 pytestmark = pytest.mark.django_db(databases=["default", "equality"])
@@ -122,6 +126,36 @@ def test_account_that_was_never_confirmed_goes_after_half_a_year() -> None:
     person.refresh_from_db()
     assert person.erased_at is not None
     assert run("unconfirmed") == (0, 0)
+
+
+def test_whom_a_centre_typed_in_stays_while_they_do_something_here() -> None:
+    at = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
+    placed, applying = (
+        PlacementFactory().person,
+        application_to(role_of(OrganisationFactory())).volunteer,
+    )
+    gone = PersonFactory()
+    Merge.objects.create(centre=OrganisationFactory(), kept=placed, gone=gone, why="One", by=None)
+    held = PersonFactory()
+    Hold.objects.create(person=held)
+    idle = PersonFactory()
+    people = [placed, applying, gone, held, idle]
+    EmailAddress.objects.all().delete()
+    Person.objects.filter(pk__in=[each.pk for each in people]).update(joined_at=at, last_login=None)
+
+    run("unconfirmed")
+
+    erased = Person.objects.filter(erased_at__isnull=False)
+    assert {each.pk for each in erased} & {each.pk for each in people} == {idle.pk}
+
+
+def test_a_row_that_the_database_will_not_let_go_stops_no_other() -> None:
+    def part(row: int) -> bool:
+        if row == 2:
+            RetentionRun.objects.create(job="", on=None)  # a row that no table takes
+        return True
+
+    assert parting.one_by_one([1, 2, 3], part) == parting.Done(2, 1)
 
 
 def test_ended_placement_counts_on_after_three_years_without_its_person(life: Life) -> None:

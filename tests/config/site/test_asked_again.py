@@ -33,6 +33,24 @@ def test_a_list_of_applicants_asks_for_the_password_first(
     assert browser.get(address)["Content-Disposition"].startswith("attachment")
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("export", {"what": "people", "format": "csv"}), ("export_everything", {})]
+)
+def test_a_centres_tables_come_once_the_password_is_said_also_at_the_second_press(
+    name: str, said: dict[str, str], centre: Organisation, broker: Person, sign_in: SignIn
+) -> None:
+    browser = sign_in(broker)
+    address = reverse(name, args=[centre.pk])
+    sent = said | {"csrfmiddlewaretoken": "one"}
+    for _press in range(2):
+        asked = browser.post(address, sent)
+        assert asked["Location"] == f"/accounts/reauthenticate/?next={address.replace('/', '%2F')}"
+    file = browser.post(asked["Location"], {"password": PASSWORD, "next": address})
+    for given in (file, browser.post(address, sent)):
+        assert given["Content-Disposition"].startswith("attachment")
+        assert given.getvalue()
+
+
 def test_an_operator_is_asked_for_either(operator: Person, sign_in: SignIn) -> None:
     asked = sign_in(operator).get(reverse("complaints_csv"))
     assert asked.status_code == 302
