@@ -7,11 +7,15 @@ import shutil
 import subprocess
 import tarfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from private_services import postgres
 from private_services.state import LOGS, RUN, STATE, fail, last_words, spawn
 
 from .copies import BASES, CHANGES, Copy, found, make_folders, note, now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 KEPT = 7
 
@@ -63,15 +67,23 @@ def _let_go(keep: int) -> None:
     copies = found()
     for copy in copies[:-keep]:
         shutil.rmtree(copy.folder)
-    oldest = copies[-keep:][0]
-    label = (oldest.data / "backup_label").read_text()
-    first_needed = label.partition("file ")[2].partition(")")[0]
+    needed = first_needed((copy.data / "backup_label").read_text() for copy in copies[-keep:])
     with (LOGS / "start.log").open("a") as log:
         subprocess.run(
-            [postgres.program("pg_archivecleanup"), str(CHANGES), first_needed],
+            [postgres.program("pg_archivecleanup"), str(CHANGES), needed],
             stderr=log,
             check=False,
         )
+
+
+def first_needed(labels: Iterable[str]) -> str:
+    """Name the earliest part of the log that any copy needs.
+
+    That is not always the oldest copy's: a restore sets the count back, and the tool that deletes looks
+    at the count alone, whichever line a part is of.
+    """
+    starts = (label.partition("file ")[2].partition(")")[0] for label in labels)
+    return min(starts, key=lambda part: part[8:])
 
 
 def _owner() -> tuple[int, int]:

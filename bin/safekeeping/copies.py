@@ -51,17 +51,6 @@ def note(folder: Path, ended: datetime) -> Copy:
     return Copy(folder, ended)
 
 
-def newest_before(moment: datetime | None) -> Copy:
-    """Choose the copy from which the way to a moment is shortest."""
-    known = found()
-    if not known:
-        fail(f"there is no backup in {BACKUPS}; make one with `make backup`.")
-    whole = [copy for copy in known if moment is None or copy.ended <= moment]
-    if not whole:
-        fail(f"the oldest backup was whole at {told(known[0].ended)}: no moment before can be had.")
-    return whole[-1]
-
-
 def read_moment(text: str) -> datetime | None:
     """Read a moment as people write it, British time unless it names a zone; nothing is the newest."""
     if not text:

@@ -11,27 +11,37 @@ from typing import TYPE_CHECKING
 from private_services import postgres
 from private_services.state import PGDATA, STATE, account, fail, last_words, wait_until
 
-from .backing_up import is_sound
-from .copies import CHANGES, Copy, newest_before, now, told
+from .backing_up import archives, is_sound
+from .copies import CHANGES, Copy, now, told
+from .lines import Fork, Way, note_fork, way_to
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
 PATIENCE = 3600.0  # a day's changes take minutes
-OURS = ("restore_command", "recovery_target_time", "recovery_target_action")
+OURS = (
+    "restore_command",
+    "recovery_target_time",
+    "recovery_target_timeline",
+    "recovery_target_action",
+)
+LINE = "SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8);"
 
 
 def restore(moment: datetime | None) -> tuple[Copy, str]:
     """Restore the stopped cluster, and return the copy and when the last deed in it was done."""
-    copy = newest_before(moment)
+    began = now()  # whatever was written before is of the line that is left
+    way = way_to(moment)
+    copy = way.copy
     _must_be_whole(copy)
     aside = _set_aside()
     try:
-        lay_out(copy, PGDATA, moment)
+        lay_out(way, PGDATA, moment)
         (STATE / "cluster-made").touch()
         (STATE / postgres.ROLES_MADE).touch()
         _play(moment)
+        note_fork(Fork(to=moment or began, at=began, line=_line()))
     except BaseException:
         _put_back(aside)
         raise
@@ -79,15 +89,22 @@ def _put_back(aside: Path) -> None:
         )
 
 
-def lay_out(copy: Copy, data: Path, moment: datetime | None) -> None:
-    """Fill an empty data folder with a copy, and say up to when its changes are to be played."""
+def _line() -> int | None:
+    """Say which line the cluster writes now, if what it writes is kept."""
+    return int(postgres.ask("postgres", LINE), 16) if archives() else None
+
+
+def lay_out(way: Way, data: Path, moment: datetime | None) -> None:
+    """Fill an empty data folder with a copy, and say which changes are played, and up to when."""
     if data.exists() and any(data.iterdir()):
         fail(f"{data} is not empty: move it away first.")
     who = account()
-    shutil.copytree(copy.data, data, dirs_exist_ok=True, symlinks=True)
+    shutil.copytree(way.copy.data, data, dirs_exist_ok=True, symlinks=True)
     with (data / "postgresql.auto.conf").open("a") as settings:
         settings.write(f"restore_command = 'cp {CHANGES}/%f %p'\n")
         settings.write("recovery_target_action = 'promote'\n")
+        # Not "latest": after an earlier restore, or one that was put back, that is another line.
+        settings.write(f"recovery_target_timeline = '{way.line}'\n")
         if moment is not None:
             settings.write(f"recovery_target_time = '{moment.isoformat()}'\n")
     (data / "recovery.signal").touch()

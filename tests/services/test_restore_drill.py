@@ -120,6 +120,62 @@ def test_data_folder_is_lost_and_comes_back_as_it_was_at_a_named_second(
     assert there["drill_equality.equality_answer"][0] > 0
 
 
+@pytest.fixture
+def diary() -> Iterator[OwnServices]:
+    """Give services with a table of one column, in which words are written."""
+    with own_services("lines") as own:
+        with own.connect() as server:
+            server.execute("CREATE TABLE diary (word text)")
+        yield own
+
+
+def write(services: OwnServices, word: str) -> datetime:
+    """Write a word, and give a moment after it and before whatever comes next."""
+    with services.connect() as server:
+        server.execute("INSERT INTO diary VALUES (%s)", [word])
+    after = datetime.now(UTC)
+    until(lambda: datetime.now(UTC) - after > timedelta(seconds=0.1))
+    return after + timedelta(seconds=0.05)
+
+
+def words_after_restore(services: OwnServices, moment: datetime | None) -> tuple[list[str], str]:
+    """Restore to a moment, and give the words that are there and what was said."""
+    services.stop()
+    done = services.run("bin/restore", *([moment.isoformat()] if moment else []))
+    assert done.returncode == 0, done.stderr
+    services.start()
+    with services.connect() as server:
+        rows = server.execute("SELECT word FROM diary ORDER BY word").fetchall()
+    return [word for (word,) in rows], done.stdout
+
+
+def test_restores_one_after_the_other_lead_to_what_was_there_at_the_moment_that_is_named(
+    diary: OwnServices,
+) -> None:
+    assert diary.run("bin/backup").returncode == 0
+    first = write(diary, "a")
+    write(diary, "b")
+    assert diary.run("bin/backup").returncode == 0
+    given_up = write(diary, "c")
+    write(diary, "d")
+
+    there, said = words_after_restore(diary, first)
+    assert there == ["a"]
+    assert "make a new backup" in said
+    second = write(diary, "e")
+    write(diary, "f")
+    assert words_after_restore(diary, second)[0] == ["a", "e"]  # not by the copy that was given up
+    write(diary, "g")
+    assert words_after_restore(diary, None)[0] == ["a", "e", "g"]
+
+    there, said = words_after_restore(diary, given_up)
+    assert there == ["a", "b", "c"]
+    assert "gave up is there again" in said
+    write(diary, "h")
+    assert diary.run("bin/backup").returncode == 0
+    assert words_after_restore(diary, None)[0] == ["a", "b", "c", "h"]
+
+
 def test_moment_before_the_oldest_backup_is_refused_and_nothing_is_touched(
     services: OwnServices,
 ) -> None:
