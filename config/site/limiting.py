@@ -50,6 +50,7 @@ SENT: Final[Mapping[str, Limit]] = {
     "application_thread": MESSAGE,
     "placement_thread": MESSAGE,
     "engagement_thread": MESSAGE,
+    "webhook_ping": MESSAGE,
     "centre_ask": ASK,
     "my_data_complain": ASK,
 }

@@ -44,7 +44,9 @@ def send_owed() -> int:
     """Send what is due and say how many arrived.
 
     Not one transaction, on purpose: a claim must be seen by other sweeps at once, and nobody holds
-    rows while the other side thinks. An address that fails is left alone for the rest of the sweep.
+    rows while the other side thinks. An address that fails is left alone for the rest of the sweep;
+    one that does not even answer is left alone for as long again as it has failed, whatever else is
+    owed to it, and those that answer come first: so it holds up nobody else.
     """
     until, failing, arrived = time.monotonic() + AT_A_TIME, set[int](), 0
     with outward.session() as calls:
@@ -69,7 +71,7 @@ def _claimed(failing: set[int], until: float) -> Iterator[Delivery]:
         rows = list(
             due.exclude(webhook__in=failing)
             .select_related("webhook")
-            .order_by("next_at", "pk")[:BATCH]
+            .order_by(F("webhook__failing_since").asc(nulls_first=True), "next_at", "pk")[:BATCH]
         )
         if not rows:
             return
@@ -150,6 +152,8 @@ def _put_off(delivery: Delivery, status: int | None, problem: str) -> None:
     now = timezone.now()
     next_at = now + wait_after(delivery.attempts)
     Webhook.objects.filter(pk=delivery.webhook_id, failing_since=None).update(failing_since=now)
+    if status is None:
+        _leave_alone(delivery.webhook_id, now)
     Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.OWED).update(
         status=status, problem=problem[:MOST_WORDS], next_at=next_at
     )
@@ -157,6 +161,16 @@ def _put_off(delivery: Delivery, status: int | None, problem: str) -> None:
         log.warning("Webhook %s did not take %s for a day", delivery.webhook_id, delivery.pk)
         _move(delivery, DeliveryState.PARKED)
         actions.switch_off(webhook=delivery.webhook, failing_since_before=now - OFF_AFTER)
+
+
+def _leave_alone(webhook: int, now: dt.datetime) -> None:
+    """Let everything that is owed to an address that does not answer wait."""
+    since = Webhook.objects.values_list("failing_since", flat=True).get(pk=webhook) or now
+    shortest, longest = dt.timedelta(seconds=FIRST_WAIT), dt.timedelta(seconds=LONGEST_WAIT)
+    until = now + min(max(now - since, shortest), longest)
+    Delivery.objects.filter(webhook=webhook, state=DeliveryState.OWED, next_at__lt=until).update(
+        next_at=until
+    )
 
 
 def _move(delivery: Delivery, to: DeliveryState) -> None:

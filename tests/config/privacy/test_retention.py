@@ -152,7 +152,7 @@ def test_whom_a_centre_typed_in_stays_while_they_do_something_here() -> None:
 def test_a_row_that_the_database_will_not_let_go_stops_no_other() -> None:
     def part(row: int) -> bool:
         if row == 2:
-            RetentionRun.objects.create(job="", on=None)  # a row that no table takes
+            RetentionRun.objects.create()  # a row that the table does not take
         return True
 
     assert parting.one_by_one([1, 2, 3], part) == parting.Done(2, 1)

@@ -179,6 +179,37 @@ def test_one_that_fails_does_not_hold_up_the_others(
     until(lambda: len(server.heard) == before + 2, otherwise=lambda: "not both were heard")
 
 
+def test_everything_owed_to_an_address_that_does_not_answer_waits_as_long_as_it_has_failed(
+    vco: Organisation, centre: Organisation, coordinator: Person, server: Listener
+) -> None:
+    hooked(vco, coordinator, "http://127.0.0.1:1/")
+    for number in range(3):
+        owed(vco, number)
+    assert sending.send_owed() == 0
+    assert sorted(each.attempts for each in Delivery.objects.all()) == [0, 0, 1]
+    now = timezone.now()
+    soonest = min(each.next_at for each in Delivery.objects.all())
+    assert soonest > now + dt.timedelta(seconds=20)
+
+    Webhook.objects.update(failing_since=now - dt.timedelta(hours=1))
+    Delivery.objects.update(next_at=now)
+    sending.send_owed()
+    soonest = min(each.next_at for each in Delivery.objects.filter(attempts=0))
+    assert soonest > now + dt.timedelta(minutes=59)
+
+
+def test_who_answers_is_told_before_who_does_not(
+    vco: Organisation, centre: Organisation, coordinator: Person, server: Listener
+) -> None:
+    dead, _secret = hooked(vco, coordinator, "http://127.0.0.1:1/")
+    hooked(centre, coordinator, server.at())
+    Webhook.objects.filter(pk=dead.pk).update(failing_since=timezone.now())
+    owed(vco, 1)
+    owed(centre, 2)
+    (first, *_rest) = sending._claimed(set(), time.monotonic() + 5)
+    assert first.webhook.organisation == centre
+
+
 def test_a_secret_that_no_key_opens_holds_nothing_up(
     vco: Organisation, centre: Organisation, coordinator: Person, server: Listener
 ) -> None:
