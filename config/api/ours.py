@@ -235,8 +235,7 @@ def _ours(found: Any) -> OurRole:
 
 
 def _whole(found: Any) -> OurRoleWhole:
-    from_feed = bool(found.opportunity.source)
-    lacking = {} if from_feed else missing(found, terms_of(found))
+    lacking = {} if found.opportunity.is_from_feed else missing(found, terms_of(found))
     return OurRoleWhole(
         **_told(found), missing={step: str(words) for step, words in lacking.items()}
     )

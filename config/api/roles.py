@@ -21,6 +21,7 @@ from volunteering.opportunities import queries, search
 from volunteering.opportunities.forms import SearchForm
 from volunteering.opportunities.models import Opportunity, Role, RoleTerms
 from volunteering.opportunities.posting.queries import is_public
+from volunteering.publishing.terms import OWN_LICENCE
 from volunteering.syndication.queries import may_be_passed_on
 
 router = Router(tags=["Roles"], by_alias=True)
@@ -152,8 +153,13 @@ def whole(found: Role) -> RoleWhole:
             RoleTime(start=each.starts_at, end=each.ends_at, venue=str(each.venue or ""))
             for each in dates.soon
         ],
-        licence=found.opportunity.licence or "CC-BY-4.0",
+        licence=_licence(found.opportunity),
     )
+
+
+def _licence(opportunity: Opportunity) -> str:
+    """Name the terms of a role's words: ours, or those of its feed; empty where that names none."""
+    return opportunity.licence if opportunity.is_from_feed else OWN_LICENCE
 
 
 def _listed(found: Role, place: Location | None) -> dict[str, Any]:

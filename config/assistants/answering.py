@@ -55,7 +55,7 @@ def role(pk: int) -> dict[str, Any]:
     if found is None or not is_public(found.opportunity):
         raise NotFound(_("There is no role with this number."))
     told = _told(roles_api.whole(found))
-    if found.opportunity.source and found.opportunity.licence not in OPEN:
+    if found.opportunity.is_from_feed and found.opportunity.licence not in OPEN:
         told["description"] = _("Its publisher does not let us pass its words on: open its page.")
     return told
 

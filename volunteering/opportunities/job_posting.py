@@ -50,7 +50,7 @@ def _posting(role: Role, venues: list[Venue], url: str) -> dict[str, Any]:
 
 def _identifier(role: Role) -> dict[str, Any]:
     opportunity = role.opportunity
-    if opportunity.source:
+    if opportunity.is_from_feed:
         name, value = opportunity.publisher or opportunity.source, opportunity.source_id
     else:
         name, value = role.organisation.name, str(role.pk)

@@ -23,7 +23,7 @@ from rules.contrib.models import RulesModel
 
 from matching.organisations.models import Organisation
 from matching.safeguarding.levels import Level, Workforce
-from volunteering.opportunities import rules
+from volunteering.opportunities import provenance, rules
 from volunteering.opportunities.states import OpportunityState
 
 ALL_SLOTS = (1 << 21) - 1
@@ -46,7 +46,7 @@ class Opportunity(models.Model):
     expiry_told = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Days before closes_on of the last reminder."
     )
-    # Provenance, for what came from a feed.
+    # Provenance, for what came from a feed; a centre's spreadsheet has a source too (provenance.py).
     source = models.CharField(max_length=40, blank=True)
     source_id = models.CharField(max_length=200, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
@@ -83,6 +83,11 @@ class Opportunity(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_from_feed(self) -> bool:
+        """Whether somebody else listed it; what a centre brought in a spreadsheet was posted here."""
+        return provenance.is_feed(self.source)
 
 
 class Venue(models.Model):

@@ -29,6 +29,7 @@ from django.utils import timezone
 from matching.organisations.models import Organisation
 from volunteering.opportunities.models import Opportunity, Role
 from volunteering.opportunities.posting.queries import is_public
+from volunteering.opportunities.provenance import posted_here
 from volunteering.publishing.terms import OPEN
 
 TOMBSTONES: Final = dt.timedelta(days=90)
@@ -56,7 +57,7 @@ _SAYS: Final = Func(
 
 def shareable() -> Q:
     """Keep what was posted here, or came under a licence that lets us pass it on; nothing invented."""
-    ours = Q(opportunity__source="")
+    ours = posted_here("opportunity")
     passed_on = Q(opportunity__licence__in=OPEN)
     return (ours | passed_on) & Q(organisation__is_invented=False)
 
@@ -110,7 +111,11 @@ def described(roles: QuerySet[Role]) -> QuerySet[Opportunity]:
 
 
 def by_organisation(roles: QuerySet[Role]) -> Iterator[list[Opportunity]]:
-    """Give the opportunities of one organisation after the other, a hundred organisations at a time."""
+    """Give the opportunities of one organisation after the other, a hundred organisations at a time.
+
+    What closes between one question and the next is left out, and so is an organisation that then
+    has nothing.
+    """
     last = 0
     while True:
         named = roles.filter(organisation_id__gt=last).order_by("organisation_id")
@@ -121,8 +126,9 @@ def by_organisation(roles: QuerySet[Role]) -> Iterator[list[Opportunity]]:
             return
         held: dict[int, list[Opportunity]] = {key: [] for key in keys}
         for opportunity in described(roles.filter(organisation_id__in=keys)):
-            held[opportunity.organisation_id].append(opportunity)
-        yield from held.values()
+            if opportunity.roles.all():
+                held[opportunity.organisation_id].append(opportunity)
+        yield from filter(None, held.values())
         last = keys[-1]
 
 

@@ -60,7 +60,7 @@ def may_be_passed_on(organisation: Organisation) -> bool:
 def activity_node(opportunity: Opportunity) -> Node:
     """Write an opportunity with its open roles and its sessions."""
     roles = list(opportunity.roles.all())
-    posted_here = not opportunity.source
+    from_feed = opportunity.is_from_feed
     return _given(
         {
             "type": "Activity",
@@ -75,9 +75,9 @@ def activity_node(opportunity: Opportunity) -> Node:
             "requiresEmergencyParticipation": opportunity.emergency or None,
             "role": [role_node(each) for each in roles],
             "session": list(_sessions(opportunity)),
-            "license": OWN_LICENCE if posted_here else OPEN[opportunity.licence],
-            "sourcePlatform": opportunity.publisher,
-            "originalId": opportunity.source_url or opportunity.source_id,
+            "license": OPEN[opportunity.licence] if from_feed else OWN_LICENCE,
+            "sourcePlatform": opportunity.publisher if from_feed else "",
+            "originalId": (opportunity.source_url or opportunity.source_id) if from_feed else "",
             "modified": max((each.changed_at for each in roles), default=None),
             "workForm": term("OrganisationBasedVolunteerWork"),
         }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from http import HTTPStatus
 from typing import Final, TypeVar
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.handlers.asgi import ASGIRequest
+from django.db import connections
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -80,11 +82,18 @@ def feed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def opportunity(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001 (a view)
     """Give one opportunity in the data standard; 410 when it is no longer on offer."""
+    answer = linked_data(pk)
+    if answer.status_code == HTTPStatus.NOT_FOUND:
+        raise Http404  # which has a page for people
+    return answer
+
+
+def linked_data(pk: int) -> HttpResponse:
+    """Write one opportunity; 410 when it is no longer on offer, 404 when it never was."""
     described = queries.described(queries.open_roles().filter(opportunity=pk)).first()
     if described is None:
-        if not queries.has_been_told(pk):
-            raise Http404
-        return _for_everybody(HttpResponse(status=410))
+        gone = HTTPStatus.GONE if queries.has_been_told(pk) else HTTPStatus.NOT_FOUND
+        return _for_everybody(HttpResponse(status=gone))
     return _for_everybody(HttpResponse(writing.as_json(writing.one(described)), content_type=LD))
 
 
@@ -134,7 +143,7 @@ def _unless_known(request: HttpRequest, roles: QuerySet[Role]) -> HttpResponseBa
     tag = f'W/"{queries.state_of_all()}"'
     answer: HttpResponseBase | None = get_conditional_response(request, etag=tag)
     if answer is None:
-        pieces = writing.dataset(roles, request.get_full_path())
+        pieces = _holding_nothing(writing.dataset(roles, request.get_full_path()))
         answer = StreamingHttpResponse(_as_it_comes(request, pieces), content_type=LD)
     answer["ETag"] = tag
     return answer
@@ -143,6 +152,15 @@ def _unless_known(request: HttpRequest, roles: QuerySet[Role]) -> HttpResponseBa
 def _refused(problem: ValueError) -> HttpResponse:
     """Say in JSON what is wrong with what was asked."""
     return _for_everybody(JsonResponse({"error": str(problem)}, status=400))
+
+
+def _holding_nothing(pieces: Iterator[str]) -> Iterator[str]:
+    """Give the database's connections back while a piece is read, which may take its reader for ever."""
+    for piece in pieces:
+        for each in connections.all(initialized_only=True):
+            if not each.in_atomic_block:
+                each.close()
+        yield piece
 
 
 def _as_it_comes(request: HttpRequest, pieces: Iterator[str]) -> Iterator[str] | AsyncIterator[str]:

@@ -15,8 +15,7 @@ from matching.people.models import Person
 from volunteering.opportunities.models import Role
 from volunteering.opportunities.posting.queries import is_public
 from volunteering.opportunities.queries import with_page
-from volunteering.publishing.views import opportunity as linked
-from volunteering.publishing.views import wants_linked_data
+from volunteering.publishing.views import linked_data, wants_linked_data
 from volunteering.suggestions import actions
 from volunteering.suggestions.finding import finding
 from volunteering.suggestions.fitting import fitting
@@ -43,10 +42,11 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None or not _may_read(request, found):
         raise Http404
     if wants_linked_data(request):
-        return linked(request, found.opportunity_id)
-    context = role_page(request, found) | {"back": _back(request)} | standing(request, found)
-    _remember_opened(request, found)
-    answer = render(request, "volunteering/suggestions/role.html", context)
+        answer = linked_data(found.opportunity_id)
+    else:
+        context = role_page(request, found) | {"back": _back(request)} | standing(request, found)
+        _remember_opened(request, found)
+        answer = render(request, "volunteering/suggestions/role.html", context)
     patch_vary_headers(answer, ["Accept"])
     return answer
 

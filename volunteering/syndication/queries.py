@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from matching.organisations.models import Organisation
 from volunteering.opportunities.models import Role
+from volunteering.opportunities.provenance import posted_here
 from volunteering.opportunities.search import Search, Sort, matching_roles
 from volunteering.publishing.terms import OPEN
 from volunteering.syndication.models import Widget
@@ -19,7 +20,7 @@ MOST_IN_A_FEED: Final = 50
 
 
 # As may_be_passed_on, for rows that are not here yet.
-_PASSED_ON: Final = Q(opportunity__source="") | Q(opportunity__licence__in=OPEN)
+_PASSED_ON: Final = posted_here("opportunity") | Q(opportunity__licence__in=OPEN)
 
 
 def newest(search: Search) -> list[Role]:
@@ -31,8 +32,7 @@ def newest(search: Search) -> list[Role]:
 
 def may_be_passed_on(role: Role) -> bool:
     """Tell whether its words may stand elsewhere; its title with a link may."""
-    from_here = not role.opportunity.source
-    return from_here or role.opportunity.licence in OPEN
+    return not role.opportunity.is_from_feed or role.opportunity.licence in OPEN
 
 
 def listed_in(widget: Widget) -> list[Role]:

@@ -11,23 +11,25 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("source", "licence", "said"),
+    ("source", "licence", "said", "named"),
     [
-        ("feed-1", "closed", ""),
-        ("feed-1", "CC-BY-NC-SA-4.0", ""),
-        ("feed-1", "CC-BY-4.0", "<p>Feed them.</p>"),
-        ("", "", "<p>Feed them.</p>"),
+        ("feed-1", "", "", ""),
+        ("feed-1", "closed", "", "closed"),
+        ("feed-1", "CC-BY-NC-SA-4.0", "", "CC-BY-NC-SA-4.0"),
+        ("feed-1", "CC-BY-4.0", "<p>Feed them.</p>", "CC-BY-4.0"),
+        ("", "", "<p>Feed them.</p>", "CC-BY-4.0"),
+        ("centre-7", "", "<p>Feed them.</p>", "CC-BY-4.0"),
     ],
 )
 def test_words_of_a_role_are_given_where_its_licence_lets_us(
-    anonymous: Client, source: str, licence: str, said: str
+    anonymous: Client, source: str, licence: str, said: str, named: str
 ) -> None:
     listed = OpportunityFactory(source=source, source_id=source and "1", licence=licence)
     role = RoleFactory(opportunity=listed, description="<p>Feed them.</p>", commitment="Mornings")
 
     told = anonymous.get(f"/api/v1/roles/{role.pk}").json()
 
-    assert (told["title"], told["description"]) == (role.title, said)
+    assert (told["title"], told["description"], told["licence"]) == (role.title, said, named)
     in_list = anonymous.get("/api/v1/roles").json()["data"]
     assert [told["commitment"], *(each["commitment"] for each in in_list)] == [
         said and "Mornings",

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import time_machine
 from django.contrib.admin import AdminSite
-from django.db import transaction
+from django.db import connection, transaction
+from django.http import StreamingHttpResponse
 from django.test import AsyncClient, Client, RequestFactory
 from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
@@ -30,6 +31,7 @@ from volunteering.opportunities import actions
 from volunteering.opportunities.models import Opportunity, Role
 from volunteering.opportunities.states import OpportunityState
 from volunteering.publishing import actions as publishing
+from volunteering.publishing.views import opportunities
 
 pytestmark = pytest.mark.django_db
 FEED = "/data/feed"
@@ -180,6 +182,42 @@ def test_the_whole_is_written_again_when_a_day_has_opened_a_role(anonymous: Clie
     with time_machine.travel(timezone.now() + dt.timedelta(days=1)):
         again = anonymous.get(ALL, headers={"if-none-match": first["ETag"]})
         assert titles(json.loads(again.getvalue())) == ["Soon"]
+
+
+def test_what_closes_while_the_whole_is_written_is_left_out(anonymous: Client) -> None:
+    """The one whose last role closes is the last of its batch, and the whole goes on to its end."""
+    stays, closes = posted(opportunity__title="Stays"), posted(opportunity__title="Closes")
+    named: list[str] = []
+
+    def closing(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        """Close it as soon as the organisations of the batch are named."""
+        found = execute(sql, *rest)
+        if not named and sql.startswith("SELECT DISTINCT"):
+            named.append(sql)
+            actions.withdraw(opportunity=closes.opportunity, by=None)
+        return found
+
+    with connection.execute_wrapper(closing):
+        document = told(anonymous)
+
+    assert named
+    assert titles(document) == ["Stays"]
+    assert [each["name"] for each in document["graph"]] == [stays.organisation.name]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_reads_slowly_holds_no_connection(rf: RequestFactory) -> None:
+    posted(opportunity__title="One")
+    posted(opportunity__title="Two")
+    answer = opportunities(rf.get(ALL))
+    assert isinstance(answer, StreamingHttpResponse)
+    pieces = iter(answer.streaming_content)
+
+    for _piece in range(3):
+        assert next(pieces)
+        assert connection.connection is None
+
+    assert b"".join(pieces).endswith(b"]}")
 
 
 def test_one_organisation_and_one_district_can_be_asked_for(anonymous: Client) -> None:

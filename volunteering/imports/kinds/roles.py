@@ -28,6 +28,7 @@ from volunteering.opportunities.models import (
     Venue,
 )
 from volunteering.opportunities.posting.actions.saying import draft
+from volunteering.opportunities.provenance import of_centre
 
 MOST_PLACES: Final = 1000
 
@@ -118,7 +119,7 @@ def _organisation(whole: Import, judged: Judged) -> Organisation | None:
 
 
 def _source(whole: Import) -> str:
-    return f"centre-{whole.centre_id}"
+    return of_centre(whole.centre_id)
 
 
 def _known(whole: Import, row: ImportRow) -> Opportunity | None:

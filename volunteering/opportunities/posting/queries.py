@@ -109,8 +109,8 @@ def is_public(opportunity: Opportunity) -> bool:
 
 
 def was_on_offer(opportunity: Opportunity) -> bool:
-    """Tell whether it ever was: a source lists nothing else; a draft may be put aside."""
-    if opportunity.source:
+    """Tell whether it ever was: a feed lists nothing else; a draft may be put aside."""
+    if opportunity.is_from_feed:
         return True
     live = Q(old=OpportunityState.LIVE) | Q(new=OpportunityState.LIVE)
     return Transition.objects.filter(live, subject=subject_of(opportunity)).exists()
