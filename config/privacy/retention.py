@@ -19,7 +19,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from config.privacy import letting_go as go
-from config.privacy import parting
+from config.privacy import parting, unnamed_files
 from config.privacy.parting import Done
 from matching.audit import actions as audit
 from matching.organisations import wall
@@ -206,6 +206,14 @@ JOBS: Final[tuple[Job, ...]] = (
     _deleted("keys", _("Keys for programs that have ended"), "retention-log-months", go.keys),
     _deleted("deliveries", _("What webhooks were told"), "retention-log-months", go.deliveries),
     _deleted("sessions", _("Sessions that are over"), "retention-log-months", go.user_sessions),
+    # The last: what the others left over has its day.
+    Job(
+        "files",
+        _("Uploaded files that no record names any more"),
+        "retention-unnamed-file-days",
+        unnamed_files.count,
+        unnamed_files.delete,
+    ),
 )
 BY_KEY: Final = {job.key: job for job in JOBS}
 
