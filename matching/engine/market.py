@@ -252,7 +252,7 @@ def _common(rows: Sequence[Need] | Sequence[Offer], like: Market | None = None) 
         "keys": Strings.of(keys),
         "titles": Strings.of(row.title for row in rows),
         "texts": Strings.of(row.text for row in rows),
-        "words": _words(list(map(wording, rows)), like),
+        "words": _words(map(wording, rows), like),
         "slots": np.array([row.slots for row in rows], np.uint32),
         "dates": Codes.of(
             [units.iso_dates(row.dates) for row in rows], like.dates if like else None
@@ -270,5 +270,5 @@ def _rows(held: list[bool]) -> Counts:
     return np.flatnonzero(held).astype(np.int32)
 
 
-def _words(texts: list[str], like: Market | None) -> Texts:
-    return Texts.weighed_as(like.words, texts) if like else Texts.of(texts)
+def _words(texts: Iterable[str], like: Market | None) -> Texts:
+    return Texts.weighed_as(like.words, list(texts)) if like else Texts.of(texts)

@@ -11,11 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count, pairwise
+from itertools import count, islice, pairwise
 from typing import Final, Self
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from matching.engine.columns import (
@@ -32,6 +32,7 @@ from matching.engine.columns import (
 
 MAX_TERMS: Final = 60_000
 MAX_CHARACTERS: Final = 2_000
+PART: Final = 20_000  # texts whose terms are counted at once, some 15 kB each
 RARE: Final = (
     5_000  # in a market above this size, a term must occur in two rows to be worth keeping
 )
@@ -192,35 +193,82 @@ def count_terms(texts: Iterable[str]) -> tuple[csr_matrix, list[str]]:
     Gives a matrix of shape (texts, terms) and the terms in alphabetical order: at most MAX_TERMS,
     the most frequent, and in a large market none that only one text has. 1. Number the stems as
     they appear. 2. A term is a number: a stem, or a stem and its neighbour in the same text.
-    3. Sort and count all of them at once.
+    3. Count the terms, part after part, so that no more than a part's are in memory at once, and
+    keep the telling. 4. Count those for each text.
     """
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    documents = [np.fromiter(map(numbers.__getitem__, words(text)), np.int64) for text in texts]
-    stems = np.concatenate([np.zeros(0, np.int64), *documents])
-    rows = np.repeat(np.arange(len(documents)), [len(document) for document in documents])
-    base = len(numbers) + 1
-    neighbours = rows[1:] == rows[:-1]
-    pairs = stems[:-1][neighbours] * base + stems[1:][neighbours] + 1
-    every, columns = np.unique(np.concatenate([stems * base, pairs]), return_inverse=True)
-    rows = np.concatenate([rows, rows[1:][neighbours]])
-    counts = csr_matrix(
-        (np.ones(len(rows), np.float32), (rows, columns)), shape=(len(documents), len(every))
-    )
-    return _keep_telling(counts, every, list(numbers))
-
-
-def _keep_telling(
-    counts: csr_matrix, every: Pointers, stems: list[str]
-) -> tuple[csr_matrix, list[str]]:
-    often = np.bincount(counts.indices, minlength=len(every)) >= (
-        2 if counts.shape[0] > RARE else 1
-    )
-    total = np.bincount(counts.indices, weights=counts.data, minlength=len(every))
-    most = np.argsort(-total, kind="stable")
-    kept = most[often[most]][:MAX_TERMS]
-    names = [_name(int(term), stems) for term in every[kept]]
+    parts, stems = _numbered(texts)
+    base = len(stems) + 1
+    kept = _telling(parts, base)
+    names = [_name(int(term), stems) for term in kept]
     order = sorted(range(len(names)), key=names.__getitem__)
-    return counts[:, kept[order]], [names[each] for each in order]
+    columns = np.empty(len(order), np.int32)
+    columns[order] = np.arange(len(order), dtype=np.int32)
+    by_number = np.argsort(kept)
+    counts = [_counted(part, base, kept[by_number], columns[by_number]) for part in parts]
+    empty = csr_matrix((0, len(names)), dtype=np.float32)
+    return vstack([empty, *counts], format="csr"), [names[each] for each in order]
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """Some texts, one after another: the numbers of their stems, and how many each has."""
+
+    stems: Counts
+    lengths: Counts
+
+    def terms(self, base: int) -> tuple[Counts, Pointers]:
+        """Give the row and the number of every term, as often as it stands there."""
+        stems = self.stems.astype(np.int64)
+        rows = np.repeat(np.arange(len(self.lengths), dtype=np.int32), self.lengths)
+        neighbours = rows[1:] == rows[:-1]
+        pairs = stems[:-1][neighbours] * base + stems[1:][neighbours] + 1
+        return (
+            np.concatenate([rows, rows[1:][neighbours]]),
+            np.concatenate([stems * base, pairs]),
+        )
+
+
+def _numbered(texts: Iterable[str]) -> tuple[list[_Part], list[str]]:
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    left, parts = iter(texts), []
+    while some := list(islice(left, PART)):
+        found = [np.fromiter(map(numbers.__getitem__, words(text)), np.int32) for text in some]
+        lengths = np.array([len(each) for each in found], np.int32)
+        parts.append(_Part(np.concatenate(found), lengths))
+    return parts, list(numbers)
+
+
+def _telling(parts: Sequence[_Part], base: int) -> Pointers:
+    """Give the numbers of the terms that are kept, the most frequent first."""
+    every, often, total = (np.zeros(0, np.int64) for _each in range(3))
+    for part in parts:
+        terms, in_texts, times = _tally(*part.terms(base))
+        every, place = np.unique(np.concatenate([every, terms]), return_inverse=True)
+        often = np.bincount(place, weights=np.concatenate([often, in_texts]))
+        total = np.bincount(place, weights=np.concatenate([total, times]))
+    size = sum(len(part.lengths) for part in parts)
+    most = np.argsort(-total, kind="stable")
+    return every[most[often[most] >= (2 if size > RARE else 1)][:MAX_TERMS]]
+
+
+def _tally(rows: Counts, terms: Pointers) -> tuple[Pointers, Pointers, Pointers]:
+    """Give the terms of a part in order, and in how many texts and how often each stands."""
+    every, place = np.unique(terms, return_inverse=True)
+    each_once = np.unique(place * (int(rows.max(initial=0)) + 1) + rows)
+    in_texts = np.bincount(each_once // (int(rows.max(initial=0)) + 1), minlength=len(every))
+    return every, in_texts, np.bincount(place, minlength=len(every))
+
+
+def _counted(part: _Part, base: int, kept: Pointers, columns: Counts) -> csr_matrix:
+    """Count the kept terms, whose numbers are in order, in the column of each."""
+    shape = (len(part.lengths), len(kept))
+    if not len(kept):
+        return csr_matrix(shape, dtype=np.float32)
+    rows, terms = part.terms(base)
+    place = np.minimum(np.searchsorted(kept, terms), len(kept) - 1)
+    held = kept[place] == terms
+    ones = np.ones(int(held.sum()), np.float32)
+    return csr_matrix((ones, (rows[held], columns[place[held]])), shape=shape)
 
 
 def _name(term: int, stems: list[str]) -> str:
