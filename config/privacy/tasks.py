@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from config.privacy import actions, retention
+from matching.rulebook.queries import NoRuleInForce
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ def let_go() -> None:
         try:
             for _job, done in retention.run(today, [job]):
                 log.info("Retention %s: %s let go, %s kept", job.key, done.count, done.kept)
-        except DatabaseError:  # the other jobs do not wait for it
+        except (DatabaseError, NoRuleInForce):  # the other jobs do not wait for it
             log.exception("Retention %s failed", job.key)
             failed.append(job.key)
     if failed:
