@@ -153,7 +153,10 @@ def _warn_of_run(run: Run) -> None:
 
 
 def _withdraw_missing(run: Run, listed: int) -> None:
-    """Withdraw what this source listed before and doesn't list now."""
+    """Withdraw what this source listed before and doesn't list now, also what was held as a twin.
+
+    What an organisation here has paused itself is left to it, as all that it looks after.
+    """
     if run.report.broken or not listed:
         run.report.warn(
             None,
@@ -161,7 +164,9 @@ def _withdraw_missing(run: Run, listed: int) -> None:
         )
         return
     missing = Opportunity.objects.filter(
-        source=run.source, state=OpportunityState.LIVE, fetched_at__lt=run.started
+        source=run.source,
+        state__in=(OpportunityState.LIVE, OpportunityState.PAUSED),
+        fetched_at__lt=run.started,
     ).exclude(organisation__standing__in=LOOKED_AFTER)
     keys = list(missing.values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH):

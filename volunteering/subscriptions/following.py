@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Final
 
 import requests
 from django.db import transaction
@@ -22,15 +22,14 @@ from django.utils.translation import gettext as _
 from matching import outward
 from volunteering.opportunities import actions as opportunities
 from volunteering.opportunities.exchange.reading import BrokenFile, Feed
-from volunteering.opportunities.exchange.records import Reading
 from volunteering.opportunities.exchange.report import Outcome, Report
 from volunteering.opportunities.exchange.run import Run
 from volunteering.opportunities.exchange.terms import Vocabulary
-from volunteering.opportunities.exchange.vds import Standard
 from volunteering.opportunities.models import Opportunity
-from volunteering.subscriptions import actions, fetching, quiet
+from volunteering.subscriptions import actions, fetching, items, quiet
 from volunteering.subscriptions.errors import FeedTrouble
-from volunteering.subscriptions.models import FeedItem, FeedRemark, FeedRun, Subscription
+from volunteering.subscriptions.items import Brought
+from volunteering.subscriptions.models import FeedRemark, FeedRun, Subscription
 from volunteering.subscriptions.states import SubscriptionState
 from volunteering.subscriptions.taking import Taken
 
@@ -39,12 +38,6 @@ SECONDS: Final = 240.0  # for which a worker stays with one feed before it takes
 LEASE: Final = dt.timedelta(minutes=15)
 MOST_REMARKS: Final = 500
 KEPT_RUNS: Final = dt.timedelta(days=60)
-
-
-class _Alone(Standard):
-    """Reads items, each of which says all by itself."""
-
-    waits = False
 
 
 @dataclass(slots=True)
@@ -147,57 +140,26 @@ def _take_page(here: Visit, page: fetching.Page) -> None:
     feed = here.subscription
     actions.hold(subscription=feed)
     here.vocabulary = here.vocabulary or Vocabulary.load("vds")
-    adapter = _Alone(here.vocabulary, {"license": page.licence, "publisher": feed.publisher})
+    adapter = items.Alone(here.vocabulary, {"license": page.licence, "publisher": feed.publisher})
     run = opportunities.begin(
         adapter=adapter, source=feed.source, licence=feed.licence, publisher=feed.publisher
     )
     run = replace(run, report=here.report)
     updated, deleted = fetching.sorted_out(page.items, here.report)
-    _take_items(here, adapter, run, updated)
-    here.run.withdrawn += _drop_items(feed, deleted)
+    brought = items.told_apart(feed, items.read(adapter, updated), deleted)
+    _store(here, run, brought)
+    items.remember(feed, brought)
+    here.run.withdrawn += items.let_go(feed, brought, deleted)
     Subscription.objects.filter(pk=feed.pk).update(
         cursor=page.next, changed_at=timezone.now(), walk_began_at=feed.walk_began_at
     )
     here.run.pages += 1
 
 
-def _take_items(here: Visit, adapter: Standard, run: Run, items: dict[str, Any]) -> None:
-    """Store what the items say, and which of them brought what."""
-    readings: list[Reading] = []
-    brought: list[FeedItem] = []
-    for position, (key, raw) in enumerate(items.items(), 1):
-        for reading in _read(adapter, key, raw, position):
-            readings.append(reading)
-            brought.append(
-                FeedItem(subscription=here.subscription, item=key, source_id=reading.id[:200])
-            )
+def _store(here: Visit, run: Run, brought: Sequence[Brought]) -> None:
+    readings = [each.reading for each in brought]
     for start in range(0, len(readings), opportunities.BATCH):
         here.taken.keep(readings[start : start + opportunities.BATCH], run)
-    FeedItem.objects.bulk_create(brought, ignore_conflicts=True)
-
-
-def _read(adapter: Standard, key: str, raw: object, position: int) -> list[Reading]:
-    """Read one item; one that breaks the reader is left out and stops nothing."""
-    try:
-        return list(adapter.read(raw, position))
-    except Exception as problem:  # noqa: BLE001 (whatever a stranger's record does)
-        log.warning("Item %s broke its reader: %r", key, problem)
-        return [Reading(id=key, rejected=_("it could not be read"))]
-
-
-def _drop_items(feed: Subscription, keys: list[str]) -> int:
-    """Withdraw what came with items that are gone."""
-    gone = FeedItem.objects.filter(subscription=feed, item__in=keys)
-    rows = Opportunity.objects.filter(
-        source=feed.source,
-        source_id__in=gone.values("source_id"),
-        state__in=actions.SHOWN,
-    ).exclude(organisation__standing__in=opportunities.LOOKED_AFTER)
-    count = actions.withdraw_some(
-        keys=rows.values_list("pk", flat=True), reason=f"deleted at {feed.source}"
-    )
-    gone.delete()
-    return count
 
 
 def _end_walk(here: Visit) -> None:

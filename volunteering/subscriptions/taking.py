@@ -44,27 +44,40 @@ class Taken:
     @transaction.atomic
     def _keep(self, readings: Sequence[Reading], run: Run) -> None:
         """Store a batch; in the same transaction hold back what is here already."""
-        store([_judged(reading) for reading in readings], run)
         listed = {
             each.listed.id: each.listed
             for each in readings
             if isinstance(each.listed, ListedOpportunity)
         }
+        gone = Opportunity.objects.filter(
+            source=run.source, source_id__in=listed, state=OpportunityState.WITHDRAWN
+        )
+        away = set(gone.values_list("pk", flat=True))
+        store([_judged(reading) for reading in readings], run)
         on_offer = Opportunity.objects.filter(
             source=run.source, source_id__in=listed, state=OpportunityState.LIVE
         )
         rows = on_offer.select_related("organisation", "twin").prefetch_related("roles", "venues")
-        hidden = [row for row in rows if self._is_twin(row, listed[row.source_id], run)]
+        hidden = []
+        for row in rows:
+            arrives = row.created_at >= run.started or row.pk in away
+            if self._is_twin(row, listed[row.source_id], run, arrives=arrives):
+                hidden.append(row)
         summarise_rows(hidden)
 
-    def _is_twin(self, row: Opportunity, listed: ListedOpportunity, run: Run) -> bool:
-        """Hold one back if it came before; what somebody has looked at stays as they said."""
+    def _is_twin(
+        self, row: Opportunity, listed: ListedOpportunity, run: Run, *, arrives: bool
+    ) -> bool:
+        """Hold one back if it came before; what somebody has looked at stays as they said.
+
+        What comes back after it was gone is compared too: another may have taken its place meanwhile.
+        """
         twin = getattr(row, "twin", None)
         if twin is not None:
             if twin.state in UNSEEN:
                 _hide(row)
             return twin.state in UNSEEN
-        if row.created_at < run.started:
+        if not arrives:
             return False
         found = twins.among_others(row, listed)
         if found is None:

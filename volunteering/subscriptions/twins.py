@@ -23,6 +23,7 @@ from volunteering.opportunities.exchange.records import ListedOpportunity
 from volunteering.opportunities.models import Opportunity, Role
 from volunteering.opportunities.states import OpportunityState
 from volunteering.subscriptions.models import Twin
+from volunteering.subscriptions.states import TwinState
 
 ALIKE: Final = 0.85  # of the letters of two titles, as difflib counts them
 NEAR: Final = 1_000.0  # metres
@@ -62,8 +63,11 @@ def between(newcomer: Opportunity, other: Opportunity) -> Found | None:
 
 
 def _on_offer(newcomer: Opportunity) -> QuerySet[Opportunity]:
+    """Give what it may be like; not what somebody said is another role than this one."""
+    others = Twin.objects.filter(other=newcomer.pk, state=TwinState.DIFFERENT)
     on_offer = Opportunity.objects.filter(~has_ended("pk"), state=OpportunityState.LIVE)
-    return on_offer.exclude(pk=newcomer.pk).exclude(source=newcomer.source)
+    on_offer = on_offer.exclude(pk=newcomer.pk).exclude(source=newcomer.source)
+    return on_offer.exclude(pk__in=others.values("newcomer"))
 
 
 def has_ended(opportunity: str) -> Q:

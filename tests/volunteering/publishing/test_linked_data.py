@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from pyld import jsonld
 from pyshacl import validate
@@ -169,7 +168,7 @@ def test_feeds_items_expand_too(anonymous: Client) -> None:
 # A role's own page.
 
 
-def varies(answer: HttpResponse) -> set[str]:
+def varies(answer: Any) -> set[str]:
     """Name the headers by which an answer may not be given to another reader."""
     return {name.strip() for name in answer.get("Vary", "").split(",")}
 

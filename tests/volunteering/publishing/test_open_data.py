@@ -211,7 +211,7 @@ def test_whoever_reads_slowly_holds_no_connection(rf: RequestFactory) -> None:
     posted(opportunity__title="Two")
     answer = opportunities(rf.get(ALL))
     assert isinstance(answer, StreamingHttpResponse)
-    pieces = iter(answer.streaming_content)
+    pieces = iter(answer)
 
     for _piece in range(3):
         assert next(pieces)

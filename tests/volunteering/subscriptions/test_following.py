@@ -62,6 +62,93 @@ def test_update_and_deletion_travel(feed: FeedServer, follow: Follow) -> None:
     assert last.reason == f"deleted at {subscription.source}"
 
 
+def test_deletion_of_an_old_item_leaves_what_a_new_one_brings(
+    feed: FeedServer, follow: Follow
+) -> None:
+    """The old item goes on the page of the new one, before or after it, or on a later page."""
+    same = {"id": "https://there.example/a/1"}
+    feed.changes([item("1", title="One")])
+    subscription = follow()
+    read(subscription)
+
+    feed.changes([item("1", title="One")], [gone("1"), item("2", title="One", **same)])
+    assert read(subscription).withdrawn == 0
+    feed.pages["/feed/2"] = {
+        "items": [item("3", title="One", **same)],
+        "next": f"{feed.url}/feed/3",
+    }
+    feed.pages["/feed/3"] = {"items": [gone("2")], "next": f"{feed.url}/feed/4"}
+    feed.pages["/feed/4"] = {"items": [], "next": f"{feed.url}/feed/4"}
+    assert read(subscription).withdrawn == 0
+    subject = f"volunteering.opportunity:{Opportunity.objects.get().pk}"
+    assert Transition.objects.filter(subject=subject).count() == 1
+    assert titles() == ["One"]
+
+    feed.pages["/feed/4"] = {"items": [gone("3")], "next": f"{feed.url}/feed/5"}
+    feed.pages["/feed/5"] = {"items": [], "next": f"{feed.url}/feed/5"}
+    assert read(subscription).withdrawn == 1
+    assert titles() == []
+
+
+def test_item_that_says_something_else_now_takes_down_what_it_said(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.changes([item("1", title="One")])
+    subscription = follow()
+    read(subscription)
+
+    feed.changes([item("1")], [item("1", id="https://there.example/a/9", title="Other")])
+    run = read(subscription)
+
+    assert (run.withdrawn, titles(), titles("withdrawn")) == (1, ["Other"], ["One"])
+
+
+def test_item_that_cannot_be_read_any_more_takes_nothing_down(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.changes([item("1", title="One")])
+    subscription = follow()
+    read(subscription)
+
+    feed.changes([item("1")], [item("1", title="")])
+    read(subscription)
+
+    assert titles() == ["One"]
+
+
+def nameless(key: str, title: str, **changes: Any) -> dict[str, Any]:
+    """Give an item whose activity has no id of its own."""
+    told = item(key, title=title, **changes)
+    del told["data"]["id"]
+    return told
+
+
+def test_items_without_ids_that_say_the_same_words_are_two_roles(
+    feed: FeedServer, follow: Follow
+) -> None:
+    feed.changes([nameless("1", "Cook", commitment="Mondays"), nameless("2", "Cook")])
+    subscription = follow()
+    assert read(subscription).created == 2
+    names = list(Opportunity.objects.order_by("pk").values_list("source_id", flat=True))
+    assert len(names[0]) < len(names[1])
+
+    feed.changes([nameless("1", "Cook")], [nameless("2", "Cook", image="https://x.example/1.png")])
+    run = read(subscription)
+
+    assert (run.created, run.updated, titles()) == (0, 1, ["Cook", "Cook"])
+    assert list(Opportunity.objects.order_by("pk").values_list("source_id", flat=True)) == names
+    feed.pages["/feed/2"] = {"items": [gone("1")], "next": f"{feed.url}/feed/3"}
+    feed.pages["/feed/3"] = {"items": [], "next": f"{feed.url}/feed/3"}
+    assert read(subscription).withdrawn == 1
+    assert Opportunity.objects.get(state="live").source_id == names[1]
+
+    last = nameless("2", "Cook", image="https://x.example/2.png")
+    feed.pages["/feed/3"] = {"items": [last], "next": f"{feed.url}/feed/4"}
+    feed.pages["/feed/4"] = {"items": [], "next": f"{feed.url}/feed/4"}
+    assert read(subscription).updated == 1
+    assert Opportunity.objects.get(state="live").source_id == names[1]
+
+
 def test_what_is_deleted_before_it_came_changes_nothing(feed: FeedServer, follow: Follow) -> None:
     feed.changes([gone("7")])
 
@@ -213,6 +300,37 @@ def test_whole_file_withdraws_what_it_no_longer_lists(feed: FeedServer, follow: 
 
     assert (run.withdrawn, run.unchanged) == (1, 1)
     assert titles() == ["One"]
+
+
+def test_held_role_that_its_file_no_longer_lists_never_shows(
+    feed: FeedServer, follow: Follow
+) -> None:
+    twin = like(feed, follow)
+    another = item("9", title="Quite another")["data"]
+    feed.pages["/all"] = {"graph": [another]}
+
+    run = read(Subscription.objects.get(name="Other"))
+    opportunities.withdraw(opportunity=twin.other, by=None)
+    quiet.show_what_stands_alone()
+
+    assert run.withdrawn == 1
+    assert titles() == ["Quite another"]
+
+
+def test_role_that_its_own_organisation_paused_is_left_to_it_by_a_file(
+    feed: FeedServer, follow: Follow
+) -> None:
+    one, two = item("1", title="One")["data"], item("2", title="Two")["data"]
+    feed.pages["/all"] = {"graph": [one, two]}
+    subscription = follow("/all", shape="whole")
+    read(subscription)
+    Organisation.objects.update(standing=Organisation.Standing.CLAIMED)
+    Opportunity.objects.filter(title="Two").update(state="paused")
+    feed.pages["/all"] = {"graph": [one]}
+
+    read(subscription)
+
+    assert titles("paused") == ["Two"]
 
 
 def test_file_that_has_not_changed_is_not_read_but_counts_as_seen(
@@ -639,6 +757,45 @@ def test_newcomer_that_its_feed_took_down_waits_for_nobody_and_stays_down(
     actions.different(twin=Twin.objects.get(), by=operator)
 
     assert titles() == ["Supper club"]
+
+
+def returning(feed: FeedServer, follow: Follow) -> Subscription:
+    """Let a file's role be gone; another feed brings the same one; then the file lists it again."""
+    whole = {"graph": [item("1", title="One")["data"]]}
+    feed.pages["/all"] = whole
+    subscription = follow("/all", shape="whole", name="Other")
+    read(subscription)
+    feed.pages["/all"] = {"graph": [item("9", title="Quite another")["data"]]}
+    read(subscription)
+    feed.changes([item("1", title="One")])
+    read(follow())
+    feed.pages["/all"] = whole
+    return subscription
+
+
+def test_what_comes_back_is_not_shown_beside_what_took_its_place(
+    feed: FeedServer, follow: Follow
+) -> None:
+    subscription = returning(feed, follow)
+
+    run = read(subscription)
+
+    assert (titles(), titles("paused"), run.held) == (["One"], ["One"], 1)
+    assert Twin.objects.get().newcomer.source == subscription.source
+
+
+def test_what_comes_back_shows_where_somebody_said_that_they_are_two(
+    feed: FeedServer, follow: Follow, operator: Person
+) -> None:
+    twin = like(feed, follow)
+    actions.different(twin=twin, by=operator)
+    opportunities.withdraw(opportunity=twin.other, by=None)
+    Subscription.objects.update(cursor="", tagged="")
+
+    run = read(Subscription.objects.get(name="Neighbours"))
+
+    assert titles() == ["Supper club", "Supper clubs"]
+    assert run.held == 0
 
 
 def test_same_words_elsewhere_are_another_role(feed: FeedServer, follow: Follow) -> None:

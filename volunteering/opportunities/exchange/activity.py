@@ -34,6 +34,7 @@ from volunteering.opportunities.exchange.terms import Vocabulary
 
 NOT_STATED: Final = "not-stated"
 TEXT_SESSION: Final = "text"
+DERIVED: Final = "derived:"  # how an id begins that the record itself does not have
 MOST_SESSIONS: Final = 5_000
 
 
@@ -189,9 +190,7 @@ class ActivityReader:
 
 def _derived_id(organisation: str, title: str) -> str:
     """Make an id that lasts as long as organisation and title do."""
-    return (
-        "derived:" + hashlib.sha256(f"{organisation}\n{title.casefold()}".encode()).hexdigest()[:24]
-    )
+    return DERIVED + hashlib.sha256(f"{organisation}\n{title.casefold()}".encode()).hexdigest()[:24]
 
 
 def _published(node: Node, notes: Notes) -> tuple[Any, Any]:
