@@ -171,7 +171,8 @@ def _book(world: World, post: Post, shift: Shift, there: list[Placement]) -> Non
         world.busy.add(key)
         booking = _booking(world, shift, placement, BookingState.BOOKED)
         if shift.ends_at < world.now:
-            attend(world, post, booking)
+            lately = shift.starts_at > world.now - UNCONFIRMED
+            attend(world, post, booking, BookingState.CAME if sure and lately else None)
         if booking.state in BookingState.holding():
             shift.booked += 1
 
