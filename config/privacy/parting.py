@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from dateutil.relativedelta import relativedelta
 from django.db import DatabaseError, transaction
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -46,7 +46,7 @@ log = logging.getLogger(__name__)
 # So many at a time: the rest is for tomorrow's run.
 MOST: Final = 500
 LONGEST: Final = 240.0  # seconds, well under the time after which a task is ended and undone
-Row = TypeVar("Row")
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ def one_by_one(rows: Iterable[Row], part: Callable[[Row], bool]) -> Done:
             with transaction.atomic():
                 parted = part(row)
         except IllegalMove:
-            log.info("Retention left %r for the next run", row)
+            log.info("Retention left %s for the next run", subject_of(row))
             parted = False
         except DatabaseError:
-            log.exception("Retention could not part %s %s", type(row).__name__, row)
+            log.exception("Retention could not part %s", subject_of(row))
             parted = False
         gone, kept = (gone + 1, kept) if parted else (gone, kept + 1)
     return Done(gone, kept)

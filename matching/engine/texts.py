@@ -254,8 +254,9 @@ def _telling(parts: Sequence[_Part], base: int) -> Pointers:
 def _tally(rows: Counts, terms: Pointers) -> tuple[Pointers, Pointers, Pointers]:
     """Give the terms of a part in order, and in how many texts and how often each stands."""
     every, place = np.unique(terms, return_inverse=True)
-    each_once = np.unique(place * (int(rows.max(initial=0)) + 1) + rows)
-    in_texts = np.bincount(each_once // (int(rows.max(initial=0)) + 1), minlength=len(every))
+    size = int(rows.max(initial=0)) + 1
+    each_once = np.unique(place * size + rows)
+    in_texts = np.bincount(each_once // size, minlength=len(every))
     return every, in_texts, np.bincount(place, minlength=len(every))
 
 

@@ -165,7 +165,9 @@ def _put_off(delivery: Delivery, status: int | None, problem: str) -> None:
 
 def _leave_alone(webhook: int, now: dt.datetime) -> None:
     """Let everything that is owed to an address that does not answer wait."""
-    since = Webhook.objects.values_list("failing_since", flat=True).get(pk=webhook) or now
+    since = (
+        Webhook.objects.filter(pk=webhook).values_list("failing_since", flat=True).first() or now
+    )
     shortest, longest = dt.timedelta(seconds=FIRST_WAIT), dt.timedelta(seconds=LONGEST_WAIT)
     until = now + min(max(now - since, shortest), longest)
     Delivery.objects.filter(webhook=webhook, state=DeliveryState.OWED, next_at__lt=until).update(

@@ -1,10 +1,12 @@
 """Keys for programs, and the programs that show them."""
 
+import datetime as dt
 import json
 from typing import Any
 from uuid import uuid4
 
 from django.test import Client
+from django.utils import timezone
 
 from matching.keys import actions
 from matching.keys.models import ApiKey, KeptAnswer
@@ -78,3 +80,22 @@ def delivery(number: int) -> Delivery:
     return Delivery.objects.create(
         webhook=webhook(number), event=PING, source=f"ping:{number}", payload={"type": PING}
     )
+
+
+def answers_for_a_role() -> dict[str, Any]:
+    """Give what a program says of a role before it can go on offer, beside its words and its place."""
+    return {
+        "commitment": "Two hours a week",
+        "cause": ["Environment"],
+        "minimumAge": 18,
+        "parentalConsentBelow": 18,
+        "applicationProcess": "We ring you.",
+        "places": 2,
+        "referencesWanted": 0,
+        "comes": "every",
+        "checksPaidBy": "none",
+        "expenses": "receipts",
+        "support": "Gita shows you how.",
+        "insuredUntil": (timezone.localdate() + dt.timedelta(days=100)).isoformat(),
+        "replacesNoJob": True,
+    }

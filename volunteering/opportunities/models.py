@@ -27,9 +27,8 @@ from volunteering.opportunities import provenance, rules
 from volunteering.opportunities.states import OpportunityState
 
 ALL_SLOTS = (1 << 21) - 1
-MOST_HOURS_A_WEEK = Decimal(
-    7 * 16
-)  # sixteen on each day, as the assessment caps them (domain.md 7.5)
+# Sixteen on each day, as the assessment caps them (domain.md 7.5).
+MOST_HOURS_A_WEEK = Decimal(7 * 16)
 
 
 class Opportunity(models.Model):

@@ -1,6 +1,5 @@
 """An organisation's own, written and read by a program with its key."""
 
-import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +14,7 @@ from matching.places.models import Area
 from matching.rulebook.importers import load_rules
 from matching.taxonomy.models import Cause, CauseScheme
 from tests.factories.applications import application_to, role_of
-from tests.factories.keys import Program, program_of
+from tests.factories.keys import Program, answers_for_a_role, program_of
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
 from volunteering.opportunities.models import Opportunity, Role
 from volunteering.opportunities.states import OpportunityState
@@ -43,24 +42,11 @@ def whole(stepney: Area) -> dict[str, Any]:
     Cause.objects.get_or_create(
         scheme=CauseScheme.STANDARD, code="Environment", defaults={"label": "Environment"}
     )
-    return {
+    return answers_for_a_role() | {
         "title": "Look after the goats",
         "tasks": "Feed them and muck out.",
-        "commitment": "Two hours a week",
         "hoursAWeek": 2,
         "postcode": "E1 3DG",
-        "cause": ["Environment"],
-        "minimumAge": 18,
-        "parentalConsentBelow": 18,
-        "applicationProcess": "We ring you.",
-        "places": 2,
-        "referencesWanted": 0,
-        "comes": "every",
-        "checksPaidBy": "none",
-        "expenses": "receipts",
-        "support": "Gita shows you how.",
-        "insuredUntil": (timezone.localdate() + dt.timedelta(days=100)).isoformat(),
-        "replacesNoJob": True,
     }
 
 

@@ -149,13 +149,19 @@ def test_whom_a_centre_typed_in_stays_while_they_do_something_here() -> None:
     assert {each.pk for each in erased} & {each.pk for each in people} == {idle.pk}
 
 
-def test_a_row_that_the_database_will_not_let_go_stops_no_other() -> None:
-    def part(row: int) -> bool:
-        if row == 2:
+def test_a_row_that_the_database_will_not_let_go_stops_no_other_and_is_not_named(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    people = [PersonFactory(name="Ida Idle") for _number in range(3)]
+
+    def part(person: Person) -> bool:
+        if person == people[1]:
             RetentionRun.objects.create()  # a row that the table does not take
         return True
 
-    assert parting.one_by_one([1, 2, 3], part) == parting.Done(2, 1)
+    assert parting.one_by_one(people, part) == parting.Done(2, 1)
+    (said,) = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+    assert said == f"Retention could not part matching.person:{people[1].pk}"
 
 
 def test_ended_placement_counts_on_after_three_years_without_its_person(life: Life) -> None:

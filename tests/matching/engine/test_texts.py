@@ -26,6 +26,22 @@ def test_texts_that_say_nothing_are_like_nothing() -> None:
     assert Texts.of([]).cosines("dogs").tolist() == []
 
 
+@quick
+@given(st.lists(texts, max_size=12), st.booleans())
+def test_counting_part_after_part_gives_what_counting_at_once_gives(
+    documents: list[str],
+    is_large: bool,  # noqa: FBT001
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "RARE", 3 if is_large else module.RARE)
+        at_once, names = module.count_terms(documents)
+        patch.setattr(module, "PART", 2)
+        in_parts, same = module.count_terms(documents)
+    assert same == names
+    assert in_parts.shape == at_once.shape
+    assert in_parts.toarray().tolist() == at_once.toarray().tolist()
+
+
 @pytest.mark.parametrize(
     ("word", "stem"),
     [

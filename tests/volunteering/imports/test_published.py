@@ -14,7 +14,7 @@ from matching.places.models import Area
 from matching.rulebook.importers import load_rules
 from matching.taxonomy.models import Cause, CauseScheme
 from tests.conftest import SignIn
-from tests.factories.keys import Program, program_of
+from tests.factories.keys import Program, answers_for_a_role, program_of
 from tests.volunteering.imports.sheets import as_csv, bring, load
 from volunteering.opportunities.models import Role
 from volunteering.opportunities.posting import actions as posting
@@ -50,22 +50,7 @@ def program(broker: Person, centre: Organisation) -> Program:
 def finished(program: Program, role: Role) -> None:
     """Say what the spreadsheet did not, and put it on offer; a minute ago, for the feed waits."""
     path = f"/organisation/roles/{role.pk}"
-    said = {
-        "commitment": "Mornings",
-        "cause": ["Environment"],
-        "minimumAge": 18,
-        "parentalConsentBelow": 18,
-        "applicationProcess": "We ring you.",
-        "places": 2,
-        "referencesWanted": 0,
-        "comes": "every",
-        "checksPaidBy": "none",
-        "expenses": "receipts",
-        "support": "Gita shows you how.",
-        "insuredUntil": (timezone.localdate() + dt.timedelta(days=100)).isoformat(),
-        "replacesNoJob": True,
-    }
-    told = program.send(path, said, method="patch")
+    told = program.send(path, answers_for_a_role() | {"commitment": "Mornings"}, method="patch")
     assert (told.status_code, told.json().get("missing")) == (200, {}), told.content
     live = program.send(f"{path}/publish")
     assert (live.status_code, live.json()["state"]) == (200, "live"), live.content
