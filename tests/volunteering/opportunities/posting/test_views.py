@@ -1,6 +1,8 @@
 import datetime as dt
+from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
@@ -16,6 +18,7 @@ from tests.factories.opportunities import OpportunityFactory, RoleFactory
 from tests.factories.people import PersonFactory
 from volunteering.opportunities.models import Role, RoleTerms
 from volunteering.opportunities.posting import actions
+from volunteering.opportunities.posting.forms import TimesForm
 from volunteering.opportunities.states import OpportunityState
 
 
@@ -263,3 +266,12 @@ def test_a_session_of_another_role_is_not_taken_away(draft: Role, browser: Clien
     answer = browser.post(f"/roles/{draft.pk}/times/{session.pk}/remove/")
     assert answer.status_code == 404
     assert other.opportunity.sessions.get() == session
+
+
+@pytest.mark.parametrize("hours", ["0", "112.1", "2.55", "two", "12345", "NaN"])
+def test_hours_that_no_week_has_are_kept_as_typed_and_say_what_to_enter(hours: str) -> None:
+    form = TimesForm(QueryDict(urlencode({"hours_a_week": hours})))
+    assert set(form.errors["hours_a_week"]) == {
+        "Enter a number of hours from 0.1 to 112, such as 2.5."
+    }
+    assert form["hours_a_week"].value() == hours

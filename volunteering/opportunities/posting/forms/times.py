@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from matching.dates import DatePartsField
 from matching.people.fields import WeekField
 from volunteering.opportunities.models import MOST_HOURS_A_WEEK
-from volunteering.opportunities.posting.forms.saying import number
+from volunteering.opportunities.posting.forms.saying import NARROW, number
 from volunteering.opportunities.posting.recurrence import DAYS, WHICH, Dated, Pattern, Times, dated
 
 _TIME: Final = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE)
@@ -24,6 +24,10 @@ NOON: Final = 12
 FURTHEST: Final = dt.timedelta(days=3 * 366)
 MOST_SKIPPED: Final = 60
 LEAST_HOURS: Final = Decimal("0.1")
+SAY_HOURS: Final = gettext_lazy("Enter a number of hours from 0.1 to 112, such as 2.5.")
+HOW_HOURS_ARE_WRONG: Final = (
+    *("invalid", "min_value", "max_value", "max_digits", "max_decimal_places", "max_whole_digits"),
+)
 
 
 class ClockField(forms.CharField):
@@ -169,6 +173,8 @@ class TimesForm(forms.Form):
         max_value=MOST_HOURS_A_WEEK,
         max_digits=4,
         decimal_places=1,
+        widget=forms.TextInput(attrs=NARROW | {"inputmode": "decimal"}),
+        error_messages=dict.fromkeys(HOW_HOURS_ARE_WRONG, SAY_HOURS),
         required=False,
     )
     slots = WeekField(
