@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from matching.ledger import actions as ledger
-from matching.ledger.models import WorkForm
+from matching.ledger.models import Basis, WorkForm
 from matching.organisations.models import Organisation
 from matching.people.models import Person
 from matching.taxonomy.causes import DOMAIN_VERSION
@@ -152,6 +152,22 @@ def test_the_page_prints_its_method_beside_the_figure(
     assert "<svg" in page
     assert "fewer than 5" in outside
     assert "nobody can be picked out" in outside
+
+
+@pytest.mark.usefixtures("rules")
+def test_estimated_hours_are_in_no_figure_and_named_beside(
+    vco: Organisation, volunteer: Person, coordinator: Person, sign_in: SignIn
+) -> None:
+    give(vco, volunteer, "10")
+    give(vco, PersonFactory(), "30", basis=Basis.IMPUTED)
+
+    impact = measures.of_year(vco, 2026)
+
+    assert (impact.hours, impact.people, impact.estimated) == ("10", "1", "30")
+    assert impact.value is not None
+    assert impact.value.worth == measures.value(Decimal(10), 2026).worth  # type: ignore[union-attr]
+    page = sign_in(coordinator).get(f"/organisations/{vco.pk}/impact/").text
+    assert "30 hours more are estimated" in page
 
 
 def test_a_year_without_hours_says_what_will_be_there(
